@@ -1,0 +1,57 @@
+import { canonicalJson, digest } from "./ids.ts";
+
+/** One of a classifier's pigeonholes. */
+export interface Category {
+  readonly name: string;
+  /** What belongs here, in the words customers use. Empty when the user gave none. */
+  readonly description: string;
+  /** Texts that belong here. */
+  readonly examples: readonly string[];
+  /** Other spellings of the name that an answer may use. */
+  readonly aliases: readonly string[];
+  /** Takes what fits nowhere else, e.g. "Other". At most one category of a classifier has it. */
+  readonly isFallback: boolean;
+}
+
+export type FormatName = "csv" | "tsv" | "json" | "jsonl" | "xlsx" | "parquet";
+
+/** A named set of categories with instructions, input mapping and output choices. */
+export interface Classifier {
+  readonly name: string;
+  readonly input: ClassifierInput;
+  readonly instructions: string;
+  /** At least two, names unique without regard to case. */
+  readonly categories: readonly Category[];
+  /** A raw prompt template for language-model engines; undefined: built from the parts above. */
+  readonly prompt: string | undefined;
+  readonly output: ClassifierOutput;
+}
+
+export interface ClassifierInput {
+  /** The column with the record's id; undefined: ids are generated. */
+  readonly id: string | undefined;
+  /** The column with the text; several are joined by an empty line. */
+  readonly text: readonly string[];
+}
+
+export interface ClassifierOutput {
+  /** undefined: the format of the input. */
+  readonly format: FormatName | undefined;
+  /** Whether a reason is asked for and written. */
+  readonly rationale: boolean;
+  /** Whether CSV cells that a spreadsheet would run as a formula are made harmless. */
+  readonly neutralizeFormulas: boolean;
+}
+
+/** Changes whenever an answer could change: what is asked, not how the result is written. */
+export function classifierVersion(classifier: Classifier): string {
+  const { instructions, categories, prompt, output } = classifier;
+  return digest(canonicalJson({ instructions, categories, prompt, rationale: output.rationale })).slice(
+    0,
+    12,
+  );
+}
+
+export function fallbackOf(classifier: Classifier): Category | undefined {
+  return classifier.categories.find((category) => category.isFallback);
+}

@@ -1,0 +1,63 @@
+import type { BatchId, RunId } from "./ids.ts";
+import type { VerdictCounts } from "./run.ts";
+
+/** What happened, for whoever watches: progress displays, logs, metrics. Never carries a record's text. */
+export type RunEvent =
+  | { readonly kind: "run-received"; readonly run: RunId; readonly name: string; readonly isResumed: boolean }
+  | {
+      readonly kind: "rows-read";
+      readonly run: RunId;
+      readonly read: number;
+      readonly bytes: number;
+      readonly sizeBytes: number;
+    }
+  | {
+      readonly kind: "batch-prepared";
+      readonly run: RunId;
+      readonly batch: BatchId;
+      readonly questions: number;
+      readonly records: number;
+    }
+  | {
+      readonly kind: "run-prepared";
+      readonly run: RunId;
+      readonly read: number;
+      readonly rejected: number;
+      readonly batches: number;
+      readonly questions: number;
+    }
+  | { readonly kind: "engine-fitted"; readonly run: RunId; readonly texts: number; readonly seconds: number }
+  | {
+      readonly kind: "batch-submitted";
+      readonly run: RunId;
+      readonly batch: BatchId;
+      readonly attempt: number;
+      readonly job: string;
+    }
+  | {
+      readonly kind: "questions-answered";
+      readonly run: RunId;
+      readonly batch: BatchId;
+      readonly answered: number;
+    }
+  | ({
+      readonly kind: "batch-settled";
+      readonly run: RunId;
+      readonly batch: BatchId;
+      readonly questions: number;
+    } & VerdictCounts)
+  | {
+      readonly kind: "rows-published";
+      readonly run: RunId;
+      readonly published: number;
+      readonly read: number;
+    }
+  | { readonly kind: "run-published"; readonly run: RunId; readonly output: string }
+  | { readonly kind: "run-failed"; readonly run: RunId; readonly code: string; readonly message: string }
+  | {
+      readonly kind: "message-retried";
+      readonly run: RunId;
+      readonly stage: string;
+      readonly receiveCount: number;
+      readonly code: string;
+    };

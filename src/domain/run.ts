@@ -1,0 +1,109 @@
+import type { BatchId, RunId } from "./ids.ts";
+
+/**
+ * received -> prepared -> settled -> published, or failed from any of the first three.
+ * A failed run goes back to `received` when the same command is given again.
+ */
+export type RunState = "received" | "prepared" | "settled" | "published" | "failed";
+
+/** Where the input is and what it was when it was taken. */
+export interface RunSource {
+  /** What the platform opens it by: an absolute path (local) or bucket and key (aws). */
+  readonly place: string;
+  /** The file's own name, e.g. "calls may.csv". */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Hex digest of the bytes. */
+  readonly sha256: string;
+  /** Changes when the file at `place` changes, e.g. size and modification time. */
+  readonly revision: string;
+}
+
+/** Where the result file goes. */
+export interface Destination {
+  /** An absolute folder; undefined: the home's own results folder or bucket. */
+  readonly folder: string | undefined;
+  /** e.g. "output_data/2026-11-24/r-7f3a9c21b04d/calls.csv" */
+  readonly key: string;
+  /** The report beside it, e.g. "output_data/2026-11-24/r-7f3a9c21b04d/report.json" */
+  readonly reportKey: string;
+}
+
+export interface RunFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** One input file going through the pipeline once. */
+export interface Run {
+  readonly id: RunId;
+  /** What the id is made of: equal for the same content, classifier, engine and reading options. */
+  readonly fingerprint: string;
+  /** 1 for the first run of a fingerprint; `--again` makes the next. */
+  readonly generation: number;
+  readonly state: RunState;
+  readonly source: RunSource;
+  readonly destination: Destination;
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly engine: string;
+  readonly createdAt: string;
+  readonly changedAt: string;
+  /** Data rows read so far (all of them once prepared). */
+  readonly read: number;
+  readonly rejected: number;
+  readonly failure: RunFailure | undefined;
+}
+
+/** prepared -> claimed -> submitted -> settled -> published. A claim that ends goes back to prepared. */
+export type BatchState = "prepared" | "claimed" | "submitted" | "settled" | "published";
+
+/** Consecutive records of a run that are sent together. */
+export interface Batch {
+  readonly run: RunId;
+  readonly id: BatchId;
+  readonly state: BatchState;
+  readonly records: number;
+  /** Distinct texts; 0 when every record of the batch was rejected. */
+  readonly questions: number;
+  /** Of the questions as the engine reads them. */
+  readonly sizeBytes: number;
+  /** Who works on it while claimed. */
+  readonly owner: string | undefined;
+  /** ISO time at which the claim ends. */
+  readonly leaseUntil: string | undefined;
+  /** How often its questions were put to the engine so far. */
+  readonly attempts: number;
+  /** Verdicts by status, once settled; counted in questions, not in records. */
+  readonly verdicts: VerdictCounts | undefined;
+}
+
+export interface VerdictCounts {
+  readonly classified: number;
+  readonly unclassified: number;
+  readonly failed: number;
+}
+
+/** started -> ended. One inference job: one batch (or what is left of it) put to the engine once. */
+export interface Attempt {
+  readonly run: RunId;
+  readonly batch: BatchId;
+  /** 1, 2, ... */
+  readonly number: number;
+  readonly state: "started" | "ended";
+  /** The engine's own name for the job. */
+  readonly job: string;
+  readonly questions: number;
+  /** The service's own word for the job's state, e.g. "PartiallyCompleted". */
+  readonly serviceState: string | undefined;
+  readonly startedAt: string;
+  readonly endedAt: string | undefined;
+}
+
+/** What a run's batches add up to. */
+export interface RunTotals extends VerdictCounts {
+  readonly batches: Readonly<Record<BatchState, number>>;
+  readonly records: number;
+  readonly questions: number;
+}

@@ -1,0 +1,37 @@
+import { engineErrors } from "./errors/engine.ts";
+import type { ErrorRow, Fault } from "./errors/family.ts";
+import { inputErrors } from "./errors/input.ts";
+import { stateErrors } from "./errors/state.ts";
+import { usageErrors } from "./errors/usage.ts";
+
+/** Every code and its wording. */
+export const errorTable = { ...usageErrors, ...inputErrors, ...engineErrors, ...stateErrors };
+
+export type ErrorCode = keyof typeof errorTable;
+type DetailsOf<Code extends ErrorCode> =
+  (typeof errorTable)[Code] extends ErrorRow<infer Details> ? Details : never;
+
+/** Something a person or a service can fix. Anything else that is thrown is our bug. */
+export class ProductError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "ProductError";
+  readonly code: Code;
+  /** What to do next. */
+  readonly hint: string;
+  readonly fault: Fault;
+  readonly isRetryable: boolean;
+  readonly details: DetailsOf<Code>;
+
+  constructor(code: Code, details: DetailsOf<Code>, options?: { cause?: unknown }) {
+    const definition = errorTable[code] as unknown as ErrorRow<DetailsOf<Code>>;
+    super(definition.message(details), options);
+    this.code = code;
+    this.hint = definition.hint(details);
+    this.fault = definition.fault;
+    this.isRetryable = definition.retryable;
+    this.details = details;
+  }
+}
+
+export function isProductError(error: unknown): error is ProductError {
+  return error instanceof ProductError;
+}

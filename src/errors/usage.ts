@@ -1,0 +1,2 @@
+/** PH1xx: the command line and `pigeonhole.yaml`. */
+export const usageErrors = {};

@@ -1,0 +1,58 @@
+import type { Cell, Column, FormatName, Row, WarningLog } from "../domain/index.ts";
+import type { ByteSource, Scratch } from "../ports/index.ts";
+
+/** What a person may say about a file when guessing is not enough. */
+export interface ReadOptions {
+  /** One character; undefined: sniffed among , ; tab and |. */
+  readonly delimiter?: string | undefined;
+  /** A WHATWG label such as "windows-1252"; undefined: byte-order mark, else UTF-8, else Windows-1252 with a warning. */
+  readonly encoding?: string | undefined;
+  /** Only this sheet (XLSX); undefined: all sheets, one after another. */
+  readonly sheet?: string | undefined;
+}
+
+export interface ReadContext extends ReadOptions {
+  readonly source: ByteSource;
+  readonly scratch: Scratch;
+  readonly warnings: WarningLog;
+}
+
+/** What was recognised in the input, so that a result in the same format can look the same. */
+export interface Dialect {
+  readonly delimiter?: string;
+  readonly hasByteOrderMark?: boolean;
+  /** For the report, e.g. "utf-8". */
+  readonly encoding?: string;
+}
+
+/** One file as rows, in file order. Memory does not grow with the file. */
+export interface RowReader {
+  /** Column names, unique. Grows while rows are read (JSON, several sheets); complete at the end. */
+  readonly columns: readonly string[];
+  /** Known once the first block was read. */
+  readonly dialect: Dialect;
+  /** May be iterated once. Throws a ProductError (PH2xx) when the file cannot be read. */
+  blocks(): AsyncIterable<Row[]>;
+}
+
+export interface WriteContext {
+  readonly columns: readonly Column[];
+  /** Rows in order, cells in the order of `columns`. */
+  readonly blocks: AsyncIterable<readonly (readonly Cell[])[]>;
+  readonly dialect: Dialect;
+  /** CSV and TSV: make cells harmless that a spreadsheet would run. */
+  readonly neutralizeFormulas: boolean;
+  /** XLSX: rows of the Summary sheet, asked for after the last block. */
+  readonly summary: () => readonly (readonly Cell[])[];
+  readonly warnings: WarningLog;
+}
+
+/** A file format in both directions. */
+export interface Format {
+  readonly name: FormatName;
+  /** Without the dot, the usual one first. */
+  readonly extensions: readonly string[];
+  read(context: ReadContext): RowReader;
+  /** The finished file's bytes, as they become known. */
+  write(context: WriteContext): AsyncIterable<Uint8Array>;
+}

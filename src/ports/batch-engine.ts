@@ -1,0 +1,54 @@
+import type { Answer, Attempt, Batch, Classifier, Question, Run } from "../domain/index.ts";
+
+export interface EngineLimits {
+  /** Fewer questions than this are answered online. 1: any number will do. */
+  readonly minQuestions: number;
+  readonly maxQuestions: number;
+  /** Of all question lines of a batch together, in bytes. */
+  readonly maxBytes: number;
+  readonly concurrentJobs: number;
+  /** "run-prepared": the engine looks at the whole run before it answers the first question. */
+  readonly startsWhen: "batch-prepared" | "run-prepared";
+}
+
+/** One batch put to the engine. */
+export interface JobRequest {
+  readonly run: Run;
+  readonly batch: Batch;
+  /** 1, 2, ...; together with run and batch it names the job, so that starting it twice is one job. */
+  readonly attempt: number;
+  readonly classifier: Classifier;
+  /** The object that holds the question lines. */
+  readonly questionsKey: string;
+  readonly questions: number;
+}
+
+export interface JobStatus {
+  /** "ended": collect gives what there is, in whichever way it ended. */
+  readonly state: "waiting" | "running" | "ended";
+  /** The service's own word, e.g. "PartiallyCompleted". */
+  readonly serviceState: string;
+  /** The service's own sentence when something went wrong. */
+  readonly message?: string;
+}
+
+/** Answers whole batches. A question that fails is data; a batch that fails is an error (PH3xx). */
+export interface BatchEngine {
+  /** e.g. "embedded" */
+  readonly name: string;
+  /** Changes whenever answers could change, e.g. "lexical-em@1". Part of a run's identity. */
+  readonly version: string;
+  limits(): Promise<EngineLimits>;
+  /** One line (without the line end) of the batch's questions, as the engine wants it. */
+  questionLine(question: Question, classifier: Classifier): string;
+  /**
+   * Starts the job, or finds the one that an earlier call with the same run, batch and attempt started.
+   * Throws PH301 (retryable) when the engine has no room now; the batch then waits.
+   */
+  start(request: JobRequest): Promise<{ job: string }>;
+  look(attempt: Attempt): Promise<JobStatus>;
+  /** Answers in blocks, in any order, each question at most once; those that are missing got no answer. May be called again. */
+  collect(request: JobRequest, attempt: Attempt): AsyncIterable<Answer[]>;
+  /** Ends the job; without complaint when it has ended already. */
+  stop(attempt: Attempt): Promise<void>;
+}

@@ -1,0 +1,12 @@
+export type * from "./batch-engine.ts";
+export type * from "./byte-source.ts";
+export type * from "./clock.ts";
+export type * from "./ledger.ts";
+export type * from "./log.ts";
+export type * from "./object-store.ts";
+export type * from "./online-engine.ts";
+export type * from "./platform.ts";
+export type * from "./queue.ts";
+export type * from "./scratch.ts";
+export type * from "./sources.ts";
+export type * from "./worker.ts";

@@ -1,0 +1,70 @@
+import type {
+  Attempt,
+  Batch,
+  BatchId,
+  BatchState,
+  Run,
+  RunId,
+  RunState,
+  RunTotals,
+} from "../domain/index.ts";
+
+export type RunChange = Partial<
+  Pick<Run, "state" | "destination" | "read" | "rejected" | "failure" | "source">
+>;
+export type BatchChange = Partial<Pick<Batch, "state" | "owner" | "leaseUntil" | "attempts" | "verdicts">>;
+export type AttemptChange = Partial<Pick<Attempt, "state" | "serviceState" | "endedAt">>;
+
+/**
+ * What has been done, once and for all. Every method is atomic and durable on return; every change is a
+ * compare-and-set on the state, so of two workers exactly one wins. `changedAt` is set from the ledger's clock.
+ */
+export interface Ledger {
+  /** Creates the run unless one with this id is there; returns what is there now. */
+  createRun(run: Run): Promise<{ run: Run; isNew: boolean }>;
+  getRun(id: RunId): Promise<Run | undefined>;
+  /** Newest first (createdAt, then id). Answered by an index, never by a scan. */
+  listRuns(query: { state?: RunState; fingerprint?: string; limit?: number }): Promise<Run[]>;
+  /** Applies the change if the run's state is one of `from`; undefined when it is not (or there is no such run). */
+  changeRun(id: RunId, from: readonly RunState[], change: RunChange): Promise<Run | undefined>;
+
+  /** Creates the batch unless it is there; returns what is there now. */
+  createBatch(batch: Batch): Promise<Batch>;
+  getBatch(run: RunId, id: BatchId): Promise<Batch | undefined>;
+  /** In batch order. */
+  listBatches(run: RunId, state?: BatchState): Promise<Batch[]>;
+  /** As changeRun. A key with value undefined clears the field; a missing key leaves it. */
+  changeBatch(
+    run: RunId,
+    id: BatchId,
+    from: readonly BatchState[],
+    change: BatchChange,
+  ): Promise<Batch | undefined>;
+  /**
+   * Takes a batch that is prepared, or claimed by an owner whose lease ended or who is known to be dead.
+   * undefined: somebody else has it, or its state is past claiming.
+   */
+  claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined>;
+  /** Sums over the run's batches. */
+  totals(run: RunId): Promise<RunTotals>;
+
+  /** Creates the attempt unless it is there; returns what is there now. */
+  createAttempt(attempt: Attempt): Promise<Attempt>;
+  changeAttempt(
+    run: RunId,
+    batch: BatchId,
+    number: number,
+    change: AttemptChange,
+  ): Promise<Attempt | undefined>;
+  /** By number. */
+  listAttempts(run: RunId, batch: BatchId): Promise<Attempt[]>;
+}
+
+export interface Claim {
+  readonly owner: string;
+  /** ISO time of the claim, and the time at which it ends unless renewed. */
+  readonly now: string;
+  readonly leaseUntil: string;
+  /** Whether another owner can be seen to be dead; false when that cannot be known. */
+  readonly isDead: (owner: string) => boolean;
+}

@@ -1,0 +1,31 @@
+import type { BatchEngine } from "./batch-engine.ts";
+import type { Clock } from "./clock.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Log } from "./log.ts";
+import type { ObjectStore } from "./object-store.ts";
+import type { OnlineEngine } from "./online-engine.ts";
+import type { Queue } from "./queue.ts";
+import type { Scratch } from "./scratch.ts";
+import type { Sources } from "./sources.ts";
+import type { Worker } from "./worker.ts";
+
+/** The outside world as one value: a stage receives it and nothing else. */
+export interface Platform {
+  /** Where inputs are. */
+  readonly sources: Sources;
+  /** The pipeline's own objects: questions, rows, verdicts. */
+  readonly objects: ObjectStore;
+  /** Where results go: the home's own place, or an absolute folder a person named. */
+  results(folder: string | undefined): ObjectStore;
+  readonly queue: Queue;
+  readonly ledger: Ledger;
+  readonly engine: BatchEngine;
+  /** For batches below the engine's minimum; undefined when the engine has none. */
+  readonly online: OnlineEngine | undefined;
+  readonly scratch: Scratch;
+  readonly clock: Clock;
+  readonly worker: Worker;
+  readonly log: Log;
+  /** Frees files and connections. */
+  close(): Promise<void>;
+}

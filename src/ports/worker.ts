@@ -1,0 +1,7 @@
+/** Who works here, as the ledger names the owner of a claim. */
+export interface Worker {
+  /** e.g. "host-7:4711:1758" (host, process id, start) */
+  readonly id: string;
+  /** True only when the other can be seen to be dead; false when alive or unknown. */
+  isDead(other: string): boolean;
+}
