@@ -1,0 +1,92 @@
+import type { Run, RunFailure, RunId } from "./domain/index.ts";
+import { isProductError, ProductError } from "./errors.ts";
+import type { Delivery, Message, Platform } from "./ports/index.ts";
+import { prepare } from "./stages/prepare/prepare.ts";
+import { publish } from "./stages/publish/publish.ts";
+import { settle } from "./stages/settle/settle.ts";
+import { submit } from "./stages/submit/submit.ts";
+import { sweep } from "./stages/sweep/sweep.ts";
+
+export { type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
+export { reopen } from "./stages/retry/reopen.ts";
+
+/** A step that keeps failing for a reason that could pass is tried so often, with growing pauses. */
+const maxReceives = 6;
+/** Longer than any step takes; a killed process's messages are sent anew by the sweep, not waited for. */
+const visibilitySeconds = 3600;
+const longestNapMs = 1000;
+
+/**
+ * Works off a run's messages until it is published or failed, and returns it. An error that nobody can mend but us is
+ * thrown on; anything else stands in the run's `failure`. Rejects with the signal's reason when that is aborted.
+ */
+export async function workToEnd(platform: Platform, id: RunId, signal?: AbortSignal): Promise<Run> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const run = await platform.ledger.getRun(id);
+    if (run === undefined) throw new ProductError("PH432", { run: id });
+    if (run.state === "published" || run.state === "failed") return run;
+    const [delivery] = await platform.queue.receive({ max: 1, visibilitySeconds, run: id });
+    if (delivery === undefined) await waitForWork(platform, id, signal);
+    else await handle(platform, delivery);
+  }
+}
+
+/** One message to its stage. */
+export async function runStage(platform: Platform, { stage, run, batch }: Message): Promise<void> {
+  if (stage === "prepare") return prepare(platform, run);
+  if (stage === "publish") return publish(platform, run, batch);
+  if (batch === undefined) throw new Error(`A message for the stage ${stage} names no batch.`);
+  return stage === "submit" ? submit(platform, run, batch) : settle(platform, run, batch);
+}
+
+async function handle(platform: Platform, delivery: Delivery): Promise<void> {
+  const { stage, run } = delivery.message;
+  try {
+    await runStage(platform, delivery.message);
+    await delivery.acknowledge();
+  } catch (error) {
+    if (!isProductError(error)) {
+      await failRun(platform, run, bugOf(error));
+      await delivery.bury(String(error));
+      throw error;
+    }
+    if (error.isRetryable && delivery.receiveCount < maxReceives) {
+      const { code } = error;
+      platform.log.emit({ kind: "message-retried", run, stage, receiveCount: delivery.receiveCount, code });
+      await delivery.release({ delaySeconds: 2 ** delivery.receiveCount });
+      return;
+    }
+    const shown = error.isRetryable
+      ? new ProductError(
+          "PH433",
+          { run, stage, times: delivery.receiveCount, reason: error.message },
+          { cause: error },
+        )
+      : error;
+    await failRun(platform, run, shown);
+    await delivery.bury(`${shown.code}: ${shown.message}`);
+  }
+}
+
+async function failRun(platform: Platform, id: RunId, { code, message, hint }: RunFailure): Promise<void> {
+  const failure = { code, message, hint };
+  await platform.ledger.changeRun(id, ["received", "prepared", "settled"], { state: "failed", failure });
+  platform.log.emit({ kind: "run-failed", run: id, code, message });
+}
+
+function bugOf(error: unknown): RunFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: "bug",
+    message,
+    hint: "This is a fault of the program. Please report it with what stands in the terminal.",
+  };
+}
+
+/** Nothing is due: sleeps until something is, or asks the ledger what the run is waiting for. */
+async function waitForWork(platform: Platform, id: RunId, signal: AbortSignal | undefined): Promise<void> {
+  const dueMs = await platform.queue.nextDueMs(id);
+  if (dueMs === undefined) await sweep(platform, id);
+  else await platform.clock.sleep(Math.min(dueMs, longestNapMs), signal);
+}

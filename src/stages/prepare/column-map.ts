@@ -1,0 +1,105 @@
+import { distance } from "fastest-levenshtein";
+import { cellText, type Row, type Run, type RunPlan } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import type { RowReader } from "../../formats/index.ts";
+
+/** A row seen through the classifier's input mapping. */
+export interface PreparedRecord {
+  readonly id: string;
+  /** False when the id was generated. */
+  readonly isIdFromFile: boolean;
+  /** The text as it stands in the file. */
+  readonly text: string;
+  /** What is asked: the text without surrounding space; "" when there is none. */
+  readonly question: string;
+  readonly cells: Row["cells"];
+}
+
+/** Finds the id and text columns by name, also in files whose columns become known row by row. */
+export class ColumnMap {
+  readonly #run: Run;
+  readonly #plan: RunPlan;
+  readonly #reader: RowReader;
+  #known = -1;
+  #id = -1;
+  #texts: number[] = [];
+
+  constructor(run: Run, plan: RunPlan, reader: RowReader) {
+    this.#run = run;
+    this.#plan = plan;
+    this.#reader = reader;
+  }
+
+  /** `position` is the row's 1-based place among the rows of the run: generated ids are made of it. */
+  recordOf(row: Row, position: number): PreparedRecord {
+    if (this.#known !== this.#reader.columns.length) this.#look();
+    const text = this.#textOf(row);
+    const idText = this.#id === -1 ? "" : cellText(row.cells[this.#id]);
+    const isIdFromFile = idText.trim() !== "";
+    const id = isIdFromFile ? idText : `${this.#run.id}-${position}`;
+    return { id, isIdFromFile, text, question: text.trim(), cells: row.cells };
+  }
+
+  /** Throws PH201 for a column that no row had. A file without any column (an empty JSON array) lacks nothing. */
+  requireColumns(): void {
+    this.#look();
+    if (this.#reader.columns.length === 0) return;
+    const { id, text } = this.#plan.classifier.input;
+    for (const name of id === undefined ? text : [...text, id]) this.#require(name);
+  }
+
+  /** Positions of the columns that `id` and `input_text` stand for; of several text columns none is left out. */
+  consumed(): number[] {
+    return [this.#id, ...(this.#texts.length === 1 ? this.#texts : [])].filter((index) => index >= 0);
+  }
+
+  #look(): void {
+    const { id, text } = this.#plan.classifier.input;
+    const hasFixedColumns = ["csv", "tsv", "parquet"].includes(this.#plan.reading.format);
+    if (hasFixedColumns) for (const name of id === undefined ? text : [...text, id]) this.#require(name);
+    this.#known = this.#reader.columns.length;
+    this.#id = id === undefined ? -1 : indexOfColumn(this.#reader.columns, id);
+    this.#texts = text.map((name) => indexOfColumn(this.#reader.columns, name)).filter((index) => index >= 0);
+  }
+
+  #require(name: string): void {
+    const { columns } = this.#reader;
+    if (indexOfColumn(columns, name) >= 0) return;
+    throw new ProductError("PH201", {
+      file: this.#run.source.name,
+      column: name,
+      columns,
+      nearest: nearestColumn(columns, name),
+    });
+  }
+
+  #textOf(row: Row): string {
+    if (this.#texts.length === 1) return cellText(row.cells[this.#texts[0] as number]);
+    const parts = this.#texts.map((index) => cellText(row.cells[index]));
+    return parts.filter((part) => part.trim() !== "").join("\n\n");
+  }
+}
+
+/** Exact, else without regard to case and surrounding space; -1 when there is none. */
+function indexOfColumn(columns: readonly string[], name: string): number {
+  const exact = columns.indexOf(name);
+  if (exact >= 0) return exact;
+  const folded = fold(name);
+  return columns.findIndex((column) => fold(column) === folded);
+}
+
+const fold = (name: string) => name.trim().toLowerCase();
+
+/** The column most like `name`, when one is like it at all: contains it, or at most half of its letters differ. */
+function nearestColumn(columns: readonly string[], name: string): string | undefined {
+  const wanted = fold(name);
+  const ranked = columns
+    .map((column) => {
+      const folded = fold(column);
+      const isPart = folded !== "" && (folded.includes(wanted) || wanted.includes(folded));
+      return { column, edits: isPart ? 0 : distance(folded, wanted) };
+    })
+    .sort((a, b) => a.edits - b.edits);
+  const best = ranked[0];
+  return best !== undefined && best.edits <= wanted.length / 2 ? best.column : undefined;
+}

@@ -1,0 +1,42 @@
+import { planKey, preparationKey, type RunId, type RunPlan, sampleKey } from "../../domain/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import { readJson, writeJson } from "../run-objects/index.ts";
+import { BatchBuilder } from "./batch-builder.ts";
+import { openRows } from "./open-rows.ts";
+import { readRecords } from "./read-records.ts";
+import { TextSample } from "./text-sample.ts";
+
+/**
+ * File -> records -> questions -> batches. Does nothing unless the run is `received`; done again after a crash it
+ * writes the same objects and the same batches. Throws PH2xx when the file cannot be read.
+ */
+export async function prepare(platform: Platform, id: RunId): Promise<void> {
+  const { ledger, objects, queue, log } = platform;
+  const run = await ledger.getRun(id);
+  if (run?.state !== "received") return;
+  const plan = await readJson<RunPlan>(objects, planKey(id));
+  const limits = await platform.engine.limits();
+  const looksAtWholeRun = limits.startsWhen === "run-prepared";
+
+  const rows = await openRows(platform, run, plan);
+  const batches = new BatchBuilder({ platform, run, plan, limits, sendsAtOnce: !looksAtWholeRun });
+  const sample = looksAtWholeRun ? new TextSample() : undefined;
+  const { read, rejected, preparation } = await readRecords({ platform, run, plan, rows, batches, sample });
+
+  if (sample !== undefined) await objects.put(sampleKey(id), sample.lines());
+  await writeJson(objects, preparationKey(id), preparation);
+  await ledger.changeRun(id, ["received"], { state: "prepared", read, rejected });
+  log.emit({
+    kind: "run-prepared",
+    run: id,
+    read,
+    rejected,
+    batches: batches.count,
+    questions: batches.questions,
+  });
+  if (looksAtWholeRun) {
+    for (const batch of batches.ids()) await queue.send({ stage: "submit", run: id, batch });
+  }
+  // Also when every batch is published already, or there is none: publish looks for itself whether it is time.
+  await queue.send({ stage: "publish", run: id });
+}

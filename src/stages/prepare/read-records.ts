@@ -1,0 +1,65 @@
+import type { Run, RunPlan } from "../../domain/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import type { Preparation } from "../run-objects/index.ts";
+import type { BatchBuilder } from "./batch-builder.ts";
+import { columnKinds } from "./column-kinds.ts";
+import { ColumnMap } from "./column-map.ts";
+import type { OpenRows } from "./open-rows.ts";
+import { RepeatedIds } from "./repeated-ids.ts";
+import type { TextSample } from "./text-sample.ts";
+
+interface Reading {
+  readonly platform: Platform;
+  readonly run: Run;
+  readonly plan: RunPlan;
+  readonly rows: OpenRows;
+  readonly batches: BatchBuilder;
+  readonly sample: TextSample | undefined;
+}
+
+interface ReadResult {
+  readonly read: number;
+  readonly rejected: number;
+  readonly preparation: Preparation;
+}
+
+/** Every row once, in file order, into its batch. A row without text is counted and kept, not asked. */
+export async function readRecords(reading: Reading): Promise<ReadResult> {
+  const { platform, run, plan, batches, sample } = reading;
+  const { reader, blocks, warnings } = reading.rows;
+  const columns = new ColumnMap(run, plan, reader);
+  const kinds = columnKinds();
+  const ids = new RepeatedIds(warnings);
+  let read = 0;
+  let rejected = 0;
+  for await (const { rows, bytesRead } of blocks) {
+    for (const row of rows) {
+      read += 1;
+      const record = columns.recordOf(row, read);
+      kinds.look(row.cells);
+      if (record.isIdFromFile) ids.look(record.id, row);
+      if (record.question === "") rejected += 1;
+      else sample?.look(record.question);
+      await batches.add(record);
+    }
+    await batches.flush();
+    platform.log.emit({
+      kind: "rows-read",
+      run: run.id,
+      read,
+      bytes: bytesRead,
+      sizeBytes: run.source.sizeBytes,
+    });
+  }
+  columns.requireColumns();
+  await batches.close();
+  if (read === 0) warnings.add("no-rows", () => "The file has no rows below its header.");
+  ids.report();
+  const preparation = {
+    columns: kinds.columns(reader.columns),
+    consumed: columns.consumed(),
+    dialect: reader.dialect,
+    warnings: warnings.list(),
+  };
+  return { read, rejected, preparation };
+}

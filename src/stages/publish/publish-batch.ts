@@ -1,0 +1,66 @@
+import {
+  type Batch,
+  type Cell,
+  type Column,
+  processedKey,
+  type Run,
+  type RunPlan,
+  WarningLog,
+} from "../../domain/index.ts";
+import { loadFormat } from "../../formats/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import { joinedRows } from "./joined-rows.ts";
+import { recordCells, recordColumns } from "./record-cells.ts";
+import { writeObject } from "./write-object.ts";
+
+const text = (name: string): Column => ({ name, kind: "text" });
+
+/** Typed and named for SQL; the same for every batch, whatever columns its input file had. */
+const columns = [
+  text("run"),
+  text("batch"),
+  text("file"),
+  ...recordColumns,
+  text("engine"),
+  text("created_at"),
+];
+
+/** Writes the batch's Parquet file for analytics. */
+export async function publishBatch(work: {
+  platform: Platform;
+  run: Run;
+  batch: Batch;
+  plan: RunPlan;
+}): Promise<void> {
+  const { platform, run, batch, plan } = work;
+  const parquet = await loadFormat("parquet");
+  const bytes = parquet.write({
+    columns,
+    blocks: blocks(platform, run, batch),
+    dialect: {},
+    neutralizeFormulas: false,
+    summary: () => [],
+    warnings: new WarningLog(),
+  });
+  const key = processedKey({
+    folder: plan.processedFolder,
+    classifier: run.classifier,
+    createdAt: run.createdAt,
+    run: run.id,
+    batch: batch.id,
+  });
+  await writeObject(platform.results(undefined), key, bytes);
+}
+
+async function* blocks(platform: Platform, run: Run, batch: Batch): AsyncGenerator<Cell[][]> {
+  for await (const rows of joinedRows(platform.objects, run.id, batch.id)) {
+    yield rows.map((joined) => [
+      run.id,
+      batch.id,
+      run.source.name,
+      ...recordCells(joined),
+      run.engine,
+      run.createdAt,
+    ]);
+  }
+}

@@ -1,0 +1,33 @@
+import { type BatchId, planKey, preparationKey, type RunId, type RunPlan } from "../../domain/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import { type Preparation, readJson } from "../run-objects/index.ts";
+import { publishBatch } from "./publish-batch.ts";
+import { publishRun } from "./publish-run.ts";
+
+/**
+ * With a batch: its rows for analytics. Without: the run's result file and report, once every batch is published.
+ * Called too early it does nothing; whoever finishes the last batch calls again.
+ */
+export async function publish(platform: Platform, id: RunId, batchId: BatchId | undefined): Promise<void> {
+  const { ledger, objects, queue } = platform;
+  const run = await ledger.getRun(id);
+  if (run === undefined || run.state === "failed" || run.state === "published") return;
+  if (batchId !== undefined) {
+    const batch = await ledger.getBatch(id, batchId);
+    if (batch?.state !== "settled") return;
+    const plan = await readJson<RunPlan>(objects, planKey(id));
+    await publishBatch({ platform, run, batch, plan });
+    await ledger.changeBatch(id, batchId, ["settled"], { state: "published" });
+    await queue.send({ stage: "publish", run: id });
+    return;
+  }
+  if (run.state === "received") return;
+  const { batches } = await ledger.totals(id);
+  if (batches.prepared + batches.claimed + batches.submitted + batches.settled > 0) return;
+  await ledger.changeRun(id, ["prepared"], { state: "settled" });
+  const plan = await readJson<RunPlan>(objects, planKey(id));
+  const preparation = await readJson<Preparation>(objects, preparationKey(id));
+  await publishRun({ platform, run, plan, preparation });
+  await ledger.changeRun(id, ["settled"], { state: "published" });
+  platform.log.emit({ kind: "run-published", run: id, output: run.destination.key });
+}

@@ -1,0 +1,49 @@
+import type { Classifier, RecordStatus, RunReport, Verdict } from "../../domain/index.ts";
+import { rejectedReason } from "./record-cells.ts";
+
+type Tallied = Pick<RunReport, "counts" | "categories" | "confidence" | "reasons">;
+
+/** Counts records as they are written, so that the report tells what stands in the file. */
+export class Tally {
+  readonly #statuses: Record<RecordStatus, number> = {
+    classified: 0,
+    unclassified: 0,
+    failed: 0,
+    rejected: 0,
+  };
+  readonly #categories: Map<string, number>;
+  readonly #confidence = { high: 0, medium: 0, low: 0 };
+  readonly #reasons = new Map<string, number>();
+
+  constructor(classifier: Classifier) {
+    this.#categories = new Map(classifier.categories.map(({ name }) => [name, 0]));
+  }
+
+  /** `verdict` undefined: the record was rejected. */
+  count(verdict: Verdict | undefined): void {
+    this.#statuses[verdict?.status ?? "rejected"] += 1;
+    if (verdict?.status === "classified") {
+      this.#categories.set(verdict.category, (this.#categories.get(verdict.category) ?? 0) + 1);
+      this.#confidence[verdict.confidence] += 1;
+    } else {
+      const reason = verdict?.reason ?? rejectedReason;
+      this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
+    }
+  }
+
+  total(): Tallied {
+    const { classified, unclassified, failed, rejected } = this.#statuses;
+    return {
+      counts: {
+        read: classified + unclassified + failed + rejected,
+        classified,
+        unclassified,
+        failed,
+        rejected,
+      },
+      categories: Object.fromEntries(this.#categories),
+      confidence: { ...this.#confidence },
+      reasons: Object.fromEntries(this.#reasons),
+    };
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  type Classifier,
+  canonicalJson,
+  classifierVersion,
+  type Destination,
+  digest,
+  planKey,
+  type Reading,
+  type Run,
+  type RunId,
+  type RunPlan,
+  type RunSource,
+  runIdOf,
+} from "../../domain/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import { readJson, writeJson } from "../run-objects/index.ts";
+import { sweep } from "../sweep/sweep.ts";
+import { identifySource } from "./identify-source.ts";
+
+export interface ReceiveRequest {
+  /** What the platform's sources open, e.g. an absolute path. */
+  readonly place: string;
+  /** The file's name for people and for the result. */
+  readonly name: string;
+  readonly classifier: Classifier;
+  readonly reading: Reading;
+  /** undefined: as many as the engine takes. */
+  readonly batchSize: number | undefined;
+  readonly attempts: number;
+  readonly processedFolder: string;
+  readonly destination: (run: { id: RunId; createdAt: string }) => Destination;
+  /** Whether a finished run is left as it is and a new one made. */
+  readonly isForced: boolean;
+}
+
+export interface Received {
+  readonly run: Run;
+  /** The run was finished before, and its result is where it belongs: there is nothing to do. */
+  readonly isDone: boolean;
+  /** The run was known before. */
+  readonly isKnown: boolean;
+}
+
+/**
+ * A file and what is asked of it -> a run. The run's id follows from the file's bytes, the classifier, the engine and
+ * the way of reading, so the same command twice is the same run: it is taken up where it stands.
+ * Throws PH202 when there is no such file.
+ */
+export async function receive(platform: Platform, request: ReceiveRequest): Promise<Received> {
+  const source = await identifySource(platform, request);
+  const fingerprint = fingerprintOf(platform, request, source);
+  const [latest] = await platform.ledger.listRuns({ fingerprint, limit: 1 });
+  if (latest === undefined)
+    return {
+      run: await begin(platform, request, { source, fingerprint, generation: 1 }),
+      isDone: false,
+      isKnown: false,
+    };
+  if (request.isForced && latest.state === "published") {
+    const run = await begin(platform, request, { source, fingerprint, generation: latest.generation + 1 });
+    return { run, isDone: false, isKnown: false };
+  }
+  return takeUp(platform, request, { latest, source });
+}
+
+/** Everything that could change an answer or the order of rows; not where or in which format the result is written. */
+function fingerprintOf(
+  platform: Platform,
+  { classifier, reading }: ReceiveRequest,
+  source: RunSource,
+): string {
+  const { name, version } = platform.engine;
+  return digest(
+    canonicalJson({
+      sha256: source.sha256,
+      classifier: { name: classifier.name, version: classifierVersion(classifier), input: classifier.input },
+      engine: { name, version },
+      reading,
+    }),
+  );
+}
+
+/** The plan first, then the ledger, then the message: a crash between any two is repaired by doing it again. */
+async function begin(
+  platform: Platform,
+  request: ReceiveRequest,
+  { source, fingerprint, generation }: { source: RunSource; fingerprint: string; generation: number },
+): Promise<Run> {
+  const { ledger, objects, engine, clock, queue, log } = platform;
+  const id = runIdOf(fingerprint, generation);
+  const createdAt = clock.now().toISOString();
+  const { maxQuestions } = await engine.limits();
+  await writeJson(
+    objects,
+    planKey(id),
+    planOf(request, Math.min(request.batchSize ?? maxQuestions, maxQuestions)),
+  );
+  const { run } = await ledger.createRun({
+    id,
+    fingerprint,
+    generation,
+    state: "received",
+    source,
+    destination: request.destination({ id, createdAt }),
+    classifier: request.classifier.name,
+    classifierVersion: classifierVersion(request.classifier),
+    engine: engine.name,
+    createdAt,
+    changedAt: createdAt,
+    read: 0,
+    rejected: 0,
+    failure: undefined,
+  });
+  await queue.send({ stage: "prepare", run: id });
+  log.emit({ kind: "run-received", run: id, name: source.name, isResumed: false });
+  return run;
+}
+
+async function takeUp(
+  platform: Platform,
+  request: ReceiveRequest,
+  { latest, source }: { latest: Run; source: RunSource },
+): Promise<Received> {
+  const { ledger, objects, log } = platform;
+  const destination = request.destination(latest);
+  if (latest.state === "published" && (await isInPlace(platform, latest, destination))) {
+    return { run: latest, isDone: true, isKnown: true };
+  }
+  // Batches were cut to the plan's size: it stays as it was, only the way of writing may be new.
+  const { batchSize } = await readJson<RunPlan>(objects, planKey(latest.id));
+  await writeJson(objects, planKey(latest.id), planOf(request, batchSize));
+  const state =
+    latest.state === "published" ? "settled" : latest.state === "failed" ? "received" : latest.state;
+  const change = { state, destination, source, failure: undefined };
+  const run = (await ledger.changeRun(latest.id, [latest.state], change)) ?? latest;
+  await sweep(platform, run.id);
+  log.emit({ kind: "run-received", run: run.id, name: source.name, isResumed: true });
+  return { run, isDone: false, isKnown: true };
+}
+
+async function isInPlace(platform: Platform, run: Run, wanted: Destination): Promise<boolean> {
+  const { folder, key } = run.destination;
+  if (folder !== wanted.folder || key !== wanted.key) return false;
+  return (await platform.results(folder).head(key)) !== undefined;
+}
+
+function planOf(request: ReceiveRequest, batchSize: number): RunPlan {
+  const { classifier, reading, attempts, processedFolder } = request;
+  return { classifier, reading, batchSize, attempts, processedFolder };
+}

@@ -1,0 +1,15 @@
+import { ProductError } from "../../errors.ts";
+import type { ObjectStore } from "../../ports/index.ts";
+
+/** Reads a small JSON object that an earlier stage wrote. Throws PH402 when it is missing. */
+export async function readJson<Value>(objects: ObjectStore, key: string): Promise<Value> {
+  const body = await objects.get(key);
+  if (body === undefined) throw new ProductError("PH402", { key });
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString("utf8")) as Value;
+}
+
+export async function writeJson(objects: ObjectStore, key: string, value: unknown): Promise<void> {
+  await objects.put(key, `${JSON.stringify(value, null, 1)}\n`);
+}

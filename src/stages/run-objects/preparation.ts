@@ -1,0 +1,11 @@
+import type { Column, Warning } from "../../domain/index.ts";
+import type { Dialect } from "../../formats/format.ts";
+
+/** What prepare learned about the input, for publish. */
+export interface Preparation {
+  readonly columns: readonly Column[];
+  /** Columns whose content stands in `id` and `input_text` already, by position. */
+  readonly consumed: readonly number[];
+  readonly dialect: Dialect;
+  readonly warnings: readonly Warning[];
+}

@@ -1,0 +1,7 @@
+import type { Verdict, VerdictCounts } from "../../domain/index.ts";
+
+export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
+  const counts = { classified: 0, unclassified: 0, failed: 0 };
+  for (const { status } of verdicts) counts[status] += 1;
+  return counts;
+}

@@ -1,0 +1,26 @@
+import type { Batch, BatchId, RunId } from "../../domain/index.ts";
+import type { Platform } from "../../ports/index.ts";
+
+/** Longer than any start of a job or set of online questions takes; a claim of a dead owner is taken over before. */
+const leaseSeconds = 900;
+
+/** Of two workers one gets the batch; undefined for the other. */
+export async function claimBatch(platform: Platform, run: RunId, batch: BatchId): Promise<Batch | undefined> {
+  const { ledger, clock, worker } = platform;
+  const now = clock.now();
+  return ledger.claimBatch(run, batch, {
+    owner: worker.id,
+    now: now.toISOString(),
+    leaseUntil: new Date(now.getTime() + leaseSeconds * 1000).toISOString(),
+    isDead: (other) => worker.isDead(other),
+  });
+}
+
+/** The batch could not be started: it waits again, for whoever comes by. */
+export async function giveBack(platform: Platform, batch: Batch): Promise<void> {
+  await platform.ledger.changeBatch(batch.run, batch.id, ["claimed"], {
+    state: "prepared",
+    owner: undefined,
+    leaseUntil: undefined,
+  });
+}
