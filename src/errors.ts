@@ -1,3 +1,4 @@
+import { commandErrors } from "./errors/command.ts";
 import { engineErrors } from "./errors/engine.ts";
 import type { ErrorRow, Fault } from "./errors/family.ts";
 import { inputErrors } from "./errors/input.ts";
@@ -5,7 +6,7 @@ import { stateErrors } from "./errors/state.ts";
 import { usageErrors } from "./errors/usage.ts";
 
 /** Every code and its wording. */
-export const errorTable = { ...usageErrors, ...inputErrors, ...engineErrors, ...stateErrors };
+export const errorTable = { ...usageErrors, ...commandErrors, ...inputErrors, ...engineErrors, ...stateErrors };
 
 export type ErrorCode = keyof typeof errorTable;
 type DetailsOf<Code extends ErrorCode> =

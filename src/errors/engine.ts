@@ -8,6 +8,7 @@ export const engineErrors = {
     retryable: true,
     message: ({ engine }) => `The engine \`${engine}\` takes no further job now.`,
     hint: () => "Nothing to do: the batch waits and is started as soon as there is room.",
-    explanation: "Services allow a certain number of jobs at a time. Batches beyond that wait; waiting is not failing and costs nothing.",
+    explanation:
+      "Services allow a certain number of jobs at a time. Batches beyond that wait; waiting is not failing and costs nothing.",
   }),
 };

@@ -63,7 +63,8 @@ export const inputErrors = {
     name: "xlsx-empty",
     fault: "user",
     retryable: false,
-    message: ({ file }) => `\`${file}\` holds no data: none of the sheets that were read has a cell with something in it.`,
+    message: ({ file }) =>
+      `\`${file}\` holds no data: none of the sheets that were read has a cell with something in it.`,
     hint: () => "Check that the right file was given, and that its first row names the columns.",
     explanation:
       "The first row of a sheet that is not empty names its columns; the rows below it are the records. No sheet has such a row. Nothing was sent and nothing was written.",
@@ -74,8 +75,7 @@ export const inputErrors = {
     retryable: false,
     message: ({ file, part, packedBytes }) =>
       `\`${file}\` was refused: its part \`${part}\` unpacks from ${packedBytes} bytes to more than 250 times as many, which no real workbook does.`,
-    hint: () =>
-      "If you trust the file, save it once more with a spreadsheet program, or convert it to CSV.",
+    hint: () => "If you trust the file, save it once more with a spreadsheet program, or convert it to CSV.",
     explanation:
       "A small archive can be made to unpack to terabytes and bring a machine down. Parts that unpack to more than 64 MB and more than 250 times their size are refused.",
   }),
@@ -95,7 +95,8 @@ export const inputErrors = {
     retryable: false,
     message: ({ columns }) => `The result has ${columns} columns; an Excel sheet takes 16,384.`,
     hint: () => "Write the result as CSV or Parquet with `--format`.",
-    explanation: "Excel's limit of columns is fixed. Nothing was cut off; the result was not written as XLSX.",
+    explanation:
+      "Excel's limit of columns is fixed. Nothing was cut off; the result was not written as XLSX.",
   }),
   PH250: row<{ file: string; found: string }>({
     name: "parquet-not-parquet",
@@ -122,7 +123,8 @@ export const inputErrors = {
     retryable: false,
     message: ({ file }) => `\`${file}\` is an encrypted Parquet file.`,
     hint: () => "Write it again without encryption.",
-    explanation: "Pigeonhole has no keys for encrypted Parquet files. Nothing was sent and nothing was written.",
+    explanation:
+      "Pigeonhole has no keys for encrypted Parquet files. Nothing was sent and nothing was written.",
   }),
   PH202: row<{ file: string }>({
     name: "file-missing",
@@ -130,6 +132,7 @@ export const inputErrors = {
     retryable: false,
     message: ({ file }) => `There is no file \`${file}\`.`,
     hint: () => "Check the name and the folder; a name with spaces needs quotes.",
-    explanation: "A file named on the command line does not exist, seen from the folder in which the command was given.",
+    explanation:
+      "A file named on the command line does not exist, seen from the folder in which the command was given.",
   }),
 };

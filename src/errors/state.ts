@@ -8,7 +8,7 @@ export const stateErrors = {
     retryable: false,
     message: ({ key }) => `\`${key}\` cannot be the name of an object.`,
     hint: () =>
-      "Use a name without empty parts, `.` or `..` between slashes, backslashes or control characters.",
+      "Use a name of at most 1,024 bytes without empty parts, `.` or `..` between slashes, backslashes or control characters.",
     explanation:
       "Files and objects are kept under names that are relative paths. A name that could lead outside its folder, or that other systems cannot hold, is refused before anything is written.",
   }),
@@ -20,6 +20,105 @@ export const stateErrors = {
     hint: () => "Give the same command again; if it happens again, start afresh with `--again`.",
     explanation:
       "A stage needs an object that an earlier stage wrote, and it is gone. Somebody may have deleted files under `.pigeonhole/` while a run was under way.",
+  }),
+  PH403: row<{ key: string; existing: string }>({
+    name: "name-taken-in-other-spelling",
+    fault: "user",
+    retryable: false,
+    message: ({ key, existing }) =>
+      `\`${key}\` cannot be written: on this disk it is the same name as \`${existing}\`, which is there.`,
+    hint: () => "Rename the file that was given, so that the two differ in more than upper and lower case.",
+    explanation:
+      "Many disks (Windows, macOS) do not tell upper from lower case, nor two ways of writing the same accented letter. Writing would replace another file without a word, so it is refused.",
+  }),
+  PH404: row<{ key: string; place: string }>({
+    name: "name-in-the-way",
+    fault: "user",
+    retryable: false,
+    message: ({ place }) =>
+      `\`${place}\` cannot be written: a folder has its name, or a file has the name of one of its folders.`,
+    hint: ({ place }) => `Move what is in the way of \`${place}\`, then give the same command again.`,
+    explanation:
+      "On a disk a name is either a file or a folder, never both. Something that was there before has the name that a result needs.",
+  }),
+  PH405: row<{ place: string }>({
+    name: "disk-full",
+    fault: "service",
+    retryable: true,
+    message: ({ place }) => `There is no room left on the disk of \`${place}\`.`,
+    hint: () => "Make room, then give the same command again: what was done is kept.",
+    explanation:
+      "The disk, or what this user may have of it, is full. Nothing half-written is left in the results; the run goes on where it stopped as soon as there is room.",
+  }),
+  PH406: row<{ place: string }>({
+    name: "writing-refused",
+    fault: "user",
+    retryable: false,
+    message: ({ place }) => `\`${place}\` may not be written or read by this user.`,
+    hint: () => "Choose another folder, or give this user the right to read and write there.",
+    explanation:
+      "The system refuses access: the folder belongs to somebody else, or the disk is mounted for reading only. What was done so far is kept.",
+  }),
+  PH407: row<{ place: string; kind: "a folder" | "a device or a pipe" }>({
+    name: "input-not-a-file",
+    fault: "user",
+    retryable: false,
+    message: ({ place, kind }) => `\`${place}\` is ${kind}, not a file.`,
+    hint: ({ kind }) =>
+      kind === "a folder"
+        ? "Name the files in it one by one."
+        : "Write what comes out of it to a file first, then give that file.",
+    explanation:
+      "An input is read more than once and has to be the same each time, so it must be an ordinary file. Folders are not gone through, and what comes out of a pipe cannot be read again.",
+  }),
+  PH408: row<{ place: string }>({
+    name: "input-refused",
+    fault: "user",
+    retryable: false,
+    message: ({ place }) => `\`${place}\` may not be read by this user.`,
+    hint: () =>
+      "Give this user the right to read the file (and to enter its folders), or copy it to a place of your own.",
+    explanation:
+      "The file is there, but the system does not let this user open it. Nothing was sent and nothing was written.",
+  }),
+  PH409: row<{ file: string; version: number; known: number }>({
+    name: "state-too-new",
+    fault: "user",
+    retryable: false,
+    message: ({ file, version, known }) =>
+      `\`${file}\` was written by a newer version of this program (its layout is ${version}; this version knows up to ${known}).`,
+    hint: () => "Update this program (`npm install pigeonhole@latest`), then give the same command again.",
+    explanation:
+      "The list of what has been done is kept in a file whose layout grows with the program. An older program must not touch a newer file: it might do again, and pay for again, what is done.",
+  }),
+  PH410: row<{ file: string; reason: string }>({
+    name: "state-damaged",
+    fault: "service",
+    retryable: false,
+    message: ({ file, reason }) => `\`${file}\` cannot be used: ${reason}`,
+    hint: ({ file }) =>
+      `Put the folder of \`${file}\` back from a backup, or move it away and start afresh: inputs and results are not in it.`,
+    explanation:
+      "The file that lists what has been done is damaged or is not ours. The program does not guess: it might do again, and pay for again, what is done. Starting afresh sorts the inputs again from the beginning.",
+  }),
+  PH411: row<{ file: string }>({
+    name: "state-busy",
+    fault: "service",
+    retryable: true,
+    message: ({ file }) => `\`${file}\` is held by another process for too long.`,
+    hint: () =>
+      "See whether another program (a backup, a database browser) has the file open, then try again.",
+    explanation:
+      "Several processes may share the list of what has been done; each holds it for a few thousandths of a second. Something has held it for many seconds.",
+  }),
+  PH412: row<{ place: string; reason: string }>({
+    name: "disk-unreliable",
+    fault: "service",
+    retryable: true,
+    message: ({ place, reason }) => `The disk of \`${place}\` gave an error: ${reason}.`,
+    hint: () => "See whether the disk or the network drive is well, then give the same command again.",
+    explanation:
+      "The system could not read or write, though the file is there and access is allowed. With network drives and removable disks this may pass; with others it is a warning.",
   }),
   PH430: row<{ file: string; place: string }>({
     name: "input-gone",
@@ -35,7 +134,8 @@ export const stateErrors = {
     fault: "user",
     retryable: false,
     message: ({ file }) => `\`${file}\` changed while it was being read.`,
-    hint: () => "Wait until the program that writes it has finished, then give the same command again: it becomes a new run.",
+    hint: () =>
+      "Wait until the program that writes it has finished, then give the same command again: it becomes a new run.",
     explanation:
       "A run belongs to one content of a file. The file's size or time changed between the moment it was received and the moment it was read, so its rows might be half old and half new. Nothing was classified.",
   }),
@@ -45,15 +145,27 @@ export const stateErrors = {
     retryable: false,
     message: ({ run }) => `There is no run \`${run}\`.`,
     hint: () => "`pigeonhole status` lists the runs there are.",
-    explanation: "Runs are named like `r-7f3a9c21b04d` and are kept in `.pigeonhole/` beside `pigeonhole.yaml`; perhaps the command was given in another folder.",
+    explanation:
+      "Runs are named like `r-7f3a9c21b04d` and are kept in `.pigeonhole/` beside `pigeonhole.yaml`; perhaps the command was given in another folder.",
   }),
   PH433: row<{ run: string; stage: string; times: number; reason: string }>({
     name: "stage-given-up",
     fault: "service",
     retryable: false,
-    message: ({ run, stage, times, reason }) => `Run \`${run}\` was given up after ${times} tries at \`${stage}\`: ${reason}`,
+    message: ({ run, stage, times, reason }) =>
+      `Run \`${run}\` was given up after ${times} tries at \`${stage}\`: ${reason}`,
     hint: () => "Mend the cause, then give the same command again: what was done is kept.",
     explanation:
       "A step failed again and again for a reason that might have passed, such as a full disk or a service that was away. The run stands as failed; the same command takes it up where it stopped.",
+  }),
+  PH434: row<{ run: string; state: string }>({
+    name: "run-not-finished",
+    fault: "user",
+    retryable: false,
+    message: ({ run, state }) => `Run \`${run}\` is not finished: it is ${state}.`,
+    hint: () =>
+      "Give its `classify` command again: the run goes on where it stands. Then retry what has no category.",
+    explanation:
+      "`retry` asks again for the records of a finished run that have no category. A run that was interrupted or failed is taken up by its own command instead.",
   }),
 };

@@ -16,7 +16,7 @@ export const textFileErrors = {
     name: "file-empty",
     fault: "user",
     retryable: false,
-    message: ({ file }) => `\`${file}\` is empty: there is not even a line of column names.`,
+    message: ({ file }) => `\`${file}\` is empty: it holds neither column names nor rows.`,
     hint: () => "Export the file again and look at its size before giving it to `pigeonhole`.",
     explanation:
       "The file has no bytes, or nothing but blank lines. An export that broke off, or a copy that was read before it was finished, looks like this. A file with column names and no rows is not an error.",

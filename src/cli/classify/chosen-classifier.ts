@@ -1,0 +1,22 @@
+import { classifierOf, type LoadedConfig } from "../../config/index.ts";
+import type { Classifier } from "../../domain/index.ts";
+import { learnExamples } from "./learn-examples.ts";
+import type { ClassifyOptions } from "./options.ts";
+
+/** The classifier a command is about: configured, with the flags put over it and its labelled examples learned. */
+export async function chosenClassifier(
+  loaded: LoadedConfig,
+  options: Pick<ClassifyOptions, "classifier" | "idColumn" | "textColumn">,
+): Promise<Classifier> {
+  const configured = classifierOf(loaded.config, options.classifier);
+  const { examplesFrom } = loaded.config.classifiers[configured.name] ?? {};
+  const classifier =
+    examplesFrom === undefined ? configured : await learnExamples(configured, examplesFrom, loaded.folder);
+  return {
+    ...classifier,
+    input: {
+      id: options.idColumn ?? classifier.input.id,
+      text: options.textColumn === undefined ? classifier.input.text : [options.textColumn],
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { join, relative } from "node:path";
+import { type Run, type RunReport, runReportKey } from "../../domain/index.ts";
+import { receive, workToEnd } from "../../pipeline.ts";
+import type { ObjectStore, Platform } from "../../ports/index.ts";
+import type { ErrorShown } from "../print-error.ts";
+import type { FilePlan } from "./plan-files.ts";
+
+/** How a file's run ended. */
+export type FileResult = PublishedFile | FailedFile;
+
+export interface PublishedFile {
+  readonly status: "published";
+  readonly run: Run;
+  readonly report: RunReport;
+  /** Absolute paths. */
+  readonly output: string;
+  readonly reportPath: string;
+  /** Finished before; nothing was done. */
+  readonly isAlready: boolean;
+}
+
+export interface FailedFile {
+  readonly status: "failed";
+  readonly run: Run;
+  readonly error: ErrorShown;
+}
+
+/** Takes one file through the whole pipeline, or takes up the run it had. Throws what is wrong before there is a run. */
+export async function classifyFile(work: {
+  platform: Platform;
+  /** The configuration's folder. */
+  home: string;
+  plan: FilePlan;
+  signal: AbortSignal;
+}): Promise<FileResult> {
+  const { platform, home, plan, signal } = work;
+  const received = await receive(platform, plan);
+  const run = received.isDone ? received.run : await workToEnd(platform, received.run.id, signal);
+  if (run.state !== "published") {
+    const { code, message, hint } = run.failure ?? {
+      code: "bug",
+      message: `The run ended ${run.state}.`,
+      hint: "",
+    };
+    return { status: "failed", run, error: { code, message, hint } };
+  }
+  return publishedFile({ platform, home, run, isAlready: received.isDone });
+}
+
+/** What a published run left. */
+export async function publishedFile(work: {
+  platform: Platform;
+  home: string;
+  run: Run;
+  isAlready: boolean;
+}): Promise<PublishedFile> {
+  const { platform, home, run, isAlready } = work;
+  const report = JSON.parse(await readText(platform.objects, runReportKey(run.id))) as RunReport;
+  const { folder = home, key, reportKey } = run.destination;
+  return {
+    status: "published",
+    run,
+    report,
+    output: join(folder, key),
+    reportPath: join(folder, reportKey),
+    isAlready,
+  };
+}
+
+/** A path as a person would type it from the working folder: relative unless that climbs out of it far. */
+export function shownPath(folder: string, path: string): string {
+  const short = relative(folder, path);
+  return short === "" || short.startsWith(join("..", "..", "..")) ? path : short;
+}
+
+async function readText(objects: ObjectStore, key: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of (await objects.get(key)) ?? []) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}

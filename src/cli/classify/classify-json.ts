@@ -1,0 +1,33 @@
+import type { ErrorShown } from "../print-error.ts";
+import type { FileResult, PublishedFile } from "./classify-file.ts";
+
+/** What `classify --json` prints; the last line of `--ndjson`. Fields are only ever added to this schema. */
+export function classifyJson(results: readonly FileResult[], errors: readonly ErrorShown[]) {
+  const published = results.filter((result) => result.status === "published");
+  const failures = results.filter((result) => result.status === "failed").map(({ error }) => error);
+  const allErrors = [...errors, ...failures];
+  return {
+    schema: "pigeonhole.classify/1",
+    ok: allErrors.length === 0,
+    runs: published.map(runJson),
+    warnings: published.flatMap(({ run, report }) =>
+      report.warnings.map((warning) => ({ run: run.id, ...warning })),
+    ),
+    errors: allErrors,
+  };
+}
+
+function runJson({ run, report, output, reportPath, isAlready }: PublishedFile) {
+  return {
+    run: run.id,
+    input: run.source.name,
+    output,
+    report: reportPath,
+    engine: report.engine.name,
+    already: isAlready,
+    counts: report.counts,
+    questions: report.questions,
+    categories: report.categories,
+    confidence: report.confidence,
+  };
+}

@@ -1,0 +1,75 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, extname, resolve, sep } from "node:path";
+import type { Destination, FormatName, RunId } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import { formatOfName } from "../../formats/index.ts";
+
+export interface OutputChoice {
+  readonly format: FormatName;
+  readonly destination: (run: { id: RunId; createdAt: string }) => Destination;
+  /** The absolute path, where it is known before the run is: two inputs must not share it. */
+  readonly path: string | undefined;
+}
+
+interface OutputRequest {
+  /** The working folder. */
+  readonly folder: string;
+  /** `-o` as typed. */
+  readonly output: string | undefined;
+  /** `-f`, else the classifier's, else undefined. */
+  readonly wanted: FormatName | undefined;
+  readonly isFormatFromFlag: boolean;
+  readonly inputName: string;
+  readonly inputFormat: FormatName;
+  /** Several inputs: OUT is a folder. */
+  readonly isOneOfMany: boolean;
+  /** `folders.output` of the configuration. */
+  readonly outputFolder: string;
+}
+
+/** Where the result goes: beside the configuration by date and run, or where `-o` says. */
+export async function chooseOutput(request: OutputRequest): Promise<OutputChoice> {
+  const { output, wanted, inputName, inputFormat, outputFolder } = request;
+  const base = baseName(inputName);
+  if (output === undefined) {
+    const format = wanted ?? inputFormat;
+    const destination = ({ id, createdAt }: { id: RunId; createdAt: string }) => {
+      const place = `${outputFolder}/${createdAt.slice(0, 10)}/${id}`;
+      return { folder: undefined, key: `${place}/${base}.${format}`, reportKey: `${place}/report.json` };
+    };
+    return { format, destination, path: undefined };
+  }
+  const path = resolve(request.folder, output);
+  if (await isFolder(path, request)) {
+    const format = wanted ?? inputFormat;
+    return at(path, `${base}.${format}`, format);
+  }
+  const format =
+    (request.isFormatFromFlag ? wanted : undefined) ?? formatOfName(output)?.format ?? wanted ?? inputFormat;
+  return at(dirname(path), basename(path), format);
+}
+
+function at(folder: string, name: string, format: FormatName): OutputChoice {
+  const destination = { folder, key: name, reportKey: `${name}.report.json` };
+  return { format, destination: () => destination, path: resolve(folder, name) };
+}
+
+async function isFolder(path: string, { output, isOneOfMany }: OutputRequest): Promise<boolean> {
+  const isThere = await stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => undefined,
+  );
+  if (isThere === false && isOneOfMany) {
+    throw new ProductError("PH161", { path: output ?? path });
+  }
+  const looksLikeFolder = output?.endsWith("/") === true || output?.endsWith(sep) === true;
+  return isThere === true || looksLikeFolder || isOneOfMany;
+}
+
+/** The input's name without its endings, fit for a file name anywhere. */
+function baseName(name: string): string {
+  const file = basename(name).replace(/\.gz$/i, "");
+  const base = file.slice(0, file.length - extname(file).length);
+  const safe = base.replace(/[\p{Cc}\\/]+/gu, "_");
+  return safe === "" || /^\.+$/.test(safe) ? "input" : safe;
+}

@@ -1,0 +1,19 @@
+/** What `classify` was told besides the files, as commander hands it over. */
+export interface ClassifyOptions {
+  readonly config?: string;
+  readonly classifier?: string;
+  readonly output?: string;
+  readonly format?: string;
+  readonly inputFormat?: string;
+  readonly engine?: string;
+  readonly idColumn?: string;
+  readonly textColumn?: string;
+  readonly sheet?: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly limit?: string;
+  readonly again?: boolean;
+  readonly json?: boolean;
+  readonly ndjson?: boolean;
+  readonly quiet?: boolean;
+}

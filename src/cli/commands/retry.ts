@@ -1,0 +1,45 @@
+import { parseRunId } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import { reopen, workToEnd } from "../../pipeline.ts";
+import { publishedFile } from "../classify/classify-file.ts";
+import { classifyJson } from "../classify/classify-json.ts";
+import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
+import type { CliContext } from "../context.ts";
+import { loadHomeConfig, openHome } from "../home.ts";
+import { openReporter } from "../reporter/reporter.ts";
+
+export interface RetryOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `retry RUN`: only the records without a category are asked again; the others keep what they have. */
+export async function runRetry(context: CliContext, name: string, options: RetryOptions): Promise<number> {
+  const loaded = await loadHomeConfig(context, options);
+  const isQuiet = options.quiet === true || options.json === true;
+  const reporter = openReporter(context, { isQuiet, isNdjson: false, now: Date.now });
+  const platform = await openHome(loaded, reporter);
+  try {
+    const id = parseRunId(name);
+    const run = id === undefined ? undefined : await platform.ledger.getRun(id);
+    if (run === undefined) throw new ProductError("PH432", { run: name });
+    if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
+    reporter.begin(run.source.name);
+    const reopened = await reopen(platform, run);
+    const ended = reopened === 0 ? run : await workToEnd(platform, run.id, context.signal);
+    reporter.end();
+    const result = await publishedFile({
+      platform,
+      home: loaded.folder,
+      run: ended,
+      isAlready: reopened === 0,
+    });
+    if (options.json === true) context.stdout.write(`${JSON.stringify(classifyJson([result], []))}\n`);
+    else tellResult(context, result, options);
+    return exitCodeOfResult(result, loaded.config.limits.failed);
+  } finally {
+    reporter.end();
+    await platform.close();
+  }
+}

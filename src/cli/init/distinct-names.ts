@@ -1,0 +1,22 @@
+/**
+ * Names that a classifier can tell apart, in the order given: of names that differ only in case, spaces or
+ * punctuation, the first.
+ */
+export function distinctNames(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names
+    .map((name) => name.trim())
+    .filter((name) => {
+      const key = nameKey(name);
+      if (name === "" || seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}
+
+/** What stays of a name when case, spaces and punctuation do not count; as answers are compared with categories. */
+export function nameKey(name: string): string {
+  const folded = name.normalize("NFKC").toLowerCase();
+  const key = folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
+  return key === "" ? folded.trim() : key;
+}

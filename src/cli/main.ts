@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { constants } from "node:os";
+import type { CliContext, Screen } from "./context.ts";
+import { exitCode } from "./exit-code.ts";
+import { runProgram } from "./program.ts";
+
+const interruption = new AbortController();
+const environment = process.env;
+
+const context: CliContext = {
+  folder: process.cwd(),
+  environment,
+  stdin: process.stdin,
+  stdout: screenOf(process.stdout),
+  stderr: screenOf(process.stderr),
+  signal: interruption.signal,
+};
+
+// Everything that matters is durable at any moment, so Ctrl-C need not wait for a step to end.
+process.once("SIGINT", () => stop(exitCode.interrupted));
+process.once("SIGTERM", () => stop(128 + constants.signals.SIGTERM));
+// A reader that had enough (`| head`) is not an error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitCode.done);
+  throw error;
+});
+
+process.exitCode = await runProgram(context, process.argv.slice(2));
+
+function stop(code: number): never {
+  interruption.abort();
+  context.stderr.write("\nStopped. Nothing is lost: give the same command again to go on.\n");
+  process.exit(code);
+}
+
+function screenOf(stream: NodeJS.WriteStream): Screen {
+  const isTerminal = stream.isTTY === true;
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal,
+    hasColor: hasColor(isTerminal),
+    width: stream.columns ?? 80,
+  };
+}
+
+/** https://no-color.org and the usual ways to force it; `--no-color` goes before them. */
+function hasColor(isTerminal: boolean): boolean {
+  if (process.argv.includes("--no-color") || (environment["NO_COLOR"] ?? "") !== "") return false;
+  const forced = environment["FORCE_COLOR"] ?? environment["CLICOLOR_FORCE"] ?? "";
+  return (forced !== "" && forced !== "0") || (isTerminal && environment["TERM"] !== "dumb");
+}

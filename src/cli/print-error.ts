@@ -1,0 +1,42 @@
+import { isProductError } from "../errors.ts";
+import { type CliContext, paint, plainText } from "./context.ts";
+
+/** The machine-readable form of an error, in every `--json` output. */
+export interface ErrorShown {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The code of a fault of our own. */
+const bugCode = "bug";
+
+export function errorShown(error: unknown): ErrorShown {
+  if (isProductError(error)) return { code: error.code, message: error.message, hint: error.hint };
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: bugCode,
+    message,
+    hint: "This is a fault of Pigeonhole. Please report it with the text above.",
+  };
+}
+
+/** What happened, to which thing, what to do next; the stack only for our own faults. */
+export function printError(context: CliContext, error: unknown): void {
+  printShown(context, errorShown(error));
+  if (!isProductError(error) && error instanceof Error) context.stderr.write(`\n${error.stack ?? ""}\n`);
+}
+
+export function printShown({ stderr }: CliContext, { code, message, hint }: ErrorShown): void {
+  const [first = "", ...rest] = linesOf(message);
+  stderr.write(`${paint(stderr, "red", "✖")} ${paint(stderr, "bold", code)}  ${first}\n`);
+  for (const line of rest) stderr.write(`  ${line}\n`);
+  stderr.write("\n");
+  for (const line of linesOf(hint)) stderr.write(`  ${line}\n`);
+  if (code !== bugCode) stderr.write(paint(stderr, "dim", `\n  More: pigeonhole explain ${code}\n`));
+}
+
+/** Names in messages may come from a customer's file: line by line they lose what a terminal would obey. */
+function linesOf(text: string): string[] {
+  return text.split("\n").map((line) => plainText(line, 2000));
+}

@@ -1,0 +1,59 @@
+import { Command, CommanderError } from "commander";
+import { ProductError } from "../errors.ts";
+import { version } from "../version.ts";
+import { addCommands } from "./command-line.ts";
+import type { CliContext } from "./context.ts";
+import { exitCode, exitCodeOf } from "./exit-code.ts";
+import { printError } from "./print-error.ts";
+
+/** Runs one command line; returns the exit code. A command's code is loaded when it is chosen. */
+export async function runProgram(context: CliContext, commandLine: readonly string[]): Promise<number> {
+  let code: number = exitCode.done;
+  const program = buildProgram(context, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...commandLine], { from: "user" });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      printError(context, error);
+      return exitCodeOf(error);
+    }
+    if (error.exitCode === 0) return exitCode.done;
+    if (error.code === "commander.help") return exitCode.usage;
+    printError(context, new ProductError("PH165", { problem: sentence(error.message) }));
+    return exitCode.usage;
+  }
+}
+
+/** All commands with their help; doing nothing by itself. The documentation is made from it too. */
+export function buildProgram(context: CliContext, finish: (code: number) => void): Command {
+  const program = new Command("pigeonhole")
+    .description(
+      "Sorts the rows of a spreadsheet into your categories: the same file back, with a category in every row.",
+    )
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .option("--no-color", "no colour, whatever the terminal can show")
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      // Errors are printed in one place, in our own form.
+      writeErr: () => {},
+      getOutHelpWidth: () => Math.min(context.stdout.width, 110),
+    })
+    .exitOverride();
+  addCommands(program, { context, finish });
+  return program;
+}
+
+/** Commander's "error: unknown command 'clasify'\n(Did you mean classify?)" as sentences. */
+function sentence(message: string): string {
+  const [first = "", ...rest] = message.replace(/^error: /, "").split("\n");
+  const start = first.charAt(0).toUpperCase() + first.slice(1);
+  return [
+    start.endsWith(".") ? start : `${start}.`,
+    ...rest.map((line) => line.replace(/^\((.*)\)$/, "$1")),
+  ].join(" ");
+}

@@ -1,0 +1,86 @@
+import type { RunEvent } from "../../domain/index.ts";
+import { paint, plainText, type Screen } from "../context.ts";
+import { formatCount, pace } from "./pace.ts";
+import { advance, noProgress, type Phase, type Progress } from "./progress.ts";
+
+const redrawMs = 100;
+const barWidth = 24;
+
+const doing: Record<Phase, string> = {
+  reading: "rows read",
+  answering: "texts classified",
+  writing: "rows written",
+};
+
+/** One block at the bottom of a terminal, redrawn at most ten times a second. */
+export class TerminalReporter {
+  readonly #screen: Screen;
+  readonly #now: () => number;
+  #name = "";
+  #progress: Progress = noProgress;
+  #beganMs = 0;
+  #phaseBeganMs = 0;
+  #drawnMs = 0;
+  #linesDrawn = 0;
+
+  constructor(screen: Screen, now: () => number) {
+    this.#screen = screen;
+    this.#now = now;
+  }
+
+  begin(name: string): void {
+    this.#name = plainText(name, 60);
+    this.#progress = noProgress;
+    this.#beganMs = this.#now();
+    this.#phaseBeganMs = this.#beganMs;
+    this.#draw();
+  }
+
+  emit(event: RunEvent): void {
+    const { phase } = this.#progress;
+    this.#progress = advance(this.#progress, event);
+    const nowMs = this.#now();
+    if (this.#progress.phase !== phase) this.#phaseBeganMs = nowMs;
+    if (nowMs - this.#drawnMs >= redrawMs) this.#draw();
+  }
+
+  end(): void {
+    this.#erase();
+  }
+
+  #draw(): void {
+    this.#drawnMs = this.#now();
+    const lines = this.#lines();
+    this.#erase();
+    this.#screen.write(lines.map((line) => `${line}\n`).join(""));
+    this.#linesDrawn = lines.length;
+  }
+
+  #erase(): void {
+    if (this.#linesDrawn > 0) this.#screen.write(`\u001b[${this.#linesDrawn}A\u001b[0J`);
+    this.#linesDrawn = 0;
+  }
+
+  #lines(): string[] {
+    const { phase, fraction, done, total, failed } = this.#progress;
+    const filled = Math.round(fraction * barWidth);
+    const bar = paint(this.#screen, "cyan", "█".repeat(filled)) + "░".repeat(barWidth - filled);
+    const nowMs = this.#now();
+    const elapsedMs = nowMs - this.#phaseBeganMs;
+    const { rate, left } = pace({ elapsedMs, done, fraction, elapsedAllMs: nowMs - this.#beganMs });
+    const of = total === undefined ? "" : ` of ${formatCount(total)}`;
+    const facts = [
+      `${formatCount(done)}${of} ${doing[phase]}`,
+      ...(rate === undefined ? [] : [`${formatCount(rate)}/s`]),
+      ...(left === undefined ? [] : [`${left} left`]),
+      ...(failed === 0 ? [] : [`${formatCount(failed)} failed`]),
+    ];
+    const cut = (text: string) =>
+      text.length > this.#screen.width ? text.slice(0, this.#screen.width - 1) : text;
+    return [
+      cut(`  ${this.#name}`),
+      `  ${bar} ${String(Math.floor(fraction * 100)).padStart(3)} %`,
+      paint(this.#screen, "dim", cut(`  ${facts.join("  ·  ")}  ·  Ctrl-C stops safely`)),
+    ];
+  }
+}

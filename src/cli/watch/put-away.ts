@@ -1,0 +1,42 @@
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import type { ErrorShown } from "../print-error.ts";
+
+/** Moves a finished input to `done/` beside it. A name that is taken there gets a number: nothing is replaced. */
+export async function moveToDone(path: string, name: string): Promise<void> {
+  await move(path, join(dirname(path), "done"), name);
+}
+
+/** Moves an input that could not be classified to `failed/` beside it, with the reason as a text file next to it. */
+export async function moveToFailed(path: string, name: string, error: ErrorShown): Promise<void> {
+  const moved = await move(path, join(dirname(path), "failed"), name);
+  if (moved === undefined) return;
+  const text = `${name} was not classified.\n\n${error.code}: ${error.message}\n\n${error.hint}\n`;
+  await writeFile(`${moved}.reason.txt`, text);
+}
+
+async function move(path: string, folder: string, name: string): Promise<string | undefined> {
+  await mkdir(folder, { recursive: true });
+  const target = await freePath(folder, name);
+  try {
+    await rename(path, target);
+    return target;
+  } catch (error) {
+    // A second watcher, or the user, was faster: there is nothing left to move.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+async function freePath(folder: string, name: string): Promise<string> {
+  const ending = extname(name);
+  const base = name.slice(0, name.length - ending.length);
+  for (let count = 1; ; count += 1) {
+    const path = join(folder, count === 1 ? name : `${base} (${count})${ending}`);
+    const isTaken = await stat(path).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) return path;
+  }
+}

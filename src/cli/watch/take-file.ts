@@ -1,0 +1,36 @@
+import type { LoadedConfig } from "../../config/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import { classifyFile, type PublishedFile } from "../classify/classify-file.ts";
+import { planFiles } from "../classify/plan-files.ts";
+import type { CliContext } from "../context.ts";
+import { type ErrorShown, errorShown } from "../print-error.ts";
+import type { WaitingFile } from "./find-files.ts";
+import { moveToDone, moveToFailed } from "./put-away.ts";
+
+export type TakenFile = PublishedFile | { readonly status: "failed"; readonly error: ErrorShown };
+
+/** One file through the pipeline, then out of the input folder: to `done/`, or to `failed/` with the reason. */
+export async function takeFile(
+  context: CliContext,
+  work: { loaded: LoadedConfig; platform: Platform; file: WaitingFile },
+): Promise<TakenFile> {
+  const { file } = work;
+  const result = await classified(context, work);
+  if (result.status === "published") await moveToDone(file.path, file.name);
+  else await moveToFailed(file.path, file.name, result.error);
+  return result;
+}
+
+async function classified(
+  context: CliContext,
+  { loaded, platform, file }: { loaded: LoadedConfig; platform: Platform; file: WaitingFile },
+): Promise<TakenFile> {
+  try {
+    const options = file.classifier === undefined ? {} : { classifier: file.classifier };
+    const [plan] = await planFiles(context, loaded, { files: [file.path], options });
+    if (plan === undefined) throw new Error("A file was named and none was planned.");
+    return await classifyFile({ platform, home: loaded.folder, plan, signal: context.signal });
+  } catch (error) {
+    return { status: "failed", error: errorShown(error) };
+  }
+}
