@@ -36,16 +36,20 @@ export function verdictOf(answer: Answer, classifier: Classifier): Verdict {
     return { question, status: "failed", rationale: "", reason, isRetryable };
   }
   const category = matchLabel(answer.label, classifier);
-  if (category === undefined) return offList(answer);
+  if (category === undefined) return undecided(answer, classifier);
   const { question, confidence, score } = answer;
   const rationale = classifier.output.rationale ? answer.rationale : "";
   return { question, status: "classified", category: category.name, rationale, confidence, score };
 }
 
-function offList({ question, label, rationale }: GivenAnswer): Verdict {
-  const isEmpty = label.trim() === "";
-  const reason = isEmpty ? "No category fits." : "The answer was not in the list of categories.";
-  return { question, status: "unclassified", rationale, reason, isRetryable: !isEmpty };
+/** An answer off the list loses its rationale too: it argues for a category that does not exist. */
+function undecided({ question, label, rationale }: GivenAnswer, classifier: Classifier): Verdict {
+  if (label.trim() !== "") {
+    const reason = "The answer was not in the list of categories.";
+    return { question, status: "unclassified", rationale: "", reason, isRetryable: true };
+  }
+  const kept = classifier.output.rationale ? rationale : "";
+  return { question, status: "unclassified", rationale: kept, reason: "No category fits.", isRetryable: false };
 }
 
 /** Whether asking again could give this question a category. */
