@@ -40,6 +40,13 @@ function addInit(program: Command, { context, finish }: Wiring): void {
     .description("look at a data file and write a commented pigeonhole.yaml for it")
     .option("--from <file>", "the data file; else the only one in the folder")
     .option("--preset <name>", "start from ready categories: travel, lost-sales or invoices")
+    .option("--text-column <column>", "the column with the text")
+    .option("--id-column <column>", "the column with the record's id")
+    .option(
+      "--category-column <column>",
+      "a column with the right category for some rows: they become examples",
+    )
+    .option("--categories <names>", "the categories, separated by commas")
     .option("-y, --yes", "ask nothing: take the best guess")
     .addHelpText(
       "after",
@@ -148,9 +155,9 @@ function addEvaluate(program: Command, { context, finish }: Wiring): void {
     .option("--min-accuracy <share>", "end with code 4 when the accuracy is below, e.g. 0.9 or 90%")
     .addOption(jsonOption())
     .addHelpText("after", examples(["pigeonhole evaluate result.csv --gold label --min-accuracy 0.9"]))
-    .action(async (file: string, options: EvaluateOptions) => {
+    .action(async (file: string, options: Omit<EvaluateOptions, "file">) => {
       const { runEvaluate } = await import("./commands/evaluate.ts");
-      finish(await runEvaluate(context, file, options));
+      finish(await runEvaluate(context, { ...options, file }));
     });
 }
 

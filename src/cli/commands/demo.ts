@@ -5,11 +5,10 @@ import { classifyFile, shownPath } from "../classify/classify-file.ts";
 import { planFiles } from "../classify/plan-files.ts";
 import { tellResult } from "../classify/tell-result.ts";
 import { type CliContext, paint } from "../context.ts";
-import { evaluateFile } from "../evaluate/evaluate-file.ts";
-import { evaluationText } from "../evaluate/evaluation-text.ts";
 import { exitCode, exitCodeOfCode } from "../exit-code.ts";
 import { loadHomeConfig, openHome } from "../home.ts";
 import { openReporter } from "../reporter/reporter.ts";
+import { runEvaluate } from "./evaluate.ts";
 
 const example = fileURLToPath(new URL("../../../examples/travel/", import.meta.url));
 const files = ["requests.csv", "pigeonhole.yaml"];
@@ -30,8 +29,8 @@ export async function runDemo(context: CliContext, folderName = "pigeonhole-demo
     reporter.end();
     tellResult(context, result, {});
     if (result.status === "failed") return exitCodeOfCode(result.error.code);
-    const evaluation = await evaluateFile({ path: result.output, gold: "gold_category", home: loaded.folder });
-    context.stdout.write(`\n${evaluationText(evaluation, context.stdout)}`);
+    context.stdout.write("\n");
+    await runEvaluate(context, { file: result.output, gold: "gold_category" });
     context.stdout.write(nextText(context, shownPath(context.folder, folder)));
     return exitCode.done;
   } finally {

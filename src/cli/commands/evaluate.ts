@@ -1,11 +1,8 @@
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { WarningLog } from "../../domain/index.ts";
-import { ProductError } from "../../errors.ts";
-import { type Evaluation, evaluateFile } from "../../evaluation/index.ts";
-import { openLocalFile, openScratch } from "../../platform.ts";
-import type { ByteSource, Scratch } from "../../ports/index.ts";
-import { type CliContext, paint, plainText } from "../context.ts";
+import type { Evaluation } from "../../evaluation/index.ts";
+import { type CliContext, paint } from "../context.ts";
+import { type EvaluateEffects, evaluateFile } from "../evaluate/evaluate-file.ts";
 import { evaluationText, percent } from "../evaluate/evaluation-text.ts";
 import { parseShare } from "../evaluate/parse-share.ts";
 import { exitCode } from "../exit-code.ts";
@@ -16,42 +13,36 @@ export interface EvaluateOptions {
   /** The column with the right category. */
   readonly gold: string;
   /** The column with the category that was given; "class" unless named. */
-  readonly class?: string | undefined;
+  readonly class?: string;
   /** e.g. "0.9" or "90%"; a lower accuracy ends with exit code 4. */
-  readonly minAccuracy?: string | undefined;
-  readonly json?: boolean | undefined;
+  readonly minAccuracy?: string;
+  readonly json?: boolean;
 }
 
-/** Where files and room on disk come from. */
-export interface EvaluateEffects {
-  readonly openFile: (path: string) => Promise<ByteSource | undefined>;
-  readonly openScratch: (folder: string) => Promise<Scratch>;
-}
-
-/** Compares a result with gold labels. Throws PH140, PH142, PH160, PH201, PH202 and what reading a file throws. */
+/** `evaluate FILE`: a result against its gold labels. Throws PH160 and what {@link evaluateFile} throws. */
 export async function runEvaluate(
   context: CliContext,
   options: EvaluateOptions,
-  effects: EvaluateEffects = { openFile: openLocalFile, openScratch },
+  effects?: EvaluateEffects,
 ): Promise<number> {
   const minAccuracy = parseShare("--min-accuracy", options.minAccuracy);
-  const source = await effects.openFile(resolve(context.folder, options.file));
-  if (source === undefined) throw new ProductError("PH202", { file: plainText(options.file) });
+  const path = resolve(context.folder, options.file);
   const warnings = new WarningLog();
-  const evaluation = await evaluateFile({
-    source,
-    // Results may lie where nothing else may be written.
-    scratch: await effects.openScratch(join(tmpdir(), "pigeonhole")),
-    warnings,
-    goldColumn: options.gold,
-    classColumn: options.class ?? "class",
-  });
+  const evaluation = await evaluateFile(
+    { path, gold: options.gold, class: options.class, warnings },
+    effects,
+  );
   const isMet = minAccuracy === undefined || evaluation.accuracy.share >= minAccuracy;
   if (options.json === true) {
-    const file = basename(options.file);
     const gate = minAccuracy === undefined ? undefined : { minAccuracy, isMet };
-    const shown = { schema: "pigeonhole.evaluation/1", file, ...evaluation, gate, warnings: warnings.list() };
-    context.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    const shown = {
+      schema: "pigeonhole.evaluation/1",
+      file: basename(options.file),
+      ...evaluation,
+      gate,
+      warnings: warnings.list(),
+    };
+    context.stdout.write(`${JSON.stringify(shown)}\n`);
   } else {
     for (const { message } of warnings.list()) context.stderr.write(`! ${message}\n`);
     context.stdout.write(evaluationText(evaluation, context.stdout));

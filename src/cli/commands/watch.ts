@@ -58,7 +58,8 @@ async function watchUntilDone(watch: Watch): Promise<void> {
       }
       seen.clear();
       for (const { path, revision } of files) seen.set(path, revision);
-      const isIdle = (await findFiles(inputFolderOf(loaded), Object.keys(loaded.config.classifiers))).length === 0;
+      const isIdle =
+        (await findFiles(inputFolderOf(loaded), Object.keys(loaded.config.classifiers))).length === 0;
       if (options.once === true && isIdle) return;
     }
     await pause(platform.clock, context.signal);
@@ -79,7 +80,11 @@ async function currentConfig(watch: Watch): Promise<LoadedConfig | undefined> {
   }
 }
 
-async function take({ context, platform, reporter }: Watch, loaded: LoadedConfig, file: WaitingFile): Promise<void> {
+async function take(
+  { context, platform, reporter }: Watch,
+  loaded: LoadedConfig,
+  file: WaitingFile,
+): Promise<void> {
   const beganMs = Date.now();
   reporter.begin(file.name);
   const result = await takeFile(context, { loaded, platform, file });

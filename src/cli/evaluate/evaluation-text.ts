@@ -1,4 +1,4 @@
-import { nearestName } from "../../config/nearest-name.ts";
+import { nearestName } from "../../config/index.ts";
 import { type Evaluation, mixUps } from "../../evaluation/index.ts";
 import { paint, plainText, type Screen } from "../context.ts";
 import { formatCount } from "../reporter/pace.ts";

@@ -1,9 +1,10 @@
+import { nameKey } from "../../config/name-key.ts";
 import { plainText } from "../../config/show-value.ts";
 import { cellText } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ChosenMapping } from "./choose-mapping.ts";
 import { presetOf } from "./choose-start.ts";
-import { distinctNames, nameKey } from "./distinct-names.ts";
+import { distinctNames } from "./distinct-names.ts";
 import type { InitRequest } from "./init-request.ts";
 import type { Preset, ProposedCategory } from "./preset.ts";
 import { presets } from "./presets/index.ts";

@@ -63,14 +63,12 @@ function isNumber(text: string): boolean {
   return /^[-+]?[\d\s.,']*\d\s?[%€$£]?$/.test(text);
 }
 
-/** Several words: separated by spaces, or in a script that writes without them. Addresses of pages are none. */
+const unspacedScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{5,}/u;
+
+/** Several words: separated by spaces, or in a script that writes without them. */
 function isProse(text: string): boolean {
-  if (/^(https?:\/\/|www\.)\S+$/i.test(text)) return false;
-  const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
-  return words >= 3 &&
-    (/\s/.test(text) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text))
-    ? true
-    : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{5,}/u.test(text);
+  const words = text.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
+  return unspacedScript.test(text) || (words.length >= 3 && /\s/.test(text));
 }
 
 /** The words of a column's name in lower case: "requestID" and "Request-Id" are both request and id. */

@@ -1,3 +1,5 @@
+import { nameKey } from "../../config/name-key.ts";
+
 /**
  * Names that a classifier can tell apart, in the order given: of names that differ only in case, spaces or
  * punctuation, the first.
@@ -12,11 +14,4 @@ export function distinctNames(names: readonly string[]): string[] {
       seen.add(key);
       return true;
     });
-}
-
-/** What stays of a name when case, spaces and punctuation do not count; as answers are compared with categories. */
-export function nameKey(name: string): string {
-  const folded = name.normalize("NFKC").toLowerCase();
-  const key = folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
-  return key === "" ? folded.trim() : key;
 }

@@ -26,7 +26,9 @@ export async function findFiles(inputFolder: string, classifiers: readonly strin
 
 async function filesIn(place: { folder: string; classifier: string | undefined }): Promise<WaitingFile[]> {
   const entries = await readdir(place.folder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isFile() && !unfinishedName.test(entry.name)).map(({ name }) => name);
+  const names = entries
+    .filter((entry) => entry.isFile() && !unfinishedName.test(entry.name))
+    .map(({ name }) => name);
   const files: WaitingFile[] = [];
   for (const name of names.sort()) {
     const path = join(place.folder, name);

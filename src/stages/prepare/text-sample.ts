@@ -19,7 +19,7 @@ export class TextSample {
   look(text: string): void {
     const hash = textHash(text);
     if ((this.#ceiling !== undefined && hash > this.#ceiling) || this.#kept.has(hash)) return;
-    const kept = text.length > textUnitsKept ? text.slice(0, textUnitsKept) : text;
+    const kept = copyOf(text.length > textUnitsKept ? text.slice(0, textUnitsKept) : text);
     this.#kept.set(hash, kept);
     this.#units += kept.length;
     if (this.#kept.size > 2 * textsKept || this.#units > 2 * totalUnitsKept) this.#cut();
@@ -46,4 +46,9 @@ export class TextSample {
       last = hash;
     }
   }
+}
+
+/** A cell is a slice of the chunk of file it was read from: kept as it is, it would keep the whole chunk in memory. */
+function copyOf(text: string): string {
+  return Buffer.from(text, "utf16le").toString("utf16le");
 }

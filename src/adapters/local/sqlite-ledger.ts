@@ -1,0 +1,210 @@
+import type {
+  Attempt,
+  Batch,
+  BatchId,
+  BatchState,
+  Run,
+  RunId,
+  RunState,
+  RunTotals,
+  VerdictCounts,
+} from "../../domain/index.ts";
+import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
+import type { LocalDatabase } from "./local-database.ts";
+
+/** Runs, batches and attempts as JSON rows. Layout: ledger-schema.ts. */
+export class SqliteLedger implements Ledger {
+  readonly #database: LocalDatabase;
+  readonly #clock: Clock;
+
+  constructor(database: LocalDatabase, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  async createRun(run: Run): Promise<{ run: Run; isNew: boolean }> {
+    return this.#database.transaction(() => {
+      const sql = "INSERT INTO runs (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING";
+      const isNew = this.#database.run(sql, [run.id, JSON.stringify(run)]) === 1;
+      return { run: isNew ? run : (this.#run(run.id) ?? run), isNew };
+    });
+  }
+
+  async getRun(id: RunId): Promise<Run | undefined> {
+    return this.#run(id);
+  }
+
+  async listRuns(query: { state?: RunState; fingerprint?: string; limit?: number }): Promise<Run[]> {
+    const { state, fingerprint, limit = -1 } = query;
+    const conditions = [
+      ...(fingerprint === undefined ? [] : ["fingerprint = ?"]),
+      ...(state === undefined ? [] : ["state = ?"]),
+    ];
+    const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
+    const values = [fingerprint, state, limit].filter((value) => value !== undefined);
+    const sql = `SELECT body FROM runs ${where} ORDER BY created_at DESC, id DESC LIMIT ?`;
+    return this.#database.all<Body>(sql, values).map(runOf);
+  }
+
+  async changeRun(id: RunId, from: readonly RunState[], change: RunChange): Promise<Run | undefined> {
+    return this.#database.transaction(() => {
+      const run = this.#run(id);
+      if (run === undefined || !from.includes(run.state)) return undefined;
+      const changed: Run = { ...run, ...change, changedAt: this.#clock.now().toISOString() };
+      this.#database.run("UPDATE runs SET body = ? WHERE id = ?", [JSON.stringify(changed), id]);
+      return changed;
+    });
+  }
+
+  async createBatch(batch: Batch): Promise<Batch> {
+    return this.#database.transaction(() => {
+      const sql = "INSERT INTO batches (run, id, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+      this.#database.run(sql, [batch.run, batch.id, JSON.stringify(batch)]);
+      return this.#batch(batch.run, batch.id) ?? batch;
+    });
+  }
+
+  async getBatch(run: RunId, id: BatchId): Promise<Batch | undefined> {
+    return this.#batch(run, id);
+  }
+
+  async listBatches(run: RunId, state?: BatchState): Promise<Batch[]> {
+    const rows =
+      state === undefined
+        ? this.#database.all<Body>("SELECT body FROM batches WHERE run = ? ORDER BY position", [run])
+        : this.#database.all<Body>("SELECT body FROM batches WHERE run = ? AND state = ? ORDER BY position", [
+            run,
+            state,
+          ]);
+    return rows.map(batchOf);
+  }
+
+  async changeBatch(
+    run: RunId,
+    id: BatchId,
+    from: readonly BatchState[],
+    change: BatchChange,
+  ): Promise<Batch | undefined> {
+    return this.#changeBatch(run, id, (batch) => (from.includes(batch.state) ? change : undefined));
+  }
+
+  async claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined> {
+    const { owner, leaseUntil } = claim;
+    return this.#changeBatch(run, id, (batch) =>
+      isClaimable(batch, claim) ? { state: "claimed", owner, leaseUntil } : undefined,
+    );
+  }
+
+  async totals(run: RunId): Promise<RunTotals> {
+    const batches = { prepared: 0, claimed: 0, submitted: 0, settled: 0, published: 0 };
+    const sums = { records: 0, questions: 0, classified: 0, unclassified: 0, failed: 0 };
+    for (const row of this.#database.all<StateTotals>(totalsSql, [run])) {
+      batches[row.state] = row.batches;
+      for (const name of sumNames) sums[name] += row[name];
+    }
+    return { batches, ...sums };
+  }
+
+  async createAttempt(attempt: Attempt): Promise<Attempt> {
+    const { run, batch, number } = attempt;
+    return this.#database.transaction(() => {
+      const sql =
+        "INSERT INTO attempts (run, batch, number, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+      this.#database.run(sql, [run, batch, number, JSON.stringify(attempt)]);
+      return this.#attempt(run, batch, number) ?? attempt;
+    });
+  }
+
+  async changeAttempt(
+    run: RunId,
+    batch: BatchId,
+    number: number,
+    change: AttemptChange,
+  ): Promise<Attempt | undefined> {
+    return this.#database.transaction(() => {
+      const attempt = this.#attempt(run, batch, number);
+      if (attempt === undefined) return undefined;
+      const changed: Attempt = { ...attempt, ...change };
+      const sql = "UPDATE attempts SET body = ? WHERE run = ? AND batch = ? AND number = ?";
+      this.#database.run(sql, [JSON.stringify(changed), run, batch, number]);
+      return changed;
+    });
+  }
+
+  async listAttempts(run: RunId, batch: BatchId): Promise<Attempt[]> {
+    const sql = "SELECT body FROM attempts WHERE run = ? AND batch = ? ORDER BY number";
+    return this.#database.all<Body>(sql, [run, batch]).map(attemptOf);
+  }
+
+  #run(id: RunId): Run | undefined {
+    return this.#database.all<Body>("SELECT body FROM runs WHERE id = ?", [id]).map(runOf)[0];
+  }
+
+  #batch(run: RunId, id: BatchId): Batch | undefined {
+    const sql = "SELECT body FROM batches WHERE run = ? AND id = ?";
+    return this.#database.all<Body>(sql, [run, id]).map(batchOf)[0];
+  }
+
+  #attempt(run: RunId, batch: BatchId, number: number): Attempt | undefined {
+    const sql = "SELECT body FROM attempts WHERE run = ? AND batch = ? AND number = ?";
+    return this.#database.all<Body>(sql, [run, batch, number]).map(attemptOf)[0];
+  }
+
+  /** Changes what `decide` says; nothing when it says undefined. */
+  #changeBatch(
+    run: RunId,
+    id: BatchId,
+    decide: (batch: Batch) => BatchChange | undefined,
+  ): Batch | undefined {
+    return this.#database.transaction(() => {
+      const batch = this.#batch(run, id);
+      const change = batch && decide(batch);
+      if (batch === undefined || change === undefined) return undefined;
+      const changed: Batch = { ...batch, ...change };
+      const sql = "UPDATE batches SET body = ? WHERE run = ? AND id = ?";
+      this.#database.run(sql, [JSON.stringify(changed), run, id]);
+      return changed;
+    });
+  }
+}
+
+interface Body {
+  readonly body: string;
+}
+
+const sumNames = ["records", "questions", "classified", "unclassified", "failed"] as const;
+
+interface StateTotals extends VerdictCounts {
+  readonly state: BatchState;
+  readonly batches: number;
+  readonly records: number;
+  readonly questions: number;
+}
+
+const totalsSql = `SELECT state, count(*) AS batches, ${sumNames.map((name) => `total(${name}) AS ${name}`).join(", ")}
+  FROM batches WHERE run = ? GROUP BY state`;
+
+function isClaimable(batch: Batch, { now, isDead }: Claim): boolean {
+  if (batch.state === "prepared") return true;
+  if (batch.state !== "claimed") return false;
+  if (batch.owner === undefined || batch.leaseUntil === undefined) return true;
+  return Date.parse(batch.leaseUntil) <= Date.parse(now) || isDead(batch.owner);
+}
+
+// JSON drops fields that are undefined; they are put back, so that what is read is what was written.
+
+function runOf({ body }: Body): Run {
+  const run = JSON.parse(body) as Run;
+  const destination = { ...run.destination, folder: run.destination.folder };
+  return { ...run, destination, failure: run.failure };
+}
+
+function batchOf({ body }: Body): Batch {
+  const batch = JSON.parse(body) as Batch;
+  return { ...batch, owner: batch.owner, leaseUntil: batch.leaseUntil, verdicts: batch.verdicts };
+}
+
+function attemptOf({ body }: Body): Attempt {
+  const attempt = JSON.parse(body) as Attempt;
+  return { ...attempt, serviceState: attempt.serviceState, endedAt: attempt.endedAt };
+}

@@ -1,0 +1,161 @@
+import type {
+  Attempt,
+  Batch,
+  BatchId,
+  BatchState,
+  Run,
+  RunId,
+  RunState,
+  RunTotals,
+} from "../../domain/index.ts";
+import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
+
+/** Runs, batches and attempts in maps; gone with the process. Each method is atomic because none waits. */
+export class MemoryLedger implements Ledger {
+  readonly #clock: Clock;
+  readonly #runs = new Map<RunId, Run>();
+  readonly #batches = new Map<RunId, Map<BatchId, Batch>>();
+  readonly #attempts = new Map<string, Map<number, Attempt>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async createRun(run: Run): Promise<{ run: Run; isNew: boolean }> {
+    const isNew = !this.#runs.has(run.id);
+    return { run: copy(createIn(this.#runs, run.id, run)), isNew };
+  }
+
+  async getRun(id: RunId): Promise<Run | undefined> {
+    return copy(this.#runs.get(id));
+  }
+
+  async listRuns(query: { state?: RunState; fingerprint?: string; limit?: number }): Promise<Run[]> {
+    const { state, fingerprint, limit } = query;
+    const found = [...this.#runs.values()]
+      .filter((run) => state === undefined || run.state === state)
+      .filter((run) => fingerprint === undefined || run.fingerprint === fingerprint)
+      .sort((a, b) => compare(b.createdAt, a.createdAt) || compare(b.id, a.id));
+    return copy(found.slice(0, limit));
+  }
+
+  async changeRun(id: RunId, from: readonly RunState[], change: RunChange): Promise<Run | undefined> {
+    const run = this.#runs.get(id);
+    if (run === undefined || !from.includes(run.state)) return undefined;
+    const changed = copy({ ...run, ...change, changedAt: this.#clock.now().toISOString() });
+    this.#runs.set(id, changed);
+    return copy(changed);
+  }
+
+  async createBatch(batch: Batch): Promise<Batch> {
+    return copy(createIn(innerMap(this.#batches, batch.run), batch.id, batch));
+  }
+
+  async getBatch(run: RunId, id: BatchId): Promise<Batch | undefined> {
+    return copy(this.#batches.get(run)?.get(id));
+  }
+
+  async listBatches(run: RunId, state?: BatchState): Promise<Batch[]> {
+    const found = this.#batchesOf(run).filter((batch) => state === undefined || batch.state === state);
+    return copy(found.sort((a, b) => a.id.length - b.id.length || compare(a.id, b.id)));
+  }
+
+  async changeBatch(
+    run: RunId,
+    id: BatchId,
+    from: readonly BatchState[],
+    change: BatchChange,
+  ): Promise<Batch | undefined> {
+    const batch = this.#batches.get(run)?.get(id);
+    if (batch === undefined || !from.includes(batch.state)) return undefined;
+    return this.#storeBatch({ ...batch, ...change });
+  }
+
+  async claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined> {
+    const batch = this.#batches.get(run)?.get(id);
+    if (batch === undefined || !isClaimable(batch, claim)) return undefined;
+    const { owner, leaseUntil } = claim;
+    return this.#storeBatch({ ...batch, state: "claimed", owner, leaseUntil });
+  }
+
+  async totals(run: RunId): Promise<RunTotals> {
+    const states = { prepared: 0, claimed: 0, submitted: 0, settled: 0, published: 0 };
+    const sums = { records: 0, questions: 0, classified: 0, unclassified: 0, failed: 0 };
+    for (const batch of this.#batchesOf(run)) {
+      states[batch.state] += 1;
+      sums.records += batch.records;
+      sums.questions += batch.questions;
+      sums.classified += batch.verdicts?.classified ?? 0;
+      sums.unclassified += batch.verdicts?.unclassified ?? 0;
+      sums.failed += batch.verdicts?.failed ?? 0;
+    }
+    return { batches: states, ...sums };
+  }
+
+  async createAttempt(attempt: Attempt): Promise<Attempt> {
+    const attempts = innerMap(this.#attempts, attemptsKey(attempt.run, attempt.batch));
+    return copy(createIn(attempts, attempt.number, attempt));
+  }
+
+  async changeAttempt(
+    run: RunId,
+    batch: BatchId,
+    number: number,
+    change: AttemptChange,
+  ): Promise<Attempt | undefined> {
+    const attempts = this.#attempts.get(attemptsKey(run, batch));
+    const attempt = attempts?.get(number);
+    if (attempts === undefined || attempt === undefined) return undefined;
+    const changed = copy({ ...attempt, ...change });
+    attempts.set(number, changed);
+    return copy(changed);
+  }
+
+  async listAttempts(run: RunId, batch: BatchId): Promise<Attempt[]> {
+    const attempts = [...(this.#attempts.get(attemptsKey(run, batch))?.values() ?? [])];
+    return copy(attempts.sort((a, b) => a.number - b.number));
+  }
+
+  #batchesOf(run: RunId): Batch[] {
+    return [...(this.#batches.get(run)?.values() ?? [])];
+  }
+
+  #storeBatch(batch: Batch): Batch {
+    innerMap(this.#batches, batch.run).set(batch.id, copy(batch));
+    return copy(batch);
+  }
+}
+
+function isClaimable(batch: Batch, { now, isDead }: Claim): boolean {
+  if (batch.state === "prepared") return true;
+  if (batch.state !== "claimed") return false;
+  if (batch.owner === undefined || batch.leaseUntil === undefined) return true;
+  return Date.parse(batch.leaseUntil) <= Date.parse(now) || isDead(batch.owner);
+}
+
+function attemptsKey(run: RunId, batch: BatchId): string {
+  return `${run}/${batch}`;
+}
+
+function innerMap<Outer, Inner, Value>(map: Map<Outer, Map<Inner, Value>>, key: Outer): Map<Inner, Value> {
+  const known = map.get(key) ?? new Map<Inner, Value>();
+  map.set(key, known);
+  return known;
+}
+
+/** Stores the value unless there is one; gives what is there then. */
+function createIn<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
+  const known = map.get(key) ?? copy(value);
+  map.set(key, known);
+  return known;
+}
+
+/** What a caller holds and what the ledger holds never change each other. */
+function copy<Value>(value: Value): Value {
+  return structuredClone(value);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

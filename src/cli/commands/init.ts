@@ -1,0 +1,99 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { ProductError } from "../../errors.ts";
+import { formatOfName } from "../../formats/index.ts";
+import { openLocalFile, openScratch, stateFolderOf } from "../../platform.ts";
+import { shownPath } from "../classify/classify-file.ts";
+import { type CliContext, paint, plainText } from "../context.ts";
+import { exitCode } from "../exit-code.ts";
+import { askTerminal, GaveUp } from "../init/ask-terminal.ts";
+import { type InitPlan, planInit } from "../init/init-plan.ts";
+import { readSample } from "../init/read-sample.ts";
+
+export interface InitOptions {
+  readonly from?: string;
+  readonly preset?: string;
+  readonly textColumn?: string;
+  readonly idColumn?: string;
+  readonly categoryColumn?: string;
+  readonly categories?: string;
+  readonly yes?: boolean;
+}
+
+/** `init`: looks at a data file and writes what is needed to classify it. Replaces nothing. */
+export async function runInit(
+  context: CliContext,
+  name: string | undefined,
+  options: InitOptions,
+): Promise<number> {
+  const folder = resolve(context.folder, name ?? ".");
+  const existing = await readdir(folder).catch(() => []);
+  const file =
+    options.from === undefined ? onlyDataFile(folder, existing) : resolve(context.folder, options.from);
+  const canAsk = context.stdin.isTTY === true && context.stdout.isTerminal;
+  try {
+    const plan = await planInit({
+      folder,
+      existing,
+      from: file === undefined ? undefined : { file, sample: await sampleOf(file, folder) },
+      preset: options.preset,
+      textColumn: options.textColumn,
+      idColumn: options.idColumn,
+      categoryColumn: options.categoryColumn,
+      categories: options.categories?.split(",").map((category) => category.trim()),
+      isYes: options.yes === true,
+      ask: canAsk ? askTerminal : undefined,
+    });
+    await writePlan(folder, plan);
+    context.stdout.write(doneText(context, { folder, plan, file }));
+    return exitCode.done;
+  } catch (error) {
+    if (!(error instanceof GaveUp)) throw error;
+    context.stderr.write("Nothing was written.\n");
+    return exitCode.interrupted;
+  }
+}
+
+/** The data file of a folder that has just one. */
+function onlyDataFile(folder: string, existing: readonly string[]): string | undefined {
+  const files = existing.filter(
+    (name) => formatOfName(name) !== undefined && !/^(package|tsconfig|pigeonhole)/.test(name),
+  );
+  return files.length === 1 ? join(folder, files[0] ?? "") : undefined;
+}
+
+async function sampleOf(file: string, folder: string) {
+  const source = await openLocalFile(file);
+  if (source === undefined) throw new ProductError("PH202", { file });
+  return readSample(source, await openScratch(stateFolderOf(folder)));
+}
+
+async function writePlan(folder: string, { files, folders }: InitPlan): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of folders) await mkdir(join(folder, name), { recursive: true });
+  // "wx": what is there is never replaced, not even by a race.
+  for (const { name, text } of files) await writeFile(join(folder, name), text, { flag: "wx" });
+}
+
+function doneText(
+  { stdout, folder: here }: CliContext,
+  { folder, plan, file }: { folder: string; plan: InitPlan; file: string | undefined },
+): string {
+  const config = shownPath(here, join(folder, "pigeonhole.yaml"));
+  const input = file === undefined ? "FILE" : shellWord(shownPath(here, file));
+  const away = resolve(here) === folder ? "" : ` -c ${shellWord(config)}`;
+  const lines = [
+    `${paint(stdout, "green", "✔")} Wrote ${plainText(config)}`,
+    ...plan.notes.map((note) => `  ${plainText(note, 300)}`),
+    "",
+    `${paint(stdout, "bold", "Next")}  look at the categories in it, then`,
+    `  pigeonhole classify ${input}${away} --limit 50`,
+    `  pigeonhole classify ${input}${away}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function shellWord(text: string): string {
+  const safe = plainText(text, 400);
+  return /^[\w./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,46 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WarningLog } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import { type Evaluation, evaluateSource } from "../../evaluation/index.ts";
+import { openLocalFile, openScratch, stateFolderOf } from "../../platform.ts";
+import type { ByteSource, Scratch } from "../../ports/index.ts";
+import { plainText } from "../context.ts";
+
+export interface EvaluateFileRequest {
+  /** Absolute. */
+  readonly path: string;
+  /** The column with the right category. */
+  readonly gold: string;
+  /** The column with the category that was given; "class" unless named. */
+  readonly class?: string | undefined;
+  /** The configuration's folder, where room on disk may be taken; undefined: the computer's temporary folder. */
+  readonly home?: string | undefined;
+  /** Gets what reading warns of. */
+  readonly warnings?: WarningLog;
+}
+
+/** Where files and room on disk come from. */
+export interface EvaluateEffects {
+  readonly openFile: (path: string) => Promise<ByteSource | undefined>;
+  readonly openScratch: (folder: string) => Promise<Scratch>;
+}
+
+const realEffects: EvaluateEffects = { openFile: openLocalFile, openScratch };
+
+/** Compares a file's classes with its gold labels. Throws PH140, PH142, PH201, PH202, and PH2xx if it cannot be read. */
+export async function evaluateFile(
+  request: EvaluateFileRequest,
+  effects: EvaluateEffects = realEffects,
+): Promise<Evaluation> {
+  const source = await effects.openFile(request.path);
+  if (source === undefined) throw new ProductError("PH202", { file: plainText(request.path) });
+  const folder = request.home === undefined ? join(tmpdir(), "pigeonhole") : stateFolderOf(request.home);
+  return evaluateSource({
+    source,
+    scratch: await effects.openScratch(folder),
+    warnings: request.warnings ?? new WarningLog(),
+    goldColumn: request.gold,
+    classColumn: request.class ?? "class",
+  });
+}

@@ -1,0 +1,18 @@
+import { distance } from "fastest-levenshtein";
+
+// A longer word is not a slip of the keyboard, and comparing it would be slow.
+const longestCompared = 100;
+
+/** The name that was probably meant; undefined when none is near enough to be worth saying. */
+export function nearestName(word: string, names: readonly string[]): string | undefined {
+  if (word.length > longestCompared) return undefined;
+  const wanted = word.trim().toLowerCase();
+  let best: { name: string; edits: number } | undefined;
+  for (const name of names) {
+    const edits = distance(wanted, name.toLowerCase());
+    if (edits <= Math.max(1, Math.floor(name.length / 3)) && (best === undefined || edits < best.edits)) {
+      best = { name, edits };
+    }
+  }
+  return best?.name;
+}

@@ -1,0 +1,234 @@
+import * as z from "zod";
+import { plainValueOf, textOf } from "./config-value.ts";
+import { defaults } from "./defaults.ts";
+import { key } from "./key-facts.ts";
+
+/** Engines of this version. */
+export const engineNames = ["embedded"] as const;
+export const formatNames = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"] as const;
+export const classifierNamePattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+const text = () => z.preprocess(textOf, z.string().min(1));
+const truth = () => z.preprocess(plainValueOf, z.boolean());
+const wholeNumber = (minimum: number, maximum: number) =>
+  z.preprocess(plainValueOf, z.int().min(minimum).max(maximum));
+const lowerCase = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : textOf(value));
+const texts = () => z.array(key(text(), { description: "One text.", expects: "a text" }));
+const oneOrMoreTexts = () =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(key(text(), { description: "A column's name.", expects: "the name of a column" })).min(1),
+  );
+/** An unquoted value is an object to JavaScript, but never a group of keys. */
+const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.preprocess(plainValueOf, z.strictObject(shape));
+
+const input = group({
+  id: key(text().optional(), {
+    description:
+      "The column with each row's own id. Without it, an id is made of the run and the row's position.",
+    expects: "the name of a column",
+    reference: "INPUT_MAPPING.record_id",
+  }),
+  text: key(oneOrMoreTexts(), {
+    description:
+      "The column with the text to sort, or a list of columns whose texts are joined, each with an empty line between.",
+    expects: "the name of a column, or a list of them",
+    reference: "INPUT_MAPPING.record_text",
+  }),
+});
+
+const category = group({
+  name: key(text(), {
+    description: "What appears in the result. No two categories may have the same name, whatever the case.",
+    expects: "a text",
+  }),
+  description: key(z.preprocess(textOf, z.string()).optional(), {
+    description: "What belongs here, in one or two sentences, in the words that customers use.",
+    expects: "a text",
+  }),
+  examples: key(texts().optional(), {
+    description: "Short typical texts that belong here. Two or three are enough.",
+    expects: "a list of texts",
+  }),
+  aliases: key(texts().optional(), {
+    description: "Other spellings that mean this category.",
+    expects: "a list of texts",
+  }),
+  fallback: key(truth().optional(), {
+    description:
+      "`true`: takes what fits nowhere else, such as a category named Other. One category of a classifier may have it.",
+    expects: "`true` or `false`",
+    default: false,
+  }),
+});
+
+const output = group({
+  format: key(z.preprocess(lowerCase, z.enum(formatNames)).optional(), {
+    description: "The format of the result. Without it, the format of the input.",
+    expects: "one of `csv`, `tsv`, `json`, `jsonl`, `xlsx`, `parquet`",
+    reference: "OUTPUT_FORMAT",
+  }),
+  rationale: key(truth().optional(), {
+    description: "Whether the result says for every row why it is in its category.",
+    expects: "`true` or `false`",
+    default: defaults.output.rationale,
+  }),
+  neutralizeFormulas: key(truth().optional(), {
+    description:
+      "Whether cells of a CSV or TSV result that a spreadsheet would run as a formula are made harmless.",
+    expects: "`true` or `false`",
+    default: defaults.output.neutralizeFormulas,
+  }),
+});
+
+const examplesFrom = group({
+  file: key(text(), {
+    description:
+      "A file with rows that already have the right category. Its place is relative to the folder of `pigeonhole.yaml`.",
+    expects: "the name of a file",
+  }),
+  text: key(text(), {
+    description: "The column of that file with the text.",
+    expects: "the name of a column",
+  }),
+  category: key(text(), {
+    description: "The column of that file with the name of the right category.",
+    expects: "the name of a column",
+  }),
+});
+
+const classifier = group({
+  input: key(input, {
+    description: "Which columns of your file are read.",
+    expects: "a group with the key `text` (and `id`, if your rows have one)",
+    reference: "INPUT_MAPPING",
+  }),
+  instructions: key(z.preprocess(textOf, z.string()).optional(), {
+    description:
+      "How to decide when more than one category seems to fit, as you would explain it to a new colleague.",
+    expects: "a text",
+    reference: "PROMPT",
+  }),
+  categories: key(
+    z
+      .array(key(category, { description: "One category.", expects: "a group that starts with `name:`" }))
+      .min(2)
+      .max(500),
+    {
+      description: "The categories, in the order in which they are shown.",
+      expects: "a list of 2 to 500 categories, each starting with `- name:`",
+      reference: "PROMPT",
+    },
+  ),
+  prompt: key(text().optional(), {
+    description:
+      "The whole question in your own words, for engines that are language models. `{{instructions}}`, `{{categories}}` and `{{text}}` are replaced. Without it, the question is made from the keys above.",
+    expects: "a text with `{{text}}` in it",
+    reference: "PROMPT",
+  }),
+  output: key(output.optional(), {
+    description: "How the result is written.",
+    expects: "a group of keys such as `format`",
+  }),
+  examplesFrom: key(examplesFrom.optional(), {
+    description: "A file with rows that somebody has sorted already; they serve as examples.",
+    expects: "a group with the keys `file`, `text` and `category`",
+  }),
+});
+
+const engine = group({
+  use: key(z.preprocess(lowerCase, z.enum(engineNames)).optional(), {
+    description:
+      "What does the sorting. `embedded` needs no account and no network: it works with word statistics on this computer.",
+    expects: "an engine of this version (`embedded`)",
+    default: defaults.engine.use,
+  }),
+  batchSize: key(wholeNumber(1, 1_000_000).optional(), {
+    description:
+      "How many different texts are sent together. Without it, the engine decides. There is no minimum.",
+    expects: "a whole number from 1 to 1,000,000",
+    reference: "BATCH_SIZE",
+  }),
+  attempts: key(wholeNumber(1, 10).optional(), {
+    description:
+      "How often in all a text is put to the engine when the answer is missing or is not in the list of categories.",
+    expects: "a whole number from 1 to 10",
+    default: defaults.engine.attempts,
+  }),
+});
+
+const folder = (description: string, standard: string, reference: string) =>
+  key(text().optional(), {
+    description,
+    expects: "a folder below the folder of the project, such as `incoming/calls`",
+    default: standard,
+    reference,
+  });
+
+const folders = group({
+  input: folder("Where files to sort are put.", defaults.folders.input, "CLASSIFICATIONS_INPUT_FOLDER"),
+  output: folder(
+    "Where results are written, in a folder for each day.",
+    defaults.folders.output,
+    "CLASSIFICATIONS_OUTPUT_FOLDER",
+  ),
+  processed: folder(
+    "Where results for analysis are written, in Parquet.",
+    defaults.folders.processed,
+    "INTERNAL_PROCESSED_FOLDER",
+  ),
+});
+
+const limits = group({
+  failed: key(z.preprocess(textOf, z.string().regex(/^(\d{1,9}|(100|\d{1,2}(\.\d+)?)\s?%)$/)).optional(), {
+    description:
+      "How many records may fail, as a share of all records (`2%`) or as a count (`50`), before a run ends with exit code 3.",
+    expects: "a share such as `2%` or a whole number of records",
+    default: defaults.limits.failed,
+  }),
+});
+
+const retention = group({
+  days: key(wholeNumber(0, 36_500).optional(), {
+    description:
+      "For how many days the pipeline's own working files of a finished run are kept. `0`: for ever. Results are never deleted.",
+    expects: "a whole number of days from 0 to 36,500",
+    default: defaults.retention.days,
+  }),
+});
+
+/** What people write: everything but the classifiers may be left out. */
+export const userConfigSchema = group({
+  classifiers: key(
+    z.record(
+      z.string(),
+      key(classifier, {
+        description: "A named set of categories. The name has letters, digits, `-` and `_`.",
+        expects: "a group with the keys `input` and `categories`",
+      }),
+    ),
+    {
+      description: "The sets of categories, by name. One is enough.",
+      expects: "a group with at least one named classifier in it",
+    },
+  ),
+  engine: key(engine.optional(), {
+    description: "What does the sorting, and how much at a time.",
+    expects: "a group of keys such as `use`",
+  }),
+  folders: key(folders.optional(), {
+    description: "Where files are found and written, below the folder of the project.",
+    expects: "a group of keys such as `input`",
+  }),
+  limits: key(limits.optional(), {
+    description: "When a run does not count as a success.",
+    expects: "a group of keys such as `failed`",
+  }),
+  retention: key(retention.optional(), {
+    description: "How long things are kept.",
+    expects: "a group with the key `days`",
+  }),
+});
+
+export type UserConfig = z.infer<typeof userConfigSchema>;

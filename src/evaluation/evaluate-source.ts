@@ -1,0 +1,112 @@
+import { type Cell, type Confidence, cellText, type Row, type WarningLog } from "../domain/index.ts";
+import { ProductError } from "../errors.ts";
+import { formatOfName, openReader, type RowReader } from "../formats/index.ts";
+import type { ByteSource, Scratch } from "../ports/index.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { Scorer } from "./scorer.ts";
+
+export interface EvaluateSourceRequest {
+  /** A result file in any format, or any file with a column of labels and one of classes. */
+  readonly source: ByteSource;
+  readonly scratch: Scratch;
+  readonly warnings: WarningLog;
+  /** The column with the right category. */
+  readonly goldColumn: string;
+  /** The column with the category that was given; "class" in a result. */
+  readonly classColumn: string;
+  /** The classifier's categories, where they are known. */
+  readonly categories?: readonly string[] | undefined;
+}
+
+/**
+ * Compares two columns of a file. Column names are compared exactly, else without regard to case and surrounding space.
+ * Throws PH201 (no such column), PH140 (no gold label), PH142 (too many different labels), PH2xx (cannot be read).
+ */
+export async function evaluateSource(request: EvaluateSourceRequest): Promise<Evaluation> {
+  const { source, scratch, warnings, categories } = request;
+  const reader = await openReader({ source, scratch, warnings });
+  const scorer = new Scorer({ categories });
+  // JSON names its columns record by record: what is missing at first may come.
+  const hasFixedColumns = !["json", "jsonl"].includes(formatOfName(source.name)?.format ?? "");
+  let positions: Positions | undefined;
+  let known = -1;
+  for await (const rows of resultRows(reader)) {
+    if (positions === undefined || reader.columns.length !== known) {
+      if (hasFixedColumns) requireColumns(reader.columns, request);
+      known = reader.columns.length;
+      positions = positionsIn(reader.columns, request);
+    }
+    for (const row of rows) addRow(scorer, row, positions);
+  }
+  requireColumns(reader.columns, request);
+  return scorer.evaluation();
+}
+
+interface Positions {
+  readonly gold: number;
+  readonly class: number;
+  readonly confidence: number;
+  readonly text: number;
+}
+
+function positionsIn(
+  columns: readonly string[],
+  { goldColumn, classColumn }: EvaluateSourceRequest,
+): Positions {
+  return {
+    gold: positionOf(columns, goldColumn),
+    class: positionOf(columns, classColumn),
+    confidence: positionOf(columns, "confidence"),
+    text: positionOf(columns, "input_text"),
+  };
+}
+
+function addRow(scorer: Scorer, { cells }: Row, at: Positions): void {
+  scorer.add({
+    gold: cellText(cells[at.gold]),
+    predicted: cellText(cells[at.class]),
+    confidence: confidenceOf(cells[at.confidence]),
+    text: at.text < 0 ? undefined : cellText(cells[at.text]),
+  });
+}
+
+function confidenceOf(cell: Cell): Confidence | undefined {
+  return cell === "high" || cell === "medium" || cell === "low" ? cell : undefined;
+}
+
+/**
+ * The rows of the file. A result workbook has its records on `Results`, `Results 2`, ... and then figures about them on
+ * `Summary`; a workbook whose first sheet has another name was put together by a person, who may use several sheets.
+ */
+async function* resultRows(reader: RowReader): AsyncGenerator<readonly Row[]> {
+  let isResult: boolean | undefined;
+  for await (const rows of reader.blocks()) {
+    const sheet = rows[0]?.sheet;
+    isResult ??= sheet !== undefined && isResultsSheet(sheet);
+    if (isResult && sheet !== undefined && !isResultsSheet(sheet)) return;
+    yield rows;
+  }
+}
+
+const isResultsSheet = (sheet: string) => /^results( \d+)?$/i.test(sheet);
+
+function requireColumns(
+  columns: readonly string[],
+  { source, goldColumn, classColumn }: EvaluateSourceRequest,
+): void {
+  for (const column of [goldColumn, classColumn]) {
+    if (positionOf(columns, column) >= 0) continue;
+    const folded = fold(column);
+    const nearest = columns.find((name) => fold(name).includes(folded) || folded.includes(fold(name)));
+    throw new ProductError("PH201", { file: source.name, column, columns, nearest });
+  }
+}
+
+function positionOf(columns: readonly string[], name: string): number {
+  const exact = columns.indexOf(name);
+  if (exact >= 0) return exact;
+  const folded = fold(name);
+  return columns.findIndex((column) => fold(column) === folded);
+}
+
+const fold = (name: string) => name.trim().toLowerCase();

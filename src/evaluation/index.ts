@@ -1,0 +1,4 @@
+export { type EvaluateSourceRequest, evaluateSource } from "./evaluate-source.ts";
+export * from "./evaluation.ts";
+export { type ScoredRecord, Scorer, type ScorerOptions } from "./scorer.ts";
+export type { Interval } from "./wilson-interval.ts";

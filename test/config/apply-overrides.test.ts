@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { describeConfig } from "../../src/config/index.ts";
+import { errorOf, load, problemsOf, refusalOf, smallConfig } from "./config-folder.ts";
+
+const engineFlag = (value: string) => [{ flag: "--attempts", key: "engine.attempts", value }];
+const originOf = (loaded: Awaited<ReturnType<typeof load>>, key: string) =>
+  describeConfig(loaded).find((entry) => entry.key === key);
+
+describe("precedence", () => {
+  const text = `${smallConfig}engine: { attempts: 3 }\n`;
+  const environment = { PIGEONHOLE_ENGINE_ATTEMPTS: "4" };
+
+  it("a flag goes before the environment, that before the file, that before the default", async () => {
+    const attempts = async (...given: Parameters<typeof load>) => {
+      const { value, origin } = originOf(await load(...given), "engine.attempts") ?? {};
+      return [value, origin];
+    };
+
+    expect(await attempts(text, { environment, flags: engineFlag("5") })).toEqual([5, "--attempts"]);
+    expect(await attempts(text, { environment })).toEqual([4, "PIGEONHOLE_ENGINE_ATTEMPTS"]);
+    expect(await attempts(text)).toEqual([3, "pigeonhole.yaml:7"]);
+    expect(await attempts(smallConfig)).toEqual([2, "default"]);
+  });
+
+  it("every key outside the classifiers has its variable", async () => {
+    const { config } = await load(smallConfig, {
+      environment: {
+        PIGEONHOLE_ENGINE_USE: "EMBEDDED",
+        PIGEONHOLE_ENGINE_BATCH_SIZE: "500",
+        PIGEONHOLE_ENGINE_ATTEMPTS: "1",
+        PIGEONHOLE_FOLDERS_INPUT: "2024",
+        PIGEONHOLE_FOLDERS_OUTPUT: "out",
+        PIGEONHOLE_FOLDERS_PROCESSED: "true",
+        PIGEONHOLE_LIMITS_FAILED: "3%",
+        PIGEONHOLE_RETENTION_DAYS: "7",
+      },
+    });
+
+    expect(config.engine).toEqual({ use: "embedded", batchSize: 500, attempts: 1 });
+    expect(config.folders).toEqual({ input: "2024", output: "out", processed: "true" });
+    expect(config.limits.failed).toEqual({ kind: "share", share: 0.03 });
+    expect(config.retention.days).toBe(7);
+  });
+
+  it("an empty variable and those of other programs say nothing", async () => {
+    const { config } = await load(smallConfig, {
+      environment: {
+        PIGEONHOLE_ENGINE_ATTEMPTS: "",
+        PATH: "/bin",
+        pigeonhole_x: "1",
+        PIGEONHOLE_NOTHING: undefined,
+      },
+    });
+
+    expect(config.engine.attempts).toBe(2);
+  });
+
+  it("a flag for a setting that does not exist is a mistake of ours", async () => {
+    const flags = [{ flag: "--text-column", key: "input.text", value: "a" }];
+
+    await expect(load(smallConfig, { flags })).rejects.toThrow(TypeError);
+  });
+});
+
+describe("what is wrong outside the file", () => {
+  it("is said without blaming the file", async () => {
+    const error = await refusalOf(smallConfig, { environment: { PIGEONHOLE_ENGINE_BATCHSIZE: "5" } });
+
+    expect(error.code).toBe("PH105");
+    expect(error.message).toBe(
+      "The flags and environment variables have a problem:\n  `PIGEONHOLE_ENGINE_BATCHSIZE`: There is no such setting. Did you mean `PIGEONHOLE_ENGINE_BATCH_SIZE`?",
+    );
+    expect(error.hint).toBe(
+      "Correct or remove them and try again. `pigeonhole config print` shows every value and its origin.",
+    );
+  });
+
+  it("a variable like no other is answered with the list", async () => {
+    const [problem] = await problemsOf(smallConfig, { environment: { PIGEONHOLE_COLOUR_OF_MONEY: "5" } });
+
+    expect(problem).toBe(
+      "`PIGEONHOLE_COLOUR_OF_MONEY`: There is no such setting. The variables are: `PIGEONHOLE_ENGINE_USE`, `PIGEONHOLE_ENGINE_BATCH_SIZE`, `PIGEONHOLE_ENGINE_ATTEMPTS`, `PIGEONHOLE_FOLDERS_INPUT`, `PIGEONHOLE_FOLDERS_OUTPUT`, `PIGEONHOLE_FOLDERS_PROCESSED`, `PIGEONHOLE_LIMITS_FAILED`, `PIGEONHOLE_RETENTION_DAYS`.",
+    );
+  });
+
+  it("classifiers cannot be set by a variable", async () => {
+    const environment = { PIGEONHOLE_CLASSIFIERS_CALLS_INPUT_TEXT: "5" };
+
+    expect(await problemsOf(smallConfig, { environment })).toEqual([
+      "`PIGEONHOLE_CLASSIFIERS_CALLS_INPUT_TEXT`: It sets nothing: classifiers are described in the file only.",
+    ]);
+  });
+
+  it("a wrong value names the variable or the flag", async () => {
+    const environment = { PIGEONHOLE_LIMITS_FAILED: "0.02", PIGEONHOLE_FOLDERS_OUTPUT: "/srv\u001b[2J" };
+
+    expect(await problemsOf(smallConfig, { environment, flags: engineFlag("many") })).toEqual([
+      "`--attempts`: `engine.attempts` must be a whole number from 1 to 10; it is `many`.",
+      "`PIGEONHOLE_LIMITS_FAILED`: `limits.failed` must be a share such as `2%` or a whole number of records; it is `0.02`.",
+      "`PIGEONHOLE_FOLDERS_OUTPUT`: `folders.output` must be a folder below the folder of the project, such as `incoming/calls`, with `/` and without `..`; it is `/srv\\u{1b}[2J`.",
+    ]);
+  });
+
+  it("an engine of a later version is refused, and those there are named", async () => {
+    const flags = [{ flag: "--engine", key: "engine.use", value: "bedrock" }];
+
+    expect(await problemsOf(smallConfig, { flags })).toEqual([
+      "`--engine`: `engine.use` must be an engine of this version (`embedded`); it is `bedrock`.",
+    ]);
+  });
+
+  it("is reported together with what is wrong in the file", async () => {
+    const environment = { PIGEONHOLE_ENGINE_ATTEMPTS: "0" };
+    const { code, message } = await errorOf(load(`${smallConfig}colour: red\n`, { environment }));
+
+    expect(code).toBe("PH104");
+    expect(message).toBe(
+      "`pigeonhole.yaml` has 2 problems:\n  Line 7: `colour` is not a key of the file. Its keys are: `classifiers`, `engine`, `folders`, `limits`, `retention`.\n  `PIGEONHOLE_ENGINE_ATTEMPTS`: `engine.attempts` must be a whole number from 1 to 10; it is `0`.",
+    );
+  });
+
+  it("a group that is no group cannot take a variable, and is reported", async () => {
+    const environment = { PIGEONHOLE_ENGINE_ATTEMPTS: "1" };
+
+    expect(await problemsOf(`${smallConfig}engine: embedded\n`, { environment })).toEqual([
+      "Line 7: `engine` must be a group of keys such as `use`; it is `embedded`.",
+    ]);
+  });
+});
+
+describe("describing a configuration", () => {
+  it("lists every value with its origin, and of categories what was given", async () => {
+    const loaded = await load(`${smallConfig}        fallback: true\nlimits: { failed: 7% }\n`);
+
+    expect(describeConfig(loaded)).toEqual([
+      { key: "classifiers.calls.input.id", value: null, origin: "default" },
+      { key: "classifiers.calls.input.text", value: ["words"], origin: "pigeonhole.yaml:3" },
+      { key: "classifiers.calls.instructions", value: "", origin: "default" },
+      { key: "classifiers.calls.categories[Refund].name", value: "Refund", origin: "pigeonhole.yaml:5" },
+      { key: "classifiers.calls.categories[Other].name", value: "Other", origin: "pigeonhole.yaml:6" },
+      { key: "classifiers.calls.categories[Other].fallback", value: true, origin: "pigeonhole.yaml:7" },
+      { key: "classifiers.calls.prompt", value: null, origin: "default" },
+      { key: "classifiers.calls.output.format", value: null, origin: "default" },
+      { key: "classifiers.calls.output.rationale", value: true, origin: "default" },
+      { key: "classifiers.calls.output.neutralizeFormulas", value: true, origin: "default" },
+      { key: "classifiers.calls.examplesFrom", value: null, origin: "default" },
+      { key: "engine.use", value: "embedded", origin: "default" },
+      { key: "engine.batchSize", value: null, origin: "default" },
+      { key: "engine.attempts", value: 2, origin: "default" },
+      { key: "folders.input", value: "input_data", origin: "default" },
+      { key: "folders.output", value: "output_data", origin: "default" },
+      { key: "folders.processed", value: "processed_data", origin: "default" },
+      { key: "limits.failed", value: "7%", origin: "pigeonhole.yaml:8" },
+      { key: "retention.days", value: 30, origin: "default" },
+    ]);
+  });
+
+  it("names the file of the labelled rows with its whole path", async () => {
+    const loaded = await load(
+      `${smallConfig}    examplesFrom: { file: gold.csv, text: words, category: gold }\n`,
+    );
+
+    expect(originOf(loaded, "classifiers.calls.examplesFrom.file")).toEqual({
+      key: "classifiers.calls.examplesFrom.file",
+      value: `${loaded.folder}/gold.csv`,
+      origin: "pigeonhole.yaml:7",
+    });
+  });
+});

@@ -1,0 +1,195 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { resolveConfig } from "../../src/config/index.ts";
+import { load, smallConfig } from "./config-folder.ts";
+
+const fullConfig = `classifiers:
+  travel:
+    input: { id: request_id, text: [subject, body] }
+    instructions: |
+      First line.
+      Second line.
+    categories:
+      - name: Refund Issues
+        description: Money back.
+        examples: [I want my money]
+        aliases: [Refund]
+      - name: Other
+        fallback: true
+    prompt: "{{instructions}} {{categories}} {{text}}"
+    output: { format: XLSX, rationale: false, neutralizeFormulas: false }
+    examplesFrom: { file: data/gold.csv, text: body, category: gold }
+engine: { use: embedded, batchSize: 500, attempts: 3 }
+folders: { input: ./in/, output: out/results, processed: for analysis }
+limits: { failed: 12.5% }
+retention: { days: 0 }
+`;
+
+describe("resolving a configuration", () => {
+  it("everything that is written arrives", async () => {
+    const { config, folder } = await load(fullConfig);
+
+    expect({ ...config, classifiers: { ...config.classifiers } }).toEqual({
+      classifiers: {
+        travel: {
+          name: "travel",
+          input: { id: "request_id", text: ["subject", "body"] },
+          instructions: "First line.\nSecond line.\n",
+          categories: [
+            {
+              name: "Refund Issues",
+              description: "Money back.",
+              examples: ["I want my money"],
+              aliases: ["Refund"],
+              isFallback: false,
+            },
+            { name: "Other", description: "", examples: [], aliases: [], isFallback: true },
+          ],
+          prompt: "{{instructions}} {{categories}} {{text}}",
+          output: { format: "xlsx", rationale: false, neutralizeFormulas: false },
+          examplesFrom: { file: resolve(folder, "data/gold.csv"), text: "body", category: "gold" },
+        },
+      },
+      engine: { use: "embedded", batchSize: 500, attempts: 3 },
+      folders: { input: "in", output: "out/results", processed: "for analysis" },
+      limits: { failed: { kind: "share", share: 0.125 } },
+      retention: { days: 0 },
+    });
+  });
+
+  it("what is not written has its default", async () => {
+    const { config } = await load(smallConfig);
+
+    expect({ ...config, classifiers: { ...config.classifiers } }).toEqual({
+      classifiers: {
+        calls: {
+          name: "calls",
+          input: { id: undefined, text: ["words"] },
+          instructions: "",
+          categories: [
+            { name: "Refund", description: "", examples: [], aliases: [], isFallback: false },
+            { name: "Other", description: "", examples: [], aliases: [], isFallback: false },
+          ],
+          prompt: undefined,
+          output: { format: undefined, rationale: true, neutralizeFormulas: true },
+          examplesFrom: undefined,
+        },
+      },
+      engine: { use: "embedded", batchSize: undefined, attempts: 2 },
+      folders: { input: "input_data", output: "output_data", processed: "processed_data" },
+      limits: { failed: { kind: "share", share: 0 } },
+      retention: { days: 30 },
+    });
+  });
+
+  it("a configuration made in code is resolved like one from a file", () => {
+    const categories = [{ name: "a" }, { name: "b" }];
+    const user = {
+      classifiers: { one: { input: { text: ["t"] }, categories } },
+      limits: { failed: "7" },
+      folders: { input: undefined },
+    };
+
+    const config = resolveConfig(user, "/project");
+
+    expect(config.limits.failed).toEqual({ kind: "count", count: 7 });
+    expect(config.folders.input).toBe("input_data");
+  });
+
+  it("numbers, dates and truth values are texts where a text is wanted, as they were written", async () => {
+    const names = [
+      "2024",
+      "007",
+      "1.50",
+      "0x1F",
+      "1e3",
+      "yes",
+      "NO",
+      "true",
+      "Off",
+      "2024-05-01",
+      ".5",
+      "+1",
+      "1_000",
+    ];
+    const list = names.map((name) => `      - name: ${name}`).join("\n");
+
+    const { config } = await load(smallConfig.replace(/ {6}- [\s\S]*/, `${list}\n`));
+
+    expect(config.classifiers.calls?.categories.map(({ name }) => name)).toEqual(names);
+  });
+
+  it("words of YAML 1.1 stay texts, even in a file that says it is YAML 1.1", async () => {
+    const { config } = await load(`%YAML 1.1\n---\n${smallConfig.replace("Refund", "yes")}`);
+
+    expect(config.classifiers.calls?.categories[0]?.name).toBe("yes");
+  });
+
+  it("core tags are read", async () => {
+    const { config } = await load(smallConfig.replace("Refund", "!!str 2024"));
+
+    expect(config.classifiers.calls?.categories[0]?.name).toBe("2024");
+  });
+
+  it("an empty key counts as not given", async () => {
+    const { config } = await load(
+      `${smallConfig}        aliases:\n    instructions:\nengine:\nlimits: { failed: }\n`,
+    );
+
+    expect(config.classifiers.calls?.categories[1]?.aliases).toEqual([]);
+    expect(config.engine.use).toBe("embedded");
+    expect(config.limits.failed).toEqual({ kind: "share", share: 0 });
+  });
+
+  it("an anchor may be used again", async () => {
+    const text = smallConfig.replace("words }", "&column words, id: *column }").replace("text: ", "text: ");
+
+    const { config } = await load(text);
+
+    expect(config.classifiers.calls?.input).toEqual({ id: "words", text: ["words"] });
+  });
+
+  it.each([
+    ["0%", { kind: "share", share: 0 }],
+    ["100 %", { kind: "share", share: 1 }],
+    ["50", { kind: "count", count: 50 }],
+    ["'50'", { kind: "count", count: 50 }],
+  ])("a limit of %s is understood", async (written, expected) => {
+    const { config } = await load(`${smallConfig}limits: { failed: ${written} }\n`);
+
+    expect(config.limits.failed).toEqual(expected);
+  });
+
+  it("a classifier may have a name that means something to JavaScript", async () => {
+    const { config } = await load(smallConfig.replace("calls", "constructor"));
+
+    expect(config.classifiers.constructor?.name).toBe("constructor");
+    expect(config.classifiers.toString).toBeUndefined();
+  });
+});
+
+describe("warnings", () => {
+  it("categories of which only the name is known are named once, with their lines", async () => {
+    const { warnings } = await load(
+      `${smallConfig}      - name: Praise\n        examples: [Thank you]\n      - name: Rest\n        fallback: true\n`,
+    );
+
+    expect(warnings).toEqual([
+      {
+        code: "bare-categories",
+        message:
+          "2 categories have neither a description nor examples: only the name tells what belongs there.",
+        count: 2,
+        places: ["line 5", "line 6"],
+      },
+    ]);
+  });
+
+  it("with labelled rows nothing is missing", async () => {
+    const { warnings } = await load(
+      `${smallConfig}    examplesFrom: { file: a.csv, text: b, category: c }\n`,
+    );
+
+    expect(warnings).toEqual([]);
+  });
+});
