@@ -18,7 +18,7 @@ const rooms = {
   formats: {
     path: "^src/formats/",
     code: ["domain", "errors", "ports"],
-    npm: ["hyparquet", "hyparquet-writer", "hyparquet-compressors", "saxes"],
+    npm: ["hyparquet", "hyparquet-writer", "hyparquet-compressors"],
     node: ["zlib", "stream", "buffer", "string_decoder", "timers"],
   },
   embedded: {
@@ -45,13 +45,14 @@ const rooms = {
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
   cli: {
     path: "^src/cli/",
-    code: ["pipeline", "platform", "config", "domain", "errors", "ports", "formats", "evaluation"],
+    code: ["pipeline", "platform", "config", "domain", "errors", "ports", "formats", "evaluation", "version"],
     npm: ["commander", "@clack/prompts", "fastest-levenshtein"],
     node: ["*"],
   },
+  version: { path: "^src/version\\.ts$", code: [], npm: [], node: [] },
   index: {
     path: "^src/index\\.ts$",
-    code: ["pipeline", "platform", "config", "domain", "errors", "ports"],
+    code: ["pipeline", "platform", "config", "domain", "errors", "ports", "version"],
     npm: [],
     node: [],
   },

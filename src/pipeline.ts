@@ -7,8 +7,9 @@ import { settle } from "./stages/settle/settle.ts";
 import { submit } from "./stages/submit/submit.ts";
 import { sweep } from "./stages/sweep/sweep.ts";
 
+export { forget } from "./stages/forget/forget.ts";
 export { type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
-export { reopen } from "./stages/retry/reopen.ts";
+export { canReopen, reopen } from "./stages/retry/reopen.ts";
 
 /** A step that keeps failing for a reason that could pass is tried so often, with growing pauses. */
 const maxReceives = 6;

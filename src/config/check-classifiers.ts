@@ -58,7 +58,7 @@ function checkClassifier(name: string, classifier: ConfigGroup, origins: Origins
   const originOf = (index: number, ...rest: (string | number)[]) =>
     origins.near(["classifiers", name, "categories", index, ...rest]);
   return [
-    ...checkSpellings(categories, originOf),
+    ...checkSpellings({ classifier: name, categories, originOf }),
     ...checkFallbacks(categories, originOf),
     ...checkPrompt(textOf(classifier.prompt), origins.at(["classifiers", name, "prompt"])),
   ];
@@ -77,10 +77,16 @@ function writtenCategory(entry: ConfigGroup, index: number): WrittenCategory {
   };
 }
 
+interface WrittenClassifier {
+  readonly classifier: string;
+  readonly categories: readonly WrittenCategory[];
+  readonly originOf: OriginOf;
+}
+
 type OriginOf = (index: number, ...rest: (string | number)[]) => Origin | undefined;
 
 /** Every name and alias must lead back to its own category: an answer is read by the same rules. */
-function checkSpellings(categories: readonly WrittenCategory[], originOf: OriginOf): Problem[] {
+function checkSpellings({ classifier: classifierName, categories, originOf }: WrittenClassifier): Problem[] {
   const classifier = { categories } as unknown as Classifier;
   const problems: Problem[] = [];
   for (const category of categories) {
@@ -88,12 +94,12 @@ function checkSpellings(categories: readonly WrittenCategory[], originOf: Origin
     if (name.length > 0 && name.trim() === "") {
       problems.push({
         origin: originOf(index, "name"),
-        message: `\`name\` of category ${index + 1} has only spaces in it.`,
+        message: `\`name\` of category ${index + 1} in ${showText(classifierName)} has only spaces in it.`,
       });
     }
-    const owner = ownerOf(name, classifier, category);
-    if (owner !== undefined) {
-      problems.push({ origin: originOf(index, "name"), message: sameName(category, owner, originOf) });
+    const nameOwner = ownerOf(name, classifier, category);
+    if (nameOwner !== undefined) {
+      problems.push({ origin: originOf(index, "name"), message: sameName(category, nameOwner, originOf) });
     }
     for (const [position, alias] of category.aliases.entries()) {
       const aliasOwner = ownerOf(alias, classifier, category);

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type ConfigValue, isGroup, textOf } from "./config-value.ts";
+import { type ConfigValue, isGroup, textOf, UnquotedValue, unquoted } from "./config-value.ts";
 import { factsOf, keysOf, schemaAt } from "./key-facts.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { ConfigPath, Origins, Problem } from "./problem.ts";
@@ -93,8 +93,12 @@ function advice(issue: Issue, path: ConfigPath, value: unknown): string {
     const nearest = nearestName(text, issue.values.map(String));
     return nearest === undefined ? "" : ` Did you mean \`${nearest}\`?`;
   }
-  const isText = issue.code === "invalid_type" && issue.expected === "string";
-  if (isText && isGroup(value)) return " (A text with a colon and a space in it must be in quotes.)";
+  const expected = issue.code === "invalid_type" ? issue.expected : undefined;
+  if (expected === "string" && isGroup(value)) {
+    return " (A text with a colon and a space in it must be in quotes.)";
+  }
+  const isQuoted = typeof value === "string" && unquoted(value) instanceof UnquotedValue;
+  if (isQuoted && (expected === "number" || expected === "boolean")) return " Write it without quotes.";
   const isCategory = path.at(-2) === "categories";
   return isCategory && typeof text === "string" ? ` Write ${showText(`- name: ${text}`)}.` : "";
 }

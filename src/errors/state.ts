@@ -168,4 +168,14 @@ export const stateErrors = {
     explanation:
       "`retry` asks again for the records of a finished run that have no category. A run that was interrupted or failed is taken up by its own command instead.",
   }),
+  PH435: row<{ run: string }>({
+    name: "run-forgotten",
+    fault: "user",
+    retryable: false,
+    message: ({ run }) => `What run \`${run}\` was made of is no longer kept.`,
+    hint: () =>
+      "Give its `classify` command with `--again`: it becomes a new run. `retention.days` in `pigeonhole.yaml` says how long runs are kept.",
+    explanation:
+      "Rows, questions and verdicts of a finished run are deleted after `retention.days`. Its result and report stay, but single records can no longer be asked again.",
+  }),
 };

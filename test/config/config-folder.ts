@@ -26,6 +26,19 @@ export const smallConfig = `classifiers:
       - name: Other
 `;
 
+/** The small configuration with other categories: their lines are 5 and on. */
+export function withCategories(lines: string): string {
+  return `${smallConfig.split("\n").slice(0, 4).join("\n")}\n${lines}`;
+}
+
+/** The small configuration with more lines: 7 and on. */
+export function followedBy(lines: string): string {
+  return `${smallConfig}${lines}`;
+}
+
+/** A title, a configuration, and the problems it has. */
+export type ProblemCase = readonly [title: string, text: string, told: readonly string[]];
+
 export async function load(
   contents: string | Uint8Array,
   request: Partial<ConfigRequest> = {},

@@ -23,10 +23,19 @@ describe("preparing", () => {
   });
 
   it("brings all other columns back in one file, unchanged and in input order (reference fault 13)", async () => {
-    const { result } = await runCsv(openMemoryPlatform(), "shop,id,class,text,zip\nA,1,old,hi,007\n", { batchSize: 1 });
+    const { result } = await runCsv(openMemoryPlatform(), "shop,id,class,text,zip\nA,1,old,hi,007\n", {
+      batchSize: 1,
+    });
 
-    expect(result.split("\n")[0]).toBe("id,input_text,class,rationale,confidence,score,status,reason,shop,class_input,zip");
-    expect(simpleRows(result)[0]).toMatchObject({ shop: "A", class: "Refund Issues", class_input: "old", zip: "007" });
+    expect(result.split("\n")[0]).toBe(
+      "id,input_text,class,rationale,confidence,score,status,reason,shop,class_input,zip",
+    );
+    expect(simpleRows(result)[0]).toMatchObject({
+      shop: "A",
+      class: "Refund Issues",
+      class_input: "old",
+      zip: "007",
+    });
   });
 
   it("names the columns there are when the text column is missing, and writes nothing", async () => {
@@ -50,7 +59,9 @@ describe("preparing", () => {
     const { result, report, run } = await runCsv(openMemoryPlatform(), "id,text\n7,a\n,b\n7,c\n");
 
     expect(simpleRows(result).map(({ id }) => id)).toEqual(["7", `${run.id}-2`, "7"]);
-    expect(report.warnings).toContainEqual(expect.objectContaining({ code: "repeated-ids", count: 1, places: ["line 4"] }));
+    expect(report.warnings).toContainEqual(
+      expect.objectContaining({ code: "repeated-ids", count: 1, places: ["line 4"] }),
+    );
   });
 
   it("joins several text columns and keeps them as columns too", async () => {

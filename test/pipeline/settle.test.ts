@@ -8,13 +8,18 @@ const csv = "id,text\n1,one\n2,two\n3,three\n4,one\n";
 describe("settling", () => {
   it("never lets a label outside the list reach the file (reference fault 8)", async () => {
     const platform = openMemoryPlatform();
-    platform.engine.script.answer = ({ text }) => ({ label: text === "two" ? "Lottery Winner" : "refund issues." });
+    platform.engine.script.answer = ({ text }) => ({
+      label: text === "two" ? "Lottery Winner" : "refund issues.",
+    });
 
     const { result, report } = await runCsv(platform, csv);
 
     const rows = simpleRows(result);
     expect(rows.map((row) => row["class"])).toEqual(["Refund Issues", "", "Refund Issues", "Refund Issues"]);
-    expect(rows[1]).toMatchObject({ status: "unclassified", reason: "The answer was not in the list of categories." });
+    expect(rows[1]).toMatchObject({
+      status: "unclassified",
+      reason: "The answer was not in the list of categories.",
+    });
     expect(result).not.toContain("Lottery");
     expect(report.counts).toMatchObject({ classified: 3, unclassified: 1 });
   });

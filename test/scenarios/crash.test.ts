@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
-import { ScriptedEngine } from "../../src/adapters/memory/scripted-engine.ts";
+import type { ScriptedEngine } from "../../src/adapters/memory/scripted-engine.ts";
 import { receive, workToEnd } from "../../src/pipeline.ts";
 import { Crash, crashingPlatform } from "../support/crashing-platform.ts";
 import { csvReading, requestFor, runCsv, textOf } from "../support/run-memory.ts";
@@ -20,7 +20,8 @@ function openPlatform(minQuestions: number) {
   };
   platform.engine.script.answer = answer;
   platform.engine.script.isShuffled = true;
-  platform.online.script.answer = ({ text }) => (text === "text 3" ? { failed: "Refused.", isRetryable: false } : { label: "Other" });
+  platform.online.script.answer = ({ text }) =>
+    text === "text 3" ? { failed: "Refused.", isRetryable: false } : { label: "Other" };
   platform.sources.add(place, csv);
   return platform;
 }
@@ -49,24 +50,31 @@ describe.each([
   { engine: "batch jobs", minQuestions: 1 },
   { engine: "the online engine for small batches", minQuestions: 100 },
 ])("a process killed at any moment, with $engine", ({ minQuestions }) => {
-  it.each(["before", "after"] as const)("ends in the same result when it is killed %s an effect", async (when) => {
-    const plain = await crashOnceThenFinish({ at: Number.POSITIVE_INFINITY, when: "before" }, minQuestions);
-    expect(plain.run.state).toBe("published");
+  it.each(["before", "after"] as const)(
+    "ends in the same result when it is killed %s an effect",
+    async (when) => {
+      const plain = await crashOnceThenFinish({ at: Number.POSITIVE_INFINITY, when: "before" }, minQuestions);
+      expect(plain.run.state).toBe("published");
 
-    let at = 1;
-    for (; ; at += 1) {
-      const { platform, run, result, wasKilled } = await crashOnceThenFinish({ at, when }, minQuestions);
-      expect(run.state, `killed at ${at}`).toBe("published");
-      expect(result, `killed at ${at}`).toBe(plain.result);
-      // Started twice is one job; with the online engine at most the questions in flight are asked again.
-      expect(platform.engine.billedQuestions, `killed at ${at}`).toBe(plain.platform.engine.billedQuestions);
-      const { concurrency } = platform.online;
-      expect(platform.online.asked.length).toBeLessThanOrEqual(plain.platform.online.asked.length + concurrency);
-      if (!wasKilled) break;
-    }
+      let at = 1;
+      for (; ; at += 1) {
+        const { platform, run, result, wasKilled } = await crashOnceThenFinish({ at, when }, minQuestions);
+        expect(run.state, `killed at ${at}`).toBe("published");
+        expect(result, `killed at ${at}`).toBe(plain.result);
+        // Started twice is one job; with the online engine at most the questions in flight are asked again.
+        expect(platform.engine.billedQuestions, `killed at ${at}`).toBe(
+          plain.platform.engine.billedQuestions,
+        );
+        const { concurrency } = platform.online;
+        expect(platform.online.asked.length).toBeLessThanOrEqual(
+          plain.platform.online.asked.length + concurrency,
+        );
+        if (!wasKilled) break;
+      }
 
-    expect(at).toBeGreaterThan(50);
-  });
+      expect(at).toBeGreaterThan(50);
+    },
+  );
 });
 
 describe("the same command", () => {

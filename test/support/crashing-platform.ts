@@ -6,7 +6,15 @@ export class Crash extends Error {}
 const effects: Record<string, readonly string[]> = {
   objects: ["put", "putIfAbsent", "create", "delete", "concatenate"],
   writer: ["write", "commit"],
-  ledger: ["createRun", "changeRun", "createBatch", "changeBatch", "claimBatch", "createAttempt", "changeAttempt"],
+  ledger: [
+    "createRun",
+    "changeRun",
+    "createBatch",
+    "changeBatch",
+    "claimBatch",
+    "createAttempt",
+    "changeAttempt",
+  ],
   queue: ["send", "receive"],
   delivery: ["acknowledge", "release", "bury"],
   engine: ["start"],

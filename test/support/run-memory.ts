@@ -1,5 +1,5 @@
 import type { MemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
-import { type Reading, runReportKey, type Run, type RunReport } from "../../src/domain/index.ts";
+import { type Reading, type Run, type RunReport, runReportKey } from "../../src/domain/index.ts";
 import { type ReceiveRequest, receive, workToEnd } from "../../src/pipeline.ts";
 import type { ObjectStore, Platform } from "../../src/ports/index.ts";
 import { testClassifier } from "./travel-classifier.ts";
@@ -21,7 +21,11 @@ export function requestFor(place: string, more: Partial<ReceiveRequest> = {}): R
     batchSize: undefined,
     attempts: 2,
     processedFolder: "processed_data",
-    destination: ({ id }) => ({ folder: undefined, key: `out/${id}.csv`, reportKey: `out/${id}.report.json` }),
+    destination: ({ id }) => ({
+      folder: undefined,
+      key: `out/${id}.csv`,
+      reportKey: `out/${id}.report.json`,
+    }),
     isForced: false,
     ...more,
   };
@@ -60,5 +64,7 @@ export async function textOf(store: ObjectStore, key: string): Promise<string> {
 export function simpleRows(csv: string): Record<string, string>[] {
   const [head = "", ...lines] = csv.trimEnd().split(/\r?\n/);
   const names = head.split(",");
-  return lines.map((line) => Object.fromEntries(line.split(",").map((cell, index) => [names[index] ?? "", cell])));
+  return lines.map((line) =>
+    Object.fromEntries(line.split(",").map((cell, index) => [names[index] ?? "", cell])),
+  );
 }

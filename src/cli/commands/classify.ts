@@ -1,3 +1,4 @@
+import { forget } from "../../pipeline.ts";
 import { classifyFile, type FileResult } from "../classify/classify-file.ts";
 import { classifyJson } from "../classify/classify-json.ts";
 import type { ClassifyOptions } from "../classify/options.ts";
@@ -69,6 +70,7 @@ async function classifyAll(
         fail(error);
       }
     }
+    await forget(platform, loaded.config.retention.days);
   } finally {
     await platform.close();
   }

@@ -1,6 +1,6 @@
 import { parseRunId } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { reopen, workToEnd } from "../../pipeline.ts";
+import { canReopen, reopen, workToEnd } from "../../pipeline.ts";
 import { publishedFile } from "../classify/classify-file.ts";
 import { classifyJson } from "../classify/classify-json.ts";
 import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
@@ -25,6 +25,7 @@ export async function runRetry(context: CliContext, name: string, options: Retry
     const run = id === undefined ? undefined : await platform.ledger.getRun(id);
     if (run === undefined) throw new ProductError("PH432", { run: name });
     if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
+    if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
     reporter.begin(run.source.name);
     const reopened = await reopen(platform, run);
     const ended = reopened === 0 ? run : await workToEnd(platform, run.id, context.signal);

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { LoadedConfig } from "../../config/index.ts";
 import { isProductError } from "../../errors.ts";
+import { forget } from "../../pipeline.ts";
 import type { Clock, Platform } from "../../ports/index.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import { type CliContext, paint, plainText } from "../context.ts";
@@ -88,6 +89,7 @@ async function take(
   const beganMs = Date.now();
   reporter.begin(file.name);
   const result = await takeFile(context, { loaded, platform, file });
+  await forget(platform, loaded.config.retention.days);
   reporter.end();
   context.stdout.write(lineOf(context, { file, result, elapsedMs: Date.now() - beganMs }));
 }

@@ -3,7 +3,7 @@ import { type LanguageCode, languageCodes, languagesWithStopWord } from "./langu
 
 /** Texts looked at to learn which languages a file has, and UTF-16 units looked at in each. */
 const sampleSize = 500;
-const hitLimit = 1_000;
+const hitLimit = 600;
 /** Share of the texts that a further language needs; below it, stray foreign words would look like one. */
 const minimalShare = 0.03;
 

@@ -38,6 +38,7 @@ export async function learnClassifier(material: Material, pacer: Pacer): Promise
   const labels = await labelsOf({ ...material, columns, examples, reader }, pacer);
   const described = fallback?.examples.length === 0 ? [...columns, fallback] : columns;
   const read = await readMaterial({ ...material, table, reader, described, examples, labels }, pacer);
+  await pacer.pauseIfDue();
   const shares = sharesOf(material.mode);
   const weights = await weightsOf(read, { columns: columns.length, shares }, pacer);
   return {
@@ -97,6 +98,7 @@ async function weightsOf(
 ): Promise<Weights> {
   const { corpus, seeds, examples, votes } = read;
   const start = startWeights(corpus, seeds, { terms: read.terms, columns });
+  await pacer.pauseIfDue();
   if (corpus.size < settings.minimalTexts) return start;
   return learnWords(
     {

@@ -25,11 +25,13 @@ export interface FitInput {
  */
 export async function fitModel({ classifier, texts }: FitInput): Promise<EmbeddedModel> {
   const pacer = new Pacer();
-  const distinct = distinctTexts(texts);
+  const distinct = await distinctTexts(texts, pacer);
+  await pacer.pauseIfDue();
   const examples = classifier.categories.flatMap((category) => category.examples);
   const writings = classifier.categories.map(({ name, description }) => `${name}\n${description}`);
   const languages = guessLanguages(distinct.length > 0 ? distinct : [...examples, ...writings]);
   const ownLanguage = guessOwnLanguage(writings, languages[0] ?? "");
+  await pacer.pauseIfDue();
   const mode = modeOf(classifier);
   const material = { classifier, texts: distinct, languages, ownLanguage, mode };
   const facts = factsOf(material);

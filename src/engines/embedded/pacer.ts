@@ -12,6 +12,11 @@ export class Pacer {
     return performance.now() - this.#since > stretchMilliseconds;
   }
 
+  /** For between two steps. */
+  async pauseIfDue(): Promise<void> {
+    if (this.isDue) await this.pause();
+  }
+
   async pause(): Promise<void> {
     await new Promise<void>((resolve) => {
       setImmediate(resolve);

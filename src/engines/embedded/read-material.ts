@@ -51,8 +51,10 @@ export async function readMaterial(unread: Unread, pacer: Pacer): Promise<ReadMa
   const { corpus, votes } = await readTexts(texts, { reader, labels }, pacer);
   const limit = Math.floor(settings.wordWeightLimit / described.length);
   const places = chooseVocabulary([corpus, exampleCorpus], { terms: table.size, userTerms, limit });
+  await pacer.pauseIfDue();
   corpus.renumber(places);
   exampleCorpus.renumber(places);
+  await pacer.pauseIfDue();
   table.close(places);
   const userWords = readUserWords();
   const labelled = examples.map(({ column }, at) => ({ column, terms: exampleCorpus.at(at) }));

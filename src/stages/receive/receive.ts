@@ -60,7 +60,10 @@ export async function receive(platform: Platform, request: ReceiveRequest): Prom
     const run = await begin(platform, request, { source, fingerprint, generation: latest.generation + 1 });
     return { run, isDone: false, isKnown: false };
   }
-  return takeUp(platform, request, { latest, source });
+  const taken = await takeUp(platform, request, { latest, source });
+  if (taken !== undefined) return taken;
+  const run = await begin(platform, request, { source, fingerprint, generation: latest.generation + 1 });
+  return { run, isDone: false, isKnown: false };
 }
 
 /** Everything that could change an answer or the order of rows; not where or in which format the result is written. */
@@ -116,16 +119,18 @@ async function begin(
   return run;
 }
 
+/** undefined: what the run was made of was forgotten (`retention.days`), and its result is not where it is wanted. */
 async function takeUp(
   platform: Platform,
   request: ReceiveRequest,
   { latest, source }: { latest: Run; source: RunSource },
-): Promise<Received> {
+): Promise<Received | undefined> {
   const { ledger, objects, log } = platform;
   const destination = request.destination(latest);
   if (latest.state === "published" && (await isInPlace(platform, latest, destination))) {
     return { run: latest, isDone: true, isKnown: true };
   }
+  if ((await objects.head(planKey(latest.id))) === undefined) return undefined;
   // Batches were cut to the plan's size: it stays as it was, only the way of writing may be new.
   const { batchSize } = await readJson<RunPlan>(objects, planKey(latest.id));
   await writeJson(objects, planKey(latest.id), planOf(request, batchSize));

@@ -13,6 +13,11 @@ import type { Platform } from "../../ports/index.ts";
 import { readJson, readQuestions, readVerdicts, writeVerdicts } from "../run-objects/index.ts";
 import { sweep } from "../sweep/sweep.ts";
 
+/** Whether what a run was made of is still there; it is forgotten after `retention.days`. */
+export async function canReopen(platform: Platform, run: Run): Promise<boolean> {
+  return (await platform.objects.head(planKey(run.id))) !== undefined;
+}
+
 /**
  * Opens a published run again for its questions without a category; the others keep their verdicts and are not asked.
  * Returns how many questions will be asked; 0 leaves the run as it is.

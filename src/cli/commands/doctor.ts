@@ -1,0 +1,79 @@
+import type { LoadedConfig } from "../../config/index.ts";
+import { isProductError } from "../../errors.ts";
+import type { CliContext } from "../context.ts";
+import { type Check, checkText } from "../doctor/check.ts";
+import {
+  categoriesChecks,
+  configCheck,
+  folderChecks,
+  ledgerChecks,
+  waitingCheck,
+} from "../doctor/home-checks.ts";
+import { databaseCheck, diskCheck, nodeCheck, terminalCheck } from "../doctor/machine-checks.ts";
+import type { DoctorProbes } from "../doctor/probes.ts";
+import { realProbes } from "../doctor/real-probes.ts";
+import { exitCode } from "../exit-code.ts";
+import { loadHomeConfig } from "../home.ts";
+
+export interface DoctorOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/** `doctor`: looks at everything a run needs; nothing is left behind. 2 when something is broken. */
+export async function runDoctor(
+  context: CliContext,
+  options: DoctorOptions = {},
+  probes: DoctorProbes = realProbes(),
+): Promise<number> {
+  const { stdout } = context;
+  const checks = await allChecks(context, options, probes);
+  const broken = checks.filter(({ level }) => level === "broken").length;
+  if (options.json === true) {
+    stdout.write(`${JSON.stringify({ schema: "pigeonhole.doctor/1", ok: broken === 0, checks })}\n`);
+  } else {
+    for (const check of checks) stdout.write(checkText(check, stdout));
+    stdout.write(`\n${verdict(checks)}\n`);
+  }
+  return broken === 0 ? exitCode.done : exitCode.usage;
+}
+
+async function allChecks(
+  context: CliContext,
+  options: DoctorOptions,
+  probes: DoctorProbes,
+): Promise<Check[]> {
+  const home = await loadHomeConfig(context, options).catch(brokenConfig);
+  const folder = "config" in home ? home.folder : context.folder;
+  const checks = [
+    nodeCheck(probes),
+    await databaseCheck(probes),
+    await diskCheck(probes, folder),
+    terminalCheck(probes, context.environment),
+  ];
+  return "config" in home ? [...checks, ...(await homeChecks(home, probes))] : [...checks, home];
+}
+
+function brokenConfig(error: unknown): Check {
+  if (!isProductError(error)) throw error;
+  return { name: "config", level: "broken", message: error.message, fix: error.hint };
+}
+
+async function homeChecks(home: LoadedConfig, probes: DoctorProbes): Promise<Check[]> {
+  return [
+    configCheck(home),
+    ...categoriesChecks(home),
+    ...(await folderChecks(probes, home)),
+    ...(await ledgerChecks(probes, home)),
+    await waitingCheck(home),
+  ];
+}
+
+function verdict(checks: readonly Check[]): string {
+  const count = (level: Check["level"]) => checks.filter((check) => check.level === level).length;
+  const [broken, warnings] = [count("broken"), count("warning")];
+  const lookAt = warnings === 0 ? "" : `${warnings} ${warnings === 1 ? "thing" : "things"} to look at`;
+  if (broken === 0) return warnings === 0 ? "All is well." : `Ready for work; ${lookAt}.`;
+  const mend = `${broken} ${broken === 1 ? "thing is" : "things are"} broken`;
+  return warnings === 0 ? `${mend}.` : `${mend}, ${lookAt}.`;
+}
