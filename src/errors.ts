@@ -6,7 +6,13 @@ import { stateErrors } from "./errors/state.ts";
 import { usageErrors } from "./errors/usage.ts";
 
 /** Every code and its wording. */
-export const errorTable = { ...usageErrors, ...commandErrors, ...inputErrors, ...engineErrors, ...stateErrors };
+export const errorTable = {
+  ...usageErrors,
+  ...commandErrors,
+  ...inputErrors,
+  ...engineErrors,
+  ...stateErrors,
+};
 
 export type ErrorCode = keyof typeof errorTable;
 type DetailsOf<Code extends ErrorCode> =

@@ -49,7 +49,13 @@ function undecided({ question, label, rationale }: GivenAnswer, classifier: Clas
     return { question, status: "unclassified", rationale: "", reason, isRetryable: true };
   }
   const kept = classifier.output.rationale ? rationale : "";
-  return { question, status: "unclassified", rationale: kept, reason: "No category fits.", isRetryable: false };
+  return {
+    question,
+    status: "unclassified",
+    rationale: kept,
+    reason: "No category fits.",
+    isRetryable: false,
+  };
 }
 
 /** Whether asking again could give this question a category. */

@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
-import { configJsonSchema, configJsonSchemaFile, configurationTable } from "../../src/config/index.ts";
+import {
+  classifierOf,
+  configJsonSchema,
+  configJsonSchemaFile,
+  configurationTable,
+} from "../../src/config/index.ts";
+import { load } from "./config-folder.ts";
 
 const documentation = new URL("../../docs/reference/configuration.md", import.meta.url);
 
@@ -21,6 +27,15 @@ describe("generated files", () => {
 
     expect(text).toMatch(markers);
     await expect(fresh).toMatchFileSnapshot("../../docs/reference/configuration.md");
+  });
+
+  it("the complete example in the documentation loads without a warning", async () => {
+    const [, example = ""] = /```yaml\n(.*?)```/s.exec(await readFile(documentation, "utf8")) ?? [];
+
+    const { config, warnings } = await load(example);
+
+    expect(classifierOf(config).categories).toHaveLength(3);
+    expect(warnings).toEqual([]);
   });
 
   it("every key of the JSON Schema has a description", () => {

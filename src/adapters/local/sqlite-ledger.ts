@@ -26,7 +26,7 @@ export class SqliteLedger implements Ledger {
     return this.#database.transaction(() => {
       const sql = "INSERT INTO runs (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING";
       const isNew = this.#database.run(sql, [run.id, JSON.stringify(run)]) === 1;
-      return { run: isNew ? run : (this.#run(run.id) ?? run), isNew };
+      return { run: this.#run(run.id) ?? run, isNew };
     });
   }
 
@@ -50,9 +50,9 @@ export class SqliteLedger implements Ledger {
     return this.#database.transaction(() => {
       const run = this.#run(id);
       if (run === undefined || !from.includes(run.state)) return undefined;
-      const changed: Run = { ...run, ...change, changedAt: this.#clock.now().toISOString() };
-      this.#database.run("UPDATE runs SET body = ? WHERE id = ?", [JSON.stringify(changed), id]);
-      return changed;
+      const body = JSON.stringify({ ...run, ...change, changedAt: this.#clock.now().toISOString() });
+      this.#database.run("UPDATE runs SET body = ? WHERE id = ?", [body, id]);
+      return runOf({ body });
     });
   }
 
@@ -124,10 +124,10 @@ export class SqliteLedger implements Ledger {
     return this.#database.transaction(() => {
       const attempt = this.#attempt(run, batch, number);
       if (attempt === undefined) return undefined;
-      const changed: Attempt = { ...attempt, ...change };
+      const body = JSON.stringify({ ...attempt, ...change });
       const sql = "UPDATE attempts SET body = ? WHERE run = ? AND batch = ? AND number = ?";
-      this.#database.run(sql, [JSON.stringify(changed), run, batch, number]);
-      return changed;
+      this.#database.run(sql, [body, run, batch, number]);
+      return attemptOf({ body });
     });
   }
 
@@ -160,10 +160,10 @@ export class SqliteLedger implements Ledger {
       const batch = this.#batch(run, id);
       const change = batch && decide(batch);
       if (batch === undefined || change === undefined) return undefined;
-      const changed: Batch = { ...batch, ...change };
+      const body = JSON.stringify({ ...batch, ...change });
       const sql = "UPDATE batches SET body = ? WHERE run = ? AND id = ?";
-      this.#database.run(sql, [JSON.stringify(changed), run, id]);
-      return changed;
+      this.#database.run(sql, [body, run, id]);
+      return batchOf({ body });
     });
   }
 }

@@ -1,6 +1,6 @@
 import { plainText } from "../../config/show-value.ts";
 import { ProductError } from "../../errors.ts";
-import { type CategoryGuess, type InferredMapping, inferMapping } from "./infer-mapping.ts";
+import type { InferredMapping } from "./infer-mapping.ts";
 import type { InitRequest } from "./init-request.ts";
 import type { Preset } from "./preset.ts";
 import { requireColumn } from "./require-column.ts";
@@ -8,8 +8,6 @@ import { requireColumn } from "./require-column.ts";
 export interface ChosenMapping {
   readonly text: string;
   readonly id: string | undefined;
-  /** A column of labels, when the sample has one. */
-  readonly category: CategoryGuess | undefined;
   /** What was inferred and why, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -18,21 +16,20 @@ export interface ChosenMapping {
  * Which column is what: a flag, else what the sample shows, else what the preset supposes, else an answer.
  * Throws PH122 when the text cannot be found and nobody is there to ask, PH125 for a flag's column that is not there.
  */
-export async function chooseMapping(
-  request: InitRequest,
-  preset: Preset | undefined,
-): Promise<ChosenMapping> {
-  const inferred = request.from && inferMapping(request.from.sample);
+export async function chooseMapping(request: InitRequest, guesses: Guesses): Promise<ChosenMapping> {
   const notes: string[] = [];
-  const text = await chooseText(request, { inferred, preset, notes });
-  const id = chooseId(request, { inferred, preset, text, notes });
-  const category = inferred?.category?.column === text ? undefined : inferred?.category;
-  return { text, id, category, notes };
+  const text = await chooseText(request, { ...guesses, notes });
+  const id = chooseId(request, { ...guesses, text, notes });
+  return { text, id, notes };
 }
 
-interface Known {
+interface Guesses {
+  /** undefined: no file was given. */
   readonly inferred: InferredMapping | undefined;
   readonly preset: Preset | undefined;
+}
+
+interface Known extends Guesses {
   readonly notes: string[];
 }
 

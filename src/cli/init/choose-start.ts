@@ -2,20 +2,26 @@ import { nearestName } from "../../config/nearest-name.ts";
 import { plainText } from "../../config/show-value.ts";
 import { ProductError } from "../../errors.ts";
 import type { InitRequest } from "./init-request.ts";
+import type { Labels } from "./labels-of.ts";
 import type { Preset } from "./preset.ts";
 import { presets } from "./presets/index.ts";
 
 const own = "own";
 
 /**
- * The preset to start from; undefined: the person's own categories. Asks only when there is neither a preset nor a
- * file nor a list of categories. Throws PH121 when nobody is there to answer, PH123 for a preset that does not exist.
+ * The preset to start from; undefined: categories of one's own. Asks only when no preset, no names and no labels were
+ * given. Throws PH121 or PH124 when nobody is there to answer, PH123 for a preset that does not exist.
  */
-export async function chooseStart(request: InitRequest): Promise<{ preset: Preset | undefined }> {
+export async function chooseStart(
+  request: InitRequest,
+  labels: Labels | undefined,
+): Promise<Preset | undefined> {
   const { preset, from, categories, ask } = request;
-  if (preset !== undefined) return { preset: presetOf(preset) };
-  if (from !== undefined || categories !== undefined) return { preset: undefined };
-  if (ask === undefined) throw new ProductError("PH121", { presets: presetNames() });
+  if (preset !== undefined) return presetOf(preset);
+  if (labels !== undefined || categories !== undefined) return undefined;
+  if (ask === undefined) {
+    throw new ProductError(from === undefined ? "PH121" : "PH124", { presets: presetNames() });
+  }
   const answer = await ask({
     id: "start",
     message: "What do you want to sort?",
@@ -25,10 +31,10 @@ export async function chooseStart(request: InitRequest): Promise<{ preset: Prese
     ],
     suggestion: own,
   });
-  return { preset: answer === own ? undefined : presetOf(answer) };
+  return answer === own ? undefined : presetOf(answer);
 }
 
-export function presetOf(name: string): Preset {
+function presetOf(name: string): Preset {
   const preset = presets.find((one) => one.name === name.trim().toLowerCase());
   if (preset !== undefined) return preset;
   const names = presetNames();

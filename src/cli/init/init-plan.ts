@@ -3,7 +3,9 @@ import { ProductError } from "../../errors.ts";
 import { type ChosenCategories, chooseCategories } from "./choose-categories.ts";
 import { chooseMapping } from "./choose-mapping.ts";
 import { chooseStart } from "./choose-start.ts";
+import { inferMapping } from "./infer-mapping.ts";
 import type { InitRequest } from "./init-request.ts";
+import { labelsOf } from "./labels-of.ts";
 import { renderConfig } from "./render-config.ts";
 
 export interface InitPlan {
@@ -27,11 +29,13 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
   const existing = configNames.find((name) => request.existing?.includes(name));
   if (existing !== undefined) throw new ProductError("PH120", { file: existing });
   const quiet = request.isYes ? { ...request, ask: undefined } : request;
-  const start = await chooseStart(quiet);
-  const mapping = await chooseMapping(quiet, start.preset);
-  const categories = await chooseCategories(quiet, { preset: start.preset, mapping });
+  const inferred = quiet.from && inferMapping(quiet.from.sample);
+  const labels = labelsOf(quiet, inferred);
+  const preset = await chooseStart(quiet, labels);
+  const mapping = await chooseMapping(quiet, { inferred, preset });
+  const categories = await chooseCategories(quiet, { preset, labels });
   const file = quiet.from && fileInConfig(quiet.folder, quiet.from.file);
-  const classifierName = start.preset?.name ?? nameFor(file);
+  const classifierName = preset?.name ?? nameFor(file);
   const text = renderConfig({
     classifierName,
     mapping: {
@@ -40,7 +44,7 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
       examplesFrom: examplesOf(categories, file),
     },
     categories: categories.categories,
-    preset: start.preset,
+    preset,
     dataFile: file,
   });
   return {

@@ -3,7 +3,7 @@ import type { EmbeddedAnswer, EmbeddedFacts, EmbeddedModel } from "./embedded-mo
 import { castVotes } from "./learn-labels.ts";
 import { fillPriors } from "./priors.ts";
 import { noGrounds, rationaleOf } from "./rationale.ts";
-import { scoreText } from "./score-text.ts";
+import { scoreCloseness, scoreTotals } from "./score-text.ts";
 import { TermBag } from "./term-bag.ts";
 import type { TextReader } from "./text-reader.ts";
 import { lengthOf, newScores, type Scores } from "./weights.ts";
@@ -52,7 +52,7 @@ export class FittedModel implements EmbeddedModel {
       castVotes(words, learned.labels, { features: this.#features, votes: this.#votes });
     }
     fillPriors({ terms: this.#terms, votes: this.#votes }, learned, this.#scores);
-    scoreText(this.#terms, learned.weights, this.#scores);
+    scoreTotals(this.#terms, learned.weights, this.#scores);
     const chosen = largest(this.#scores.totals, -1);
     if (this.#isDescribedFallback(words, chosen)) return this.#answerFor(words, names.length, chosen);
     if (!this.#fits(words, chosen)) return this.#unplaced(words, chosen);
@@ -94,6 +94,7 @@ export class FittedModel implements EmbeddedModel {
     const { learned, names, links, fallback, facts } = this.#parts;
     const label = names[chosen] ?? fallback ?? "";
     const runnerUp = names[other];
+    scoreCloseness(this.#terms, learned.weights, this.#scores);
     const gains = wordGains(words, learned, {
       chosen,
       other,

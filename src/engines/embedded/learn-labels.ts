@@ -2,6 +2,7 @@ import { placesOfFrequent } from "./choose-vocabulary.ts";
 import { Corpus } from "./corpus.ts";
 import { FeatureTable } from "./feature-table.ts";
 import type { Pacer } from "./pacer.ts";
+import { addRow } from "./score-text.ts";
 import { settings } from "./settings.ts";
 import { type Directions, trainSupportVectors } from "./support-vectors.ts";
 import { TermBag } from "./term-bag.ts";
@@ -52,7 +53,7 @@ export function castVotes(
   labels: LabelWeights,
   { features, votes }: { features: TermBag; votes: Float64Array },
 ): void {
-  const { table, columns, rarity, weights } = labels;
+  const { table, rarity, weights } = labels;
   features.clear();
   table.eachFeature(words, (feature) => features.add(feature, 1));
   votes.fill(0);
@@ -60,10 +61,7 @@ export function castVotes(
   for (let at = 0; at < features.end; at += 1) {
     const feature = features.terms[at] as number;
     const weight = termWeight(features.counts[at] as number, rarity[feature] as number) / length;
-    let place = feature * columns;
-    for (let column = 0; column < columns; column += 1, place += 1) {
-      votes[column] = (votes[column] as number) + weight * (weights[place] as number);
-    }
+    addRow(votes, { matrix: weights, row: feature, weight });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Corpus } from "./corpus.ts";
 import type { Pacer } from "./pacer.ts";
-import { scoreText } from "./score-text.ts";
+import { scoreTotals } from "./score-text.ts";
 import { settings } from "./settings.ts";
 import type { CountedTerms } from "./term-bag.ts";
 import { lengthOf, newScores, type Scores, termWeight, type Weights } from "./weights.ts";
@@ -54,7 +54,7 @@ async function nextWeights(
     if (pacer.isDue) await pacer.pause();
     const text = corpus.at(index);
     evidence.fillPriors(index, scores);
-    scoreText(text, weights, scores);
+    scoreTotals(text, weights, scores);
     softmax(scores.totals, weights.temperature === 0 ? settings.sharpness : 1);
     addCounts(text, scores.totals, sums);
     if (isLast) addDirections(text, scores.totals, { sums: directions, weights });

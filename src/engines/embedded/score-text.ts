@@ -20,31 +20,49 @@ export function scoreSimilarities(text: CountedTerms, weights: Weights, similari
   }
 }
 
-/** Fills in totals and closeness from the priors and the words; the same in learning and in answering. */
-export function scoreText(text: CountedTerms, weights: Weights, scores: Scores): void {
-  const { columns, logLikelihoods, centroids, rarity, temperature } = weights;
-  const { similarities, priors, totals, closeness } = scores;
+/** Fills in the totals from the priors and the words; the same in learning and in answering. */
+export function scoreTotals(text: CountedTerms, weights: Weights, { priors, totals }: Scores): void {
+  const { columns, logLikelihoods, temperature } = weights;
   if (temperature === 0) {
-    // Nothing was learned from texts: the priors decide, and the user's words are all there is to be close to.
     totals.set(priors);
+    return;
+  }
+  const factor = settings.sharpness * settings.similarityShare;
+  for (let column = 0; column < columns; column += 1) totals[column] = factor * (priors[column] as number);
+  for (let at = text.start; at < text.end; at += 1) {
+    const share = temperature * (text.counts[at] as number);
+    addRow(totals, { matrix: logLikelihoods, row: text.terms[at] as number, weight: share });
+  }
+}
+
+/** Fills in how close the text is to the others of each category; to the user's words if no more is known. */
+export function scoreCloseness(
+  text: CountedTerms,
+  weights: Weights,
+  { similarities, closeness }: Scores,
+): void {
+  const { columns, centroids, rarity, temperature } = weights;
+  if (temperature === 0) {
     closeness.set(similarities.subarray(0, columns));
     return;
   }
-  totals.fill(0);
   closeness.fill(0);
   const length = lengthOf(text, weights);
   for (let at = text.start; at < text.end; at += 1) {
-    const term = text.terms[at] as number;
-    const count = text.counts[at] as number;
-    const weight = termWeight(count, rarity[term] as number) / length;
-    let place = term * columns;
-    for (let column = 0; column < columns; column += 1, place += 1) {
-      totals[column] = (totals[column] as number) + count * (logLikelihoods[place] as number);
-      closeness[column] = (closeness[column] as number) + weight * (centroids[place] as number);
-    }
+    const row = text.terms[at] as number;
+    const weight = termWeight(text.counts[at] as number, rarity[row] as number) / length;
+    addRow(closeness, { matrix: centroids, row, weight });
   }
-  const factor = settings.sharpness * settings.similarityShare;
+}
+
+/** Adds a row of a matrix, times a weight, to a text's scores. */
+export function addRow(
+  scores: Float64Array,
+  { matrix, row, weight }: { matrix: Float32Array; row: number; weight: number },
+): void {
+  const columns = scores.length;
+  const start = row * columns;
   for (let column = 0; column < columns; column += 1) {
-    totals[column] = temperature * (totals[column] as number) + factor * (priors[column] as number);
+    scores[column] = (scores[column] as number) + weight * (matrix[start + column] as number);
   }
 }

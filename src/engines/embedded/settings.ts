@@ -31,5 +31,5 @@ export const settings = {
   /** Share of that similarity left once words have been learned. */
   similarityShare: 0.5,
   /** Similarity where there are examples: this much each of descriptions, centroid and support vectors. */
-  labelShare: 0.15,
+  labelShare: 0.12,
 } as const;
