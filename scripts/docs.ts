@@ -1,10 +1,12 @@
 // Makes the generated parts of the documentation anew; with --check only tells which are stale (exit code 1).
 import { readFileSync, writeFileSync } from "node:fs";
 import { configJsonSchemaFile, configurationTable } from "../src/config/index.ts";
+import { commandReference } from "./docs/command-reference.ts";
 import { errorReference } from "./docs/error-reference.ts";
 import { type GeneratedBlock, withBlock } from "./docs/generated-block.ts";
 
 const blocks: readonly GeneratedBlock[] = [
+  { page: "docs/reference/commands.md", name: "commands", generate: commandReference },
   { page: "docs/reference/errors.md", name: "errors", generate: errorReference },
   { page: "docs/reference/configuration.md", name: "configuration", generate: configurationTable },
 ];

@@ -34,7 +34,7 @@ export async function workToEnd(platform: Platform, id: RunId, signal?: AbortSig
 }
 
 /** One message to its stage. */
-export async function runStage(platform: Platform, { stage, run, batch }: Message): Promise<void> {
+async function runStage(platform: Platform, { stage, run, batch }: Message): Promise<void> {
   if (stage === "prepare") return prepare(platform, run);
   if (stage === "publish") return publish(platform, run, batch);
   if (batch === undefined) throw new Error(`A message for the stage ${stage} names no batch.`);

@@ -2,7 +2,7 @@
  * Stands for a detail that is not known yet: in a sentence it reads `{name}`, and it can be asked what a text or a list
  * can be asked. Arithmetic on it gives not a number.
  */
-export function placeholderFor(name: string): unknown {
+function placeholderFor(name: string): unknown {
   const text = `{${name}}`;
   return new Proxy([text], {
     get(list, key) {

@@ -145,7 +145,7 @@ function describeGroup(path: ConfigPath): string {
 }
 
 /** e.g. "`name` of category 4 in `travel`" or "`engine.batchSize`". Counts from 1. */
-export function describePath(path: ConfigPath): string {
+function describePath(path: ConfigPath): string {
   const [first, classifier, ...rest] = path;
   if (first !== "classifiers" || classifier === undefined) return showText(path.join("."));
   const owner = `in ${showText(String(classifier))}`;

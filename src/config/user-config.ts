@@ -5,7 +5,7 @@ import { key } from "./key-facts.ts";
 
 /** Engines of this version. */
 export const engineNames = ["embedded"] as const;
-export const formatNames = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"] as const;
+const formatNames = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"] as const;
 export const classifierNamePattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 const text = () => z.preprocess(textOf, z.string().min(1));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
 import { type EvaluateOptions, runEvaluate } from "../../src/cli/commands/evaluate.ts";
 import { evaluationText } from "../../src/cli/evaluate/evaluation-text.ts";
-import { type ScoredRecord, Scorer } from "../../src/evaluation/scorer.ts";
+import { type ScoredRecord, Scorer } from "../../src/evaluation/index.ts";
 import { memoryFile } from "../evaluation/memory-file.ts";
 import { quietContext, recordingScreen } from "./quiet-context.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Evaluation, mixUps } from "../../src/evaluation/evaluation.ts";
-import { type ScoredRecord, Scorer } from "../../src/evaluation/scorer.ts";
+import { type ScoredRecord, Scorer } from "../../src/evaluation/index.ts";
 
 function evaluate(records: readonly ScoredRecord[], categories?: readonly string[]): Evaluation {
   const scorer = new Scorer({ categories });

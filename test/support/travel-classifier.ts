@@ -1,6 +1,6 @@
 import type { Category, Classifier } from "../../src/domain/index.ts";
 
-export function category(name: string, more: Partial<Category> = {}): Category {
+function category(name: string, more: Partial<Category> = {}): Category {
   return { name, description: "", examples: [], aliases: [], isFallback: false, ...more };
 }
 
