@@ -40,19 +40,16 @@ function decidingWords(gains: ReadonlyMap<Word, number>): Word[] {
   const telling = speaking.filter(
     ([word]) => !word.isStopWord && (word.isSpaceless || word.written.length > 1),
   );
-  const candidates = telling.length > 0 ? telling : speaking;
-  // Pairs of characters before single ones: in scripts without spaces they are nearer to words.
-  candidates.sort(([a, gainOfA], [b, gainOfB]) => lengthClass(b) - lengthClass(a) || gainOfB - gainOfA);
+  // In scripts without spaces, pairs of characters are nearer to words than single ones.
+  const long = telling.filter(([word]) => !word.isSpaceless || word.written.length > 1);
+  const candidates = [long, telling, speaking].find((words) => words.length > 0) ?? [];
+  candidates.sort(([, gain], [, otherGain]) => otherGain - gain);
   const chosen: Word[] = [];
   for (const [word] of candidates) {
     if (chosen.length === wordsNamed) break;
     if (!chosen.some((other) => isSameEvidence(word, other))) chosen.push(word);
   }
   return chosen;
-}
-
-function lengthClass(word: Word): number {
-  return word.isSpaceless && word.written.length === 1 ? 0 : 1;
 }
 
 /** The same word written otherwise, or an overlapping pair of characters. */

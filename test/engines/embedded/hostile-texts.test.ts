@@ -59,7 +59,7 @@ describe("a hostile text", () => {
   it("may be 50 million characters long, of which the first 100,000 are read", async () => {
     const model = await fitModel({ classifier: desk, texts: deskTexts });
 
-    const answer = model.answer(`please cancel ${"and so on ".repeat(5_000_000)} lost suitcase`);
+    const answer = model.answer(`please cancel ${"blah ".repeat(10_000_000)} lost suitcase`);
 
     expect(answer.label).toBe("Cancellation Request");
   });
