@@ -8,9 +8,12 @@ import { memorySource } from "../formats/memory-source.ts";
 import { projectFolder, runCli } from "../support/run-cli.ts";
 
 const formats: readonly FormatName[] = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"];
-const columns: readonly Column[] = ["id", "text", "Größe €", "class", "note"].map((name) => ({ name, kind: "text" }));
+const columns: readonly Column[] = ["id", "text", "Größe €", "class", "note"].map((name) => ({
+  name,
+  kind: "text",
+}));
 const rows: readonly (readonly string[])[] = [
-  ["007", "my refund,\nplease \"now\"", "1,5", "old", "=SUM(A1:A9)"],
+  ["007", 'my refund,\nplease "now"', "1,5", "old", "=SUM(A1:A9)"],
   ["a b", "book a room\u2028in Wien\u0085soon", "ü", "", "+44 20 7946 0958"],
   ["3", "cancel 👩‍👩‍👧 the trip; thanks", "-5", "x", "\ttab first"],
   ["4", "", "émigré", "y", "no text here"],
@@ -35,7 +38,10 @@ async function resultOf(path: string, format: FormatName) {
   const read: Record<string, string>[] = [];
   for await (const block of reader.blocks()) {
     for (const { cells } of block) {
-      const texts = reader.columns.map((column, index) => [column, unguarded(cellText(cells[index]), format)]);
+      const texts = reader.columns.map((column, index) => [
+        column,
+        unguarded(cellText(cells[index]), format),
+      ]);
       read.push(Object.fromEntries(texts));
     }
   }

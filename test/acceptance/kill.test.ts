@@ -4,7 +4,14 @@ import { expect, it } from "vitest";
 import { projectFolder, runCli, startCli } from "../support/run-cli.ts";
 
 const smallBatches = "engine: { batchSize: 2000 }\n";
-const phrases = ["my refund please", "book a room", "cancel the trip", "charged twice", "hello", "hotel in Porto"];
+const phrases = [
+  "my refund please",
+  "book a room",
+  "cancel the trip",
+  "charged twice",
+  "hello",
+  "hotel in Porto",
+];
 const csv = `id,text,shop\n${Array.from(
   { length: 20_000 },
   (_, row) => `r${row},"${phrases[row % 6]} ${row % 7919}, thanks",s${row % 13}`,

@@ -114,8 +114,20 @@ describe("classify", () => {
 
   it.each([
     ["an empty file", "empty.csv", "", 2, /PH21\d/],
-    ["a picture named .csv", "cat.csv", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0]), 2, /PH21\d/],
-    ["binary garbage", "noise.csv", Uint8Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256), 2, /PH21\d/],
+    [
+      "a picture named .csv",
+      "cat.csv",
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0]),
+      2,
+      /PH21\d/,
+    ],
+    [
+      "binary garbage",
+      "noise.csv",
+      Uint8Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256),
+      2,
+      /PH21\d/,
+    ],
     ["a CSV named .xlsx", "calls.xlsx", calls, 2, /PH23\d/],
     ["a file without an ending", "calls", calls, 2, /PH210/],
   ])("has a clear error for %s", async (_what, name, content, wanted, code) => {
@@ -159,7 +171,14 @@ describe("the program", () => {
     rmSync(join(folder, "pigeonhole.yaml"));
 
     const refused = await runCli(folder, ["classify", "calls.csv"]);
-    const made = await runCli(folder, ["init", "--from", "calls.csv", "--categories", "Refund,Booking", "--yes"]);
+    const made = await runCli(folder, [
+      "init",
+      "--from",
+      "calls.csv",
+      "--categories",
+      "Refund,Booking",
+      "--yes",
+    ]);
     const { code } = await runCli(folder, ["classify", "calls.csv", "-q"]);
 
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("pigeonhole init") });
