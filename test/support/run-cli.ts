@@ -29,7 +29,7 @@ export async function runCli(folder: string, words: readonly string[], input = "
   return { code, stdout, stderr };
 }
 
-export const configuration = `classifiers:
+const configuration = `classifiers:
   travel:
     input: { id: id, text: text }
     categories:
