@@ -52,7 +52,7 @@ Macro-F1 33.3 %, the mean over the categories, however rare they are
   high              2   100.0 %
   low               2     0.0 %
 
-  Next  Say in pigeonhole.yaml what tells "Refund" from "Other", in both descriptions; then classify with --again.
+  Next  Say in pigeonhole.yaml what tells "Refund" from "Other", in both descriptions; then classify once more.
         Read the records of low confidence first: 100 in 100 of them are wrong.
         Label more records, picked at random: with so few different texts the true accuracy may lie anywhere in the interval.
 `);

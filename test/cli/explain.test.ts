@@ -33,7 +33,8 @@ describe("explain", () => {
 
   test.each([
     ["colum-missing", "column-missing"],
-    ["PH2O1", undefined],
+    ["PH2O1", "PH201"],
+    ["2o1", "PH201"],
     ["PH999", undefined],
     ["nonsense", undefined],
   ])("refuses %j and names what may be meant", async (code, nearest) => {

@@ -25,7 +25,7 @@ function unknownStep({ unknownGold }: Evaluation): string | undefined {
 function mixUpStep(evaluation: Evaluation): string | undefined {
   const [worst] = mixUps(evaluation);
   if (worst === undefined || worst.count < 2) return undefined;
-  return `Say in pigeonhole.yaml what tells ${quoted(worst.gold)} from ${quoted(worst.predicted)}, in both descriptions; then classify with --again.`;
+  return `Say in pigeonhole.yaml what tells ${quoted(worst.gold)} from ${quoted(worst.predicted)}, in both descriptions; then classify once more.`;
 }
 
 /** Worth saying where looking at the unsure records finds more errors than looking at any. */

@@ -39,7 +39,7 @@ export function errorEntryOf(text: string): ErrorEntry {
 
 function nearestCode(wanted: string, entries: readonly ErrorEntry[]): string | undefined {
   const codes = entries.map(({ code }) => code);
-  return /^(ph)?\d+$/.test(wanted) ? nearestName(`PH${wanted.replace("ph", "")}`, codes) : undefined;
+  return /^(ph)?\w{3}$/.test(wanted) ? nearestName(`PH${wanted.replace(/^ph/, "")}`, codes) : undefined;
 }
 
 /** Who has to act. */
