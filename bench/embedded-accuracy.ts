@@ -81,7 +81,7 @@ function classifierWith(examples: number, choice: Choice, extra: readonly Catego
     instructions: "",
     categories: [...categories, ...extra],
     prompt: undefined,
-    output: { format: undefined, rationale: true, neutralizeFormulas: true },
+    output: { format: undefined, rationale: true, rationaleLanguage: undefined, neutralizeFormulas: true },
   };
 }
 

@@ -43,7 +43,7 @@ function madeUpClassifier(categories: number, examples: number): Classifier {
     input: { id: undefined, text: ["text"] },
     instructions: "",
     prompt: undefined,
-    output: { format: undefined, rationale: true, neutralizeFormulas: true },
+    output: { format: undefined, rationale: true, rationaleLanguage: undefined, neutralizeFormulas: true },
     categories: Array.from({ length: categories }, (_, topic) => ({
       name: `Category ${topic}`,
       description: madeUpText(80, topic),

@@ -43,6 +43,7 @@ function describeClassifier(classifier: ClassifierConfig, describe: Describe): C
     describe(at("prompt"), classifier.prompt ?? null),
     describe(at("output", "format"), output.format ?? null),
     describe(at("output", "rationale"), output.rationale),
+    describe(at("output", "rationaleLanguage"), output.rationaleLanguage ?? null),
     describe(at("output", "neutralizeFormulas"), output.neutralizeFormulas),
     ...(examplesFrom === undefined
       ? [describe(at("examplesFrom"), null)]

@@ -42,6 +42,7 @@ function resolveClassifier(name: string, user: UserClassifier, folder: string): 
     output: {
       format: user.output?.format,
       rationale: user.output?.rationale ?? defaults.output.rationale,
+      rationaleLanguage: user.output?.rationaleLanguage,
       neutralizeFormulas: user.output?.neutralizeFormulas ?? defaults.output.neutralizeFormulas,
     },
     examplesFrom:

@@ -74,6 +74,11 @@ const output = group({
     expects: "`true` or `false`",
     default: defaults.output.rationale,
   }),
+  rationaleLanguage: key(text().optional(), {
+    description:
+      "The language that an engine with a language model writes its reasons in, such as `German`. Without it, the engine decides.",
+    expects: "the name of a language",
+  }),
   neutralizeFormulas: key(truth().optional(), {
     description:
       "Whether cells of a CSV or TSV result that a spreadsheet would run as a formula are made harmless.",

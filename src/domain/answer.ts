@@ -1,3 +1,4 @@
+import type { Usage } from "./cost.ts";
 import type { QuestionId } from "./ids.ts";
 
 export type Confidence = "high" | "medium" | "low";
@@ -11,9 +12,12 @@ export interface GivenAnswer {
   /** The category in the engine's own words: it may be off the list, misspelt or empty. */
   readonly label: string;
   readonly rationale: string;
-  readonly confidence: Confidence;
-  /** The engine's own number in [0, 1]. */
-  readonly score: number;
+  /** undefined: the engine said nothing of it. */
+  readonly confidence: Confidence | undefined;
+  /** The engine's own number in [0, 1]; undefined: it has none. */
+  readonly score: number | undefined;
+  /** What it cost; undefined: nothing, or not known. */
+  readonly usage?: Usage;
 }
 
 export interface FailedAnswer {
@@ -23,6 +27,8 @@ export interface FailedAnswer {
   readonly reason: string;
   /** Whether asking again could help; decided where the failure is born. */
   readonly isRetryable: boolean;
+  /** What it cost although it failed; undefined: nothing, or not known. */
+  readonly usage?: Usage;
 }
 
 /** One distinct text of a batch. */

@@ -39,6 +39,8 @@ export interface ClassifierOutput {
   readonly format: FormatName | undefined;
   /** Whether a reason is asked for and written. */
   readonly rationale: boolean;
+  /** The language that reasons are written in, in words, e.g. "German"; undefined: the engine's choice. */
+  readonly rationaleLanguage: string | undefined;
   /** Whether CSV cells that a spreadsheet would run as a formula are made harmless. */
   readonly neutralizeFormulas: boolean;
 }
@@ -46,7 +48,8 @@ export interface ClassifierOutput {
 /** Changes whenever an answer could change: what is asked, not how the result is written. */
 export function classifierVersion(classifier: Classifier): string {
   const { instructions, categories, prompt, output } = classifier;
-  return digest(canonicalJson({ instructions, categories, prompt, rationale: output.rationale })).slice(
+  const { rationale, rationaleLanguage } = output;
+  return digest(canonicalJson({ instructions, categories, prompt, rationale, rationaleLanguage })).slice(
     0,
     12,
   );

@@ -1,6 +1,7 @@
 export * from "./answer.ts";
 export * from "./cell.ts";
 export * from "./classifier.ts";
+export * from "./cost.ts";
 export * from "./event.ts";
 export * from "./ids.ts";
 export * from "./keys.ts";

@@ -15,8 +15,8 @@ interface Classified {
   /** A name from the classifier's list, to the letter. */
   readonly category: string;
   readonly rationale: string;
-  readonly confidence: Confidence;
-  readonly score: number;
+  readonly confidence: Confidence | undefined;
+  readonly score: number | undefined;
 }
 
 interface Undecided {

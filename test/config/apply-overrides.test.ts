@@ -142,6 +142,7 @@ describe("describing a configuration", () => {
       { key: "classifiers.calls.prompt", value: null, origin: "default" },
       { key: "classifiers.calls.output.format", value: null, origin: "default" },
       { key: "classifiers.calls.output.rationale", value: true, origin: "default" },
+      { key: "classifiers.calls.output.rationaleLanguage", value: null, origin: "default" },
       { key: "classifiers.calls.output.neutralizeFormulas", value: true, origin: "default" },
       { key: "classifiers.calls.examplesFrom", value: null, origin: "default" },
       { key: "engine.use", value: "embedded", origin: "default" },

@@ -19,5 +19,5 @@ export const sortingClassifier: Classifier = {
     category("Other", "", true),
   ],
   prompt: undefined,
-  output: { format: undefined, rationale: true, neutralizeFormulas: true },
+  output: { format: undefined, rationale: true, rationaleLanguage: undefined, neutralizeFormulas: true },
 };

@@ -16,7 +16,7 @@ export function testClassifier(more: Partial<Classifier> = {}): Classifier {
       category("Other", { isFallback: true }),
     ],
     prompt: undefined,
-    output: { format: undefined, rationale: true, neutralizeFormulas: true },
+    output: { format: undefined, rationale: true, rationaleLanguage: undefined, neutralizeFormulas: true },
     ...more,
   };
 }

@@ -26,5 +26,5 @@ function verdictCells(verdict: Verdict): Cell[] {
   const rationale = verdict.rationale === "" ? null : verdict.rationale;
   if (verdict.status !== "classified") return [null, rationale, null, null, verdict.status, verdict.reason];
   const { category, confidence, score } = verdict;
-  return [category, rationale, confidence, score, "classified", null];
+  return [category, rationale, confidence ?? null, score ?? null, "classified", null];
 }

@@ -24,7 +24,7 @@ export class Tally {
     this.#statuses[verdict?.status ?? "rejected"] += 1;
     if (verdict?.status === "classified") {
       this.#categories.set(verdict.category, (this.#categories.get(verdict.category) ?? 0) + 1);
-      this.#confidence[verdict.confidence] += 1;
+      if (verdict.confidence !== undefined) this.#confidence[verdict.confidence] += 1;
     } else {
       const reason = verdict?.reason ?? rejectedReason;
       this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);

@@ -12,7 +12,7 @@ export function classifierOf(categories: readonly Category[]): Classifier {
     instructions: "",
     categories,
     prompt: undefined,
-    output: { format: undefined, rationale: true, neutralizeFormulas: true },
+    output: { format: undefined, rationale: true, rationaleLanguage: undefined, neutralizeFormulas: true },
   };
 }
 

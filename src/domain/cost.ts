@@ -1,0 +1,53 @@
+/** Tokens that a service charged for. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** Tokens before they are spent: what is expected, and what cannot be exceeded as far as can be told beforehand. */
+export interface TokenEstimate extends Usage {
+  readonly mostInputTokens: number;
+  readonly mostOutputTokens: number;
+}
+
+/** US dollars for a million tokens. */
+export interface TokenPrice {
+  readonly inputPerMillion: number;
+  readonly outputPerMillion: number;
+}
+
+/** What an engine charges by the two ways of asking it. */
+export interface Tariff {
+  /** undefined: this model does not answer batches. */
+  readonly batch: TokenPrice | undefined;
+  readonly online: TokenPrice;
+  /** Where the prices were read, and on which day (ISO date); a configuration is a source, too. */
+  readonly source: string;
+  readonly date: string;
+}
+
+export const noUsage: Usage = { inputTokens: 0, outputTokens: 0 };
+
+export const noTokens: TokenEstimate = { ...noUsage, mostInputTokens: 0, mostOutputTokens: 0 };
+
+export function addUsage(a: Usage, b: Usage): Usage {
+  return { inputTokens: a.inputTokens + b.inputTokens, outputTokens: a.outputTokens + b.outputTokens };
+}
+
+export function addTokens(a: TokenEstimate, b: TokenEstimate): TokenEstimate {
+  return {
+    ...addUsage(a, b),
+    mostInputTokens: a.mostInputTokens + b.mostInputTokens,
+    mostOutputTokens: a.mostOutputTokens + b.mostOutputTokens,
+  };
+}
+
+/** In US dollars. */
+export function costOf({ inputTokens, outputTokens }: Usage, price: TokenPrice): number {
+  return (inputTokens * price.inputPerMillion + outputTokens * price.outputPerMillion) / 1_000_000;
+}
+
+/** The upper bound of an estimate, in US dollars. */
+export function mostCostOf({ mostInputTokens, mostOutputTokens }: TokenEstimate, price: TokenPrice): number {
+  return costOf({ inputTokens: mostInputTokens, outputTokens: mostOutputTokens }, price);
+}
