@@ -19,6 +19,8 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
+const exitCodes = { user: exitCode.usage, service: exitCode.engine, limit: exitCode.limit } as const;
+
 /** From the one that matters least: of several files' codes a command ends with the one that matters most. */
 const byWeight: readonly number[] = [0, 4, 3, 6, 2, 5, 1, 130];
 
@@ -34,5 +36,5 @@ export function exitCodeOf(error: unknown): number {
 /** For an error that was kept by its code, e.g. a run's failure. */
 export function exitCodeOfCode(code: string): number {
   if (!Object.hasOwn(errorTable, code)) return exitCode.bug;
-  return errorTable[code as keyof typeof errorTable].fault === "user" ? exitCode.usage : exitCode.engine;
+  return exitCodes[errorTable[code as keyof typeof errorTable].fault];
 }

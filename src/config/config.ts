@@ -1,14 +1,21 @@
-import type { Classifier } from "../domain/index.ts";
-import type { engineNames } from "./user-config.ts";
+import type { Classifier, RunPlan } from "../domain/index.ts";
+import type { engineNames } from "./engine-schemas.ts";
 
 /** The configuration with every default filled in: the only form that travels further. */
 export interface Config {
   /** By name, in the order of the file. Has no prototype: a name that is not there is undefined. */
   readonly classifiers: Readonly<Record<string, ClassifierConfig>>;
   readonly engine: EngineConfig;
+  readonly bedrock: BedrockConfig;
+  readonly openaiCompatible: OpenaiCompatibleConfig;
+  readonly prices: PricesConfig;
   /** Relative to the home's root, with `/` and without one at the end. */
   readonly folders: { readonly input: string; readonly output: string; readonly processed: string };
-  readonly limits: { readonly failed: FailedLimit };
+  readonly limits: {
+    readonly failed: FailedLimit;
+    /** US dollars for a run. */
+    readonly maxCost: number;
+  };
   /** 0: for ever. */
   readonly retention: { readonly days: number };
 }
@@ -31,10 +38,52 @@ export type EngineName = (typeof engineNames)[number];
 
 export interface EngineConfig {
   readonly use: EngineName;
+  /** undefined: the engine's own choice, where it has one. */
+  readonly model: string | undefined;
+  readonly route: RunPlan["route"];
   /** Questions per batch; undefined: the engine decides. */
   readonly batchSize: number | undefined;
   /** How often an unanswered or off-list question is put in all. */
   readonly attempts: number;
+  /** Questions under way together online. */
+  readonly concurrency: number;
+  /** Of an answer; undefined: enough for what is asked. */
+  readonly maxTokens: number | undefined;
+  readonly cache: boolean;
+  readonly deadlineHours: number;
+  readonly afterDeadline: RunPlan["afterDeadline"];
+}
+
+export interface BedrockConfig {
+  readonly region: string | undefined;
+  readonly profile: string | undefined;
+  readonly bucket: string | undefined;
+  /** Without "/" at the end. */
+  readonly prefix: string;
+  readonly role: string | undefined;
+  readonly kmsKey: string | undefined;
+  readonly form: "native" | "converse";
+  readonly jobHours: number;
+  /** undefined: the account's quota. */
+  readonly jobs: number | undefined;
+  readonly minRecords: number | undefined;
+  readonly maxRecords: number | undefined;
+  readonly pollSeconds: number;
+}
+
+export interface OpenaiCompatibleConfig {
+  /** Without "/" at the end. */
+  readonly url: string;
+  readonly keyVariable: string;
+  readonly jsonSchema: "off" | "on";
+}
+
+/** US dollars for a million tokens; undefined: as the catalogue of models says. */
+export interface PricesConfig {
+  readonly input: number | undefined;
+  readonly output: number | undefined;
+  readonly batchInput: number | undefined;
+  readonly batchOutput: number | undefined;
 }
 
 /** Above this many failed records, or this share of all records (0 to 1), a run is not a success. */

@@ -1,8 +1,24 @@
 /** What holds when nobody says otherwise. Numbers are read by people in the documentation, too. */
 export const defaults = {
-  engine: { use: "embedded", attempts: 2 },
+  engine: {
+    use: "embedded",
+    route: "auto",
+    attempts: 2,
+    concurrency: 8,
+    cache: true,
+    deadlineHours: 24,
+    afterDeadline: "report",
+  },
+  bedrock: {
+    model: "global.anthropic.claude-haiku-4-5-20251001-v1:0",
+    prefix: "pigeonhole",
+    form: "native",
+    jobHours: 24,
+    pollSeconds: 30,
+  },
+  openaiCompatible: { url: "http://localhost:11434/v1", keyVariable: "OPENAI_API_KEY", jsonSchema: "off" },
   folders: { input: "input_data", output: "output_data", processed: "processed_data" },
-  limits: { failed: "0%" },
+  limits: { failed: "0%", maxCost: 10 },
   retention: { days: 30 },
   output: { rationale: true, neutralizeFormulas: true },
 } as const;

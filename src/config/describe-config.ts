@@ -72,15 +72,20 @@ function describeCategory(
     .filter(({ origin }) => origin !== "default");
 }
 
-function describeSettings({ engine, folders, limits, retention }: Config, describe: Describe): ConfigEntry[] {
+function describeSettings(config: Config, describe: Describe): ConfigEntry[] {
+  const { folders, limits, retention } = config;
+  const describeGroup = (name: "engine" | "bedrock" | "openaiCompatible" | "prices") =>
+    Object.entries(config[name]).map(([key, value]) => describe([name, key], value ?? null));
   return [
-    describe(["engine", "use"], engine.use),
-    describe(["engine", "batchSize"], engine.batchSize ?? null),
-    describe(["engine", "attempts"], engine.attempts),
+    ...describeGroup("engine"),
+    ...describeGroup("bedrock"),
+    ...describeGroup("openaiCompatible"),
+    ...describeGroup("prices"),
     describe(["folders", "input"], folders.input),
     describe(["folders", "output"], folders.output),
     describe(["folders", "processed"], folders.processed),
     describe(["limits", "failed"], showFailedLimit(limits.failed)),
+    describe(["limits", "maxCost"], limits.maxCost),
     describe(["retention", "days"], retention.days),
   ];
 }

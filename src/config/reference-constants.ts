@@ -1,9 +1,5 @@
 /** Constants of the reference system that no key of today replaces, and what became of them. */
 export const constantsWithoutKey: readonly { readonly constant: string; readonly fate: string }[] = [
-  { constant: "PREFIX", fate: "arrives with the AWS home" },
-  { constant: "BEDROCK_AGENT_MODEL", fate: "arrives with the AWS home" },
-  { constant: "MINIMUM_RECORDS_PER_BATCH", fate: "not needed: a file may have any number of rows" },
-  { constant: "MAX_CONCURRENCY", fate: "arrives with the AWS home" },
   { constant: "S3_ACCESS_LOGGING_BUCKET_RETENTON_DAYS", fate: "arrives with the AWS home" },
   { constant: "ATHENA_DATABASE_NAME", fate: "arrives with the AWS home" },
   { constant: "QUICKSIGHT_PRINCIPAL_NAME", fate: "arrives with the AWS home" },

@@ -3,6 +3,7 @@ import type { Category } from "../domain/index.ts";
 import { tidyFolder } from "./check-folders.ts";
 import type { ClassifierConfig, Config, FailedLimit } from "./config.ts";
 import { defaults } from "./defaults.ts";
+import { resolveEngines } from "./resolve-engines.ts";
 import type { UserConfig } from "./user-config.ts";
 
 type UserClassifier = UserConfig["classifiers"][string];
@@ -17,17 +18,16 @@ export function resolveConfig(user: UserConfig, folder: string): Config {
   const folders = { ...defaults.folders, ...withoutUndefined(user.folders ?? {}) };
   return {
     classifiers,
-    engine: {
-      use: user.engine?.use ?? defaults.engine.use,
-      batchSize: user.engine?.batchSize,
-      attempts: user.engine?.attempts ?? defaults.engine.attempts,
-    },
+    ...resolveEngines(user),
     folders: {
       input: tidyFolder(folders.input),
       output: tidyFolder(folders.output),
       processed: tidyFolder(folders.processed),
     },
-    limits: { failed: parseFailedLimit(user.limits?.failed ?? defaults.limits.failed) },
+    limits: {
+      failed: parseFailedLimit(user.limits?.failed ?? defaults.limits.failed),
+      maxCost: user.limits?.maxCost ?? defaults.limits.maxCost,
+    },
     retention: { days: user.retention?.days ?? defaults.retention.days },
   };
 }

@@ -1,27 +1,21 @@
 import * as z from "zod";
-import { plainValueOf, textOf } from "./config-value.ts";
+import { textOf } from "./config-value.ts";
 import { defaults } from "./defaults.ts";
+import { bedrock, engine, openaiCompatible, prices } from "./engine-schemas.ts";
 import { key } from "./key-facts.ts";
+import {
+  decimal,
+  group,
+  lowerCase,
+  oneOrMoreTexts,
+  text,
+  texts,
+  truth,
+  wholeNumber,
+} from "./value-schemas.ts";
 
-/** Engines of this version. */
-export const engineNames = ["embedded"] as const;
 const formatNames = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"] as const;
 export const classifierNamePattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-
-const text = () => z.preprocess(textOf, z.string().min(1));
-const truth = () => z.preprocess(plainValueOf, z.boolean());
-const wholeNumber = (minimum: number, maximum: number) =>
-  z.preprocess(plainValueOf, z.int().min(minimum).max(maximum));
-const lowerCase = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : textOf(value));
-const texts = () => z.array(key(text(), { description: "One text.", expects: "a text" }));
-const oneOrMoreTexts = () =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(key(text(), { description: "A column's name.", expects: "the name of a column" })).min(1),
-  );
-/** An unquoted value is an object to JavaScript, but never a group of keys. */
-const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.preprocess(plainValueOf, z.strictObject(shape));
 
 const input = group({
   id: key(text().optional(), {
@@ -142,27 +136,6 @@ const classifier = group({
   }),
 });
 
-const engine = group({
-  use: key(z.preprocess(lowerCase, z.enum(engineNames)).optional(), {
-    description:
-      "What does the sorting. `embedded` needs no account and no network: it works with word statistics on this computer.",
-    expects: "an engine of this version (`embedded`)",
-    default: defaults.engine.use,
-  }),
-  batchSize: key(wholeNumber(1, 1_000_000).optional(), {
-    description:
-      "How many different texts are sent together. Without it, the engine decides. There is no minimum.",
-    expects: "a whole number from 1 to 1,000,000",
-    reference: "BATCH_SIZE",
-  }),
-  attempts: key(wholeNumber(1, 10).optional(), {
-    description:
-      "How often in all a text is put to the engine when the answer is missing or is not in the list of categories.",
-    expects: "a whole number from 1 to 10",
-    default: defaults.engine.attempts,
-  }),
-});
-
 const folder = (description: string, standard: string, reference: string) =>
   key(text().optional(), {
     description,
@@ -191,6 +164,12 @@ const limits = group({
       "How many records may fail, as a share of all records (`2%`) or as a count (`50`), before a run ends with exit code 3.",
     expects: "a share such as `2%` or a whole number of records",
     default: defaults.limits.failed,
+  }),
+  maxCost: key(decimal(0, 1_000_000).optional(), {
+    description:
+      "The most that a run (one input file) may cost, in US dollars. A run whose price could be higher is not begun, and nothing that could exceed it is sent.",
+    expects: "a number of US dollars, such as `5` or `0.50`",
+    default: defaults.limits.maxCost,
   }),
 });
 
@@ -221,6 +200,18 @@ export const userConfigSchema = group({
   engine: key(engine.optional(), {
     description: "What does the sorting, and how much at a time.",
     expects: "a group of keys such as `use`",
+  }),
+  bedrock: key(bedrock.optional(), {
+    description: "Where the engine `bedrock` works.",
+    expects: "a group of keys such as `bucket`",
+  }),
+  openaiCompatible: key(openaiCompatible.optional(), {
+    description: "Where the engine `openai-compatible` is.",
+    expects: "a group of keys such as `url`",
+  }),
+  prices: key(prices.optional(), {
+    description: "Prices of the model, where they are not known or have changed.",
+    expects: "a group of keys such as `input`",
   }),
   folders: key(folders.optional(), {
     description: "Where files are found and written, below the folder of the project.",

@@ -27,6 +27,8 @@ export interface FailedAnswer {
   readonly reason: string;
   /** Whether asking again could help; decided where the failure is born. */
   readonly isRetryable: boolean;
+  /** What to tell the engine when it is asked once more, in one sentence of ours; undefined: nothing. */
+  readonly again?: string;
   /** What it cost although it failed; undefined: nothing, or not known. */
   readonly usage?: Usage;
 }

@@ -51,3 +51,8 @@ export function costOf({ inputTokens, outputTokens }: Usage, price: TokenPrice):
 export function mostCostOf({ mostInputTokens, mostOutputTokens }: TokenEstimate, price: TokenPrice): number {
   return costOf({ inputTokens: mostInputTokens, outputTokens: mostOutputTokens }, price);
 }
+
+/** e.g. "$12.40"; amounts under a dollar need more digits to mean something, e.g. "$0.0031". */
+export function usd(amount: number): string {
+  return `$${amount.toFixed(amount >= 1 || amount === 0 ? 2 : 4)}`;
+}

@@ -1,5 +1,6 @@
 import type { BatchId, RunId } from "./ids.ts";
-import type { VerdictCounts } from "./run.ts";
+import type { Quote } from "./quote.ts";
+import type { JobCounts, VerdictCounts } from "./run.ts";
 
 /** What happened, for whoever watches: progress displays, logs, metrics. Never carries a record's text. */
 export type RunEvent =
@@ -26,6 +27,7 @@ export type RunEvent =
       readonly batches: number;
       readonly questions: number;
     }
+  | ({ readonly kind: "run-quoted"; readonly run: RunId } & Quote)
   | { readonly kind: "engine-fitted"; readonly run: RunId; readonly texts: number; readonly seconds: number }
   | {
       readonly kind: "batch-submitted";
@@ -33,6 +35,22 @@ export type RunEvent =
       readonly batch: BatchId;
       readonly attempt: number;
       readonly job: string;
+    }
+  | ({
+      readonly kind: "job-looked-at";
+      readonly run: RunId;
+      readonly batch: BatchId;
+      readonly attempt: number;
+      readonly serviceState: string;
+    } & Partial<JobCounts>)
+  | {
+      readonly kind: "job-overdue";
+      readonly run: RunId;
+      readonly batch: BatchId;
+      readonly attempt: number;
+      readonly job: string;
+      readonly serviceState: string;
+      readonly seconds: number;
     }
   | {
       readonly kind: "questions-answered";

@@ -45,6 +45,16 @@ export function textHash(text: string): string {
   return hash("sha256", text, "base64");
 }
 
+/** Answers are kept apart by who answers and how it is asked. */
+export function answerScope(engine: { name: string; version: string }, classifierVersion: string): string {
+  return `${engine.name}/${engine.version}/${classifierVersion}`;
+}
+
+/** What an answer is kept by. `scope` is of {@link answerScope}. */
+export function answerKey(scope: string, text: string): string {
+  return textHash(`${scope}\n${text}`);
+}
+
 /** JSON with sorted keys: equal values give equal text, whatever order a person wrote them in. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>

@@ -8,6 +8,7 @@ export * from "./keys.ts";
 export * from "./lines.ts";
 export * from "./match-label.ts";
 export * from "./plan.ts";
+export * from "./quote.ts";
 export * from "./report.ts";
 export * from "./run.ts";
 export * from "./verdict.ts";

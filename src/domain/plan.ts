@@ -18,6 +18,16 @@ export interface RunPlan {
   readonly batchSize: number;
   /** How often a question is put to the engine in all. */
   readonly attempts: number;
+  /** "auto": batches below the engine's minimum are answered online. */
+  readonly route: "auto" | "batch-only" | "online-only";
+  /** US dollars that the run may cost in all; undefined: any. */
+  readonly maxCost: number | undefined;
+  /** Whether answers kept from other runs are used. New ones are kept in any case. */
+  readonly usesCache: boolean;
+  /** A job that takes longer is overdue. */
+  readonly deadlineSeconds: number;
+  /** "report": it is only said. "finish-online": the job is stopped, and what is open is asked online. */
+  readonly afterDeadline: "report" | "finish-online";
   /** Key prefix for analytics, e.g. "processed_data". */
   readonly processedFolder: string;
 }

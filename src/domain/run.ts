@@ -1,3 +1,4 @@
+import type { TokenEstimate, Usage } from "./cost.ts";
 import type { BatchId, RunId } from "./ids.ts";
 
 /**
@@ -54,6 +55,8 @@ export interface Run {
   readonly read: number;
   readonly rejected: number;
   readonly failure: RunFailure | undefined;
+  /** A person asked for no further questions: what is answered is kept, the rest says why it is not. */
+  readonly isStopped: boolean;
 }
 
 /** prepared -> claimed -> submitted -> settled -> published. A claim that ends goes back to prepared. */
@@ -67,7 +70,13 @@ export interface Batch {
   readonly records: number;
   /** Distinct texts; 0 when every record of the batch was rejected. */
   readonly questions: number;
-  /** Of the questions as the engine reads them. */
+  /** Of these, how many the answer cache had an answer for. */
+  readonly cached: number;
+  /** Questions of the attempt that comes next or is under way. */
+  readonly asked: number;
+  /** What those take. */
+  readonly tokens: TokenEstimate;
+  /** Of the questions as the engine reads them, those of the cache too. */
   readonly sizeBytes: number;
   /** Who works on it while claimed. */
   readonly owner: string | undefined;
@@ -85,25 +94,67 @@ export interface VerdictCounts {
   readonly failed: number;
 }
 
-/** started -> ended. One inference job: one batch (or what is left of it) put to the engine once. */
+/** How questions reach the engine: many in one job, or one at a time. */
+export type Route = "batch" | "online";
+
+/** What the service counts while a job runs, in records. */
+export interface JobCounts {
+  readonly total: number;
+  readonly processed: number;
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+/**
+ * planned -> started -> ended. One inference job: one batch (or what is left of it) put to the engine once. Planned
+ * before anything is sent, so that money is set aside and a crash finds out what may have been started.
+ */
 export interface Attempt {
   readonly run: RunId;
   readonly batch: BatchId;
   /** 1, 2, ... */
   readonly number: number;
-  readonly state: "started" | "ended";
-  /** The engine's own name for the job. */
-  readonly job: string;
+  readonly state: "planned" | "started" | "ended";
+  readonly route: Route;
+  /** The engine's own name for the job; undefined while planned. */
+  readonly job: string | undefined;
   readonly questions: number;
+  /** US dollars set aside for it: more it cannot cost. 0 for an engine without a price. */
+  readonly mostCost: number;
+  /** What it took and cost in US dollars, once it is settled. */
+  readonly usage: Usage | undefined;
+  readonly cost: number | undefined;
   /** The service's own word for the job's state, e.g. "PartiallyCompleted". */
   readonly serviceState: string | undefined;
+  /** The service's own sentence about it. */
+  readonly message: string | undefined;
+  readonly counts: JobCounts | undefined;
+  /** The service gave the whole job up; `message` says why. */
+  readonly hasFailed: boolean;
+  /** ISO time at which it was found to run longer than its deadline. */
+  readonly overdueAt: string | undefined;
+  /** It was stopped for that: what is open goes to the online engine. */
+  readonly isGivenUp: boolean;
   readonly startedAt: string;
   readonly endedAt: string | undefined;
 }
 
-/** What a run's batches add up to. */
+/** What a run's batches and attempts add up to. */
 export interface RunTotals extends VerdictCounts {
   readonly batches: Readonly<Record<BatchState, number>>;
   readonly records: number;
   readonly questions: number;
+  readonly cached: number;
+  /** By route, of the attempts that are settled; `cost` in US dollars. */
+  readonly spent: Readonly<Record<Route, Spending>>;
+  /** US dollars set aside for attempts that are not settled. */
+  readonly reserved: number;
 }
+
+/** What was paid for. */
+export interface Spending extends Usage {
+  /** US dollars. */
+  readonly cost: number;
+}
+
+export const nothingSpent: Spending = { inputTokens: 0, outputTokens: 0, cost: 0 };

@@ -27,26 +27,47 @@ interface Undecided {
   readonly reason: string;
   /** Whether asking again could give one. */
   readonly isRetryable: boolean;
+  /** What to tell the engine when it is asked once more; undefined: nothing. */
+  readonly again?: string;
+  /** How often the engine said something to it. */
+  readonly asked: number;
+  /** How often it was put to the engine and nothing came back. */
+  readonly lost: number;
 }
 
+/** What went before for the same question. */
+type History = Pick<Undecided, "asked" | "lost">;
+
+const noHistory: History = { asked: 0, lost: 0 };
+
+/** A job may be lost so often (stopped, expired, given up by the service) before its questions count as unanswerable. */
+const lossesAllowed = 2;
+
 /** No label outside the classifier's list gets past this. */
-export function verdictOf(answer: Answer, classifier: Classifier): Verdict {
+export function verdictOf(answer: Answer, classifier: Classifier, earlier: Verdict | undefined): Verdict {
+  const { asked, lost } = historyOf(earlier);
+  const history = { asked: asked + 1, lost };
   if (answer.status === "failed") {
-    const { question, reason, isRetryable } = answer;
-    return { question, status: "failed", rationale: "", reason, isRetryable };
+    const { question, reason, isRetryable, again } = answer;
+    const undecided = { question, status: "failed", rationale: "", reason, isRetryable, ...history } as const;
+    return again === undefined ? undecided : { ...undecided, again };
   }
   const category = matchLabel(answer.label, classifier);
-  if (category === undefined) return undecided(answer, classifier);
+  if (category === undefined) return { ...undecided(answer, classifier), ...history };
   const { question, confidence, score } = answer;
   const rationale = classifier.output.rationale ? answer.rationale : "";
   return { question, status: "classified", category: category.name, rationale, confidence, score };
 }
 
 /** An answer off the list loses its rationale too: it argues for a category that does not exist. */
-function undecided({ question, label, rationale }: GivenAnswer, classifier: Classifier): Verdict {
+function undecided(
+  { question, label, rationale }: GivenAnswer,
+  classifier: Classifier,
+): Omit<Undecided, keyof History> {
   if (label.trim() !== "") {
     const reason = "The answer was not in the list of categories.";
-    return { question, status: "unclassified", rationale: "", reason, isRetryable: true };
+    const again = "The earlier answer was not one of the categories in the list.";
+    return { question, status: "unclassified", rationale: "", reason, isRetryable: true, again };
   }
   const kept = classifier.output.rationale ? rationale : "";
   return {
@@ -63,13 +84,42 @@ export function isOpen(verdict: Verdict): boolean {
   return verdict.status !== "classified" && verdict.isRetryable;
 }
 
-/** The verdict on a question that the engine did not come back to. */
-export function missingAnswer(question: QuestionId): Verdict {
+/** Whether it is asked again by itself: it could help, and was not done often enough. */
+export function isAskable(verdict: Verdict, attempts: number): boolean {
+  if (verdict.status === "classified" || !verdict.isRetryable) return false;
+  return verdict.asked < attempts && verdict.lost <= lossesAllowed;
+}
+
+/** The verdict on a question that the engine did not come back to; `reason` is why, as far as it is known. */
+export function missingAnswer(
+  question: QuestionId,
+  earlier: Verdict | undefined,
+  reason = "The engine gave no answer.",
+): Verdict {
+  const { asked, lost } = historyOf(earlier);
+  return { question, status: "failed", rationale: "", reason, isRetryable: true, asked, lost: lost + 1 };
+}
+
+/** The verdict on a question that was not put to the engine. What was said of it before stays, if anything was. */
+export function notAsked(question: QuestionId, earlier: Verdict | undefined, reason: string): Verdict {
+  if (earlier !== undefined && (earlier.status === "classified" || earlier.asked > 0)) return earlier;
   return {
     question,
     status: "failed",
     rationale: "",
-    reason: "The engine gave no answer.",
+    reason,
     isRetryable: true,
+    ...historyOf(earlier),
   };
+}
+
+/** As if it had never been asked: a person wants it asked again. A category stays. */
+export function reopened(verdict: Verdict): Verdict {
+  return verdict.status === "classified" ? verdict : { ...verdict, isRetryable: true, ...noHistory };
+}
+
+function historyOf(verdict: Verdict | undefined): History {
+  if (verdict === undefined || verdict.status === "classified") return noHistory;
+  const { asked, lost } = verdict;
+  return { asked, lost };
 }

@@ -1,5 +1,8 @@
-/** Who has to act: the person who gave the input, or the service (or machine) behind us. */
-export type Fault = "user" | "service";
+/**
+ * Who has to act: the person who gave the input, the service (or machine) behind us; or nobody: a limit that a person
+ * set was kept.
+ */
+export type Fault = "user" | "service" | "limit";
 
 /** One row of the table of errors. `Details` are the facts the sentences are made of; never a record's text or a secret. */
 export interface ErrorRow<Details> {

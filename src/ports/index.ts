@@ -1,3 +1,4 @@
+export type * from "./answer-cache.ts";
 export type * from "./batch-engine.ts";
 export type * from "./byte-source.ts";
 export type * from "./clock.ts";

@@ -10,10 +10,12 @@ import type {
 } from "../domain/index.ts";
 
 export type RunChange = Partial<
-  Pick<Run, "state" | "destination" | "read" | "rejected" | "failure" | "source">
+  Pick<Run, "state" | "destination" | "read" | "rejected" | "failure" | "source" | "isStopped">
 >;
-export type BatchChange = Partial<Pick<Batch, "state" | "owner" | "leaseUntil" | "attempts" | "verdicts">>;
-export type AttemptChange = Partial<Pick<Attempt, "state" | "serviceState" | "endedAt">>;
+export type BatchChange = Partial<
+  Pick<Batch, "state" | "owner" | "leaseUntil" | "attempts" | "asked" | "tokens" | "verdicts">
+>;
+export type AttemptChange = Partial<Omit<Attempt, "run" | "batch" | "number" | "route" | "mostCost">>;
 
 /**
  * What has been done, once and for all. Every method is atomic and durable on return; every change is a
@@ -45,11 +47,14 @@ export interface Ledger {
    * undefined: somebody else has it, or its state is past claiming.
    */
   claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined>;
-  /** Sums over the run's batches. */
+  /** Sums over the run's batches and attempts. */
   totals(run: RunId): Promise<RunTotals>;
 
-  /** Creates the attempt unless it is there; returns what is there now. */
-  createAttempt(attempt: Attempt): Promise<Attempt>;
+  /**
+   * Creates the attempt unless it is there; returns what is there now. undefined: with it, all attempts of the run (at
+   * their cost where that is known, else at their `mostCost`) would come to more than `maxCost` US dollars.
+   */
+  createAttempt(attempt: Attempt, maxCost?: number): Promise<Attempt | undefined>;
   changeAttempt(
     run: RunId,
     batch: BatchId,

@@ -1,3 +1,4 @@
+import type { AnswerCache } from "./answer-cache.ts";
 import type { BatchEngine } from "./batch-engine.ts";
 import type { Clock } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
@@ -22,6 +23,7 @@ export interface Platform {
   readonly engine: BatchEngine;
   /** For batches below the engine's minimum; undefined when the engine has none. */
   readonly online: OnlineEngine | undefined;
+  readonly answers: AnswerCache;
   readonly scratch: Scratch;
   readonly clock: Clock;
   readonly worker: Worker;

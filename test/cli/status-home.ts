@@ -1,8 +1,16 @@
 import { ManualClock } from "../../src/adapters/memory/manual-clock.ts";
 import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import { runStatus, type StatusOptions } from "../../src/cli/commands/status.ts";
-import { type Attempt, type Batch, batchIdOf, type Run, type RunId } from "../../src/domain/index.ts";
+import {
+  type Attempt,
+  type Batch,
+  batchIdOf,
+  noTokens,
+  type Run,
+  type RunId,
+} from "../../src/domain/index.ts";
 import type { Platform } from "../../src/ports/index.ts";
+import { unpaidJob } from "../support/unpaid-job.ts";
 import { quietContext } from "./quiet-context.ts";
 
 const start = "2026-11-24T09:00:00.000Z";
@@ -29,6 +37,7 @@ export function run(id: RunId, more: Partial<Run> = {}): Run {
     read: 0,
     rejected: 0,
     failure: undefined,
+    isStopped: false,
     ...more,
   };
 }
@@ -40,6 +49,9 @@ export function batch(id: RunId, index: number, more: Partial<Batch> = {}): Batc
     state: "prepared",
     records: 100,
     questions: 80,
+    cached: 0,
+    asked: 80,
+    tokens: noTokens,
     sizeBytes: 1000,
     owner: undefined,
     leaseUntil: undefined,
@@ -58,6 +70,7 @@ export function attempt(id: RunId, more: Partial<Attempt> = {}): Attempt {
     job: "job-7",
     questions: 80,
     serviceState: "InProgress",
+    ...unpaidJob,
     startedAt: "2026-11-24T09:01:00.000Z",
     endedAt: undefined,
     ...more,

@@ -16,7 +16,7 @@ export const ledgerAttemptCases: Cases<LedgerSubject> = {
   "keeps the attempt that is there when it is created again": async ({ ledger, other }) => {
     await ledger.createAttempt(attempt(1, { job: "first" }));
 
-    expect((await other.createAttempt(attempt(1, { job: "second" }))).job).toBe("first");
+    expect((await other.createAttempt(attempt(1, { job: "second" })))?.job).toBe("first");
     expect(await ledger.listAttempts(theRun.id, batchId)).toHaveLength(1);
   },
 
@@ -27,7 +27,7 @@ export const ledgerAttemptCases: Cases<LedgerSubject> = {
       ),
     );
 
-    expect(new Set(created.map(({ job }) => job)).size).toBe(1);
+    expect(new Set(created.map((one) => one?.job)).size).toBe(1);
   },
 
   "lists a batch's attempts by number": async ({ ledger }) => {

@@ -1,5 +1,6 @@
 import { type Attempt, type Batch, batchIdOf, type Run, runIdOf } from "../../src/domain/index.ts";
 import type { Claim } from "../../src/ports/index.ts";
+import { unpaidJob } from "../support/unpaid-job.ts";
 
 /** Breaks whatever puts texts together without care. */
 export const hostileText =
@@ -20,6 +21,7 @@ export const run = (index: number, more: Partial<Run> = {}): Run => ({
   read: 0,
   rejected: 0,
   failure: undefined,
+  isStopped: false,
   ...more,
 });
 
@@ -31,6 +33,9 @@ export const batch = (index: number, more: Partial<Batch> = {}): Batch => ({
   state: "prepared",
   records: 10,
   questions: 7,
+  cached: 2,
+  asked: 5,
+  tokens: { inputTokens: 500, outputTokens: 40, mostInputTokens: 900, mostOutputTokens: 80 },
   sizeBytes: 1000,
   owner: undefined,
   leaseUntil: undefined,
@@ -46,6 +51,7 @@ export const attempt = (number: number, more: Partial<Attempt> = {}): Attempt =>
   state: "started",
   job: `job ${number}`,
   questions: 7,
+  ...unpaidJob,
   serviceState: undefined,
   startedAt: "2026-01-01T00:00:00.000Z",
   endedAt: undefined,

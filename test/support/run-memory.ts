@@ -12,6 +12,19 @@ export const csvReading: Reading = {
   limit: undefined,
 };
 
+/** As the configuration's defaults, without a limit of cost. */
+export function testAsking(more: Partial<ReceiveRequest["asking"]> = {}): ReceiveRequest["asking"] {
+  return {
+    attempts: 2,
+    route: "auto",
+    maxCost: undefined,
+    usesCache: true,
+    deadlineSeconds: 86_400,
+    afterDeadline: "report",
+    ...more,
+  };
+}
+
 export function requestFor(place: string, more: Partial<ReceiveRequest> = {}): ReceiveRequest {
   return {
     place,
@@ -19,7 +32,7 @@ export function requestFor(place: string, more: Partial<ReceiveRequest> = {}): R
     classifier: testClassifier(),
     reading: csvReading,
     batchSize: undefined,
-    attempts: 2,
+    asking: testAsking(),
     processedFolder: "processed_data",
     destination: ({ id }) => ({
       folder: undefined,

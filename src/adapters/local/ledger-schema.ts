@@ -6,7 +6,7 @@ export const applicationId = 0x50474e48;
  * was released: append. A thing is kept whole as JSON in `body`; what is searched for is computed from it, so the two
  * can never say different things. Free text stands only in JSON, because SQLite ends a text at its first NUL.
  */
-export const migrations: readonly string[] = [
+const ledgerMigrations: readonly string[] = [
   `
   CREATE TABLE runs (
     id TEXT PRIMARY KEY,
@@ -60,4 +60,46 @@ export const migrations: readonly string[] = [
     body TEXT NOT NULL
   );
   `,
+  // What engines with a price need to know of a batch and an attempt.
+  `
+  ALTER TABLE batches ADD COLUMN cached INTEGER AS (body ->> '$.cached');
+  UPDATE runs SET body = json_set(body, '$.isStopped', json('false'));
+  UPDATE batches SET body = json_set(
+    body,
+    '$.cached', 0,
+    '$.asked', body ->> '$.questions',
+    '$.tokens', json('{"inputTokens":0,"outputTokens":0,"mostInputTokens":0,"mostOutputTokens":0}')
+  );
+  UPDATE attempts SET body = json_set(
+    body,
+    '$.route', iif(body ->> '$.job' = 'online', 'online', 'batch'),
+    '$.mostCost', 0,
+    '$.hasFailed', json('false'),
+    '$.isGivenUp', json('false')
+  );
+  `,
 ];
+
+const answerMigrations: readonly string[] = [
+  `
+  CREATE TABLE answers (
+    key TEXT PRIMARY KEY,
+    body TEXT NOT NULL,
+    kept_at TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX answers_by_time ON answers (kept_at);
+  `,
+];
+
+export interface LocalLayout {
+  /** What each version of the layout adds to the one before. */
+  readonly migrations: readonly string[];
+  /** Whether what a method has returned survives a power cut; one sync of the disk a change. */
+  readonly isDurable: boolean;
+}
+
+/** Ledger and queue. */
+export const ledgerLayout: LocalLayout = { migrations: ledgerMigrations, isDurable: true };
+
+/** Kept answers: losing the last of them costs a question or two. */
+export const answerLayout: LocalLayout = { migrations: answerMigrations, isDurable: false };

@@ -5,7 +5,7 @@ import type Database from "libsql";
 import { ProductError } from "../../errors.ts";
 import { makeFolder } from "./durable-folder.ts";
 import { asProductError, systemCodeOf, unlessMissing, withFileErrors } from "./file-errors.ts";
-import { applicationId, migrations } from "./ledger-schema.ts";
+import { applicationId, type LocalLayout } from "./ledger-schema.ts";
 
 // Our own transactions take milliseconds; whoever holds the file longer is a stopped process or another program.
 const busyTimeoutMs = 10_000;
@@ -13,10 +13,10 @@ const busyTimeoutMs = 10_000;
 type Value = string | number | null;
 
 /**
- * Opens (or makes) the file that holds ledger and queue.
+ * Opens (or makes) a database file of ours.
  * Throws PH409 when a newer program wrote it, PH410 when it is damaged or not ours, PH405, PH406, PH411 or PH412.
  */
-export async function openLocalDatabase(file: string): Promise<LocalDatabase> {
+export async function openLocalDatabase(file: string, layout: LocalLayout): Promise<LocalDatabase> {
   await withFileErrors(dirname(file), () => makeFolder(dirname(file)));
   if ((await unlessMissing(stat(file)))?.isDirectory()) {
     throw new ProductError("PH410", { file, reason: "it is a folder." });
@@ -25,7 +25,7 @@ export async function openLocalDatabase(file: string): Promise<LocalDatabase> {
   const { default: DatabaseClass } = await import("libsql");
   const database = new LocalDatabase(file, openFile(DatabaseClass, file));
   try {
-    await prepareFile(database, file);
+    await prepareFile(database, file, layout);
     return database;
   } catch (error) {
     database.close();
@@ -117,13 +117,14 @@ function openFile(DatabaseClass: typeof Database, file: string): Database.Databa
   }
 }
 
-async function prepareFile(database: LocalDatabase, file: string): Promise<void> {
+async function prepareFile(database: LocalDatabase, file: string, layout: LocalLayout): Promise<void> {
   checkOwner(database, file);
   await switchToLog(database);
   // FULL: what a method has returned survives a power cut too, else a job that is paid for could be started again.
   // It costs one sync of the disk a change, and a run has a few thousand of them. macOS syncs only when asked twice.
-  database.execute("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;");
-  database.transaction(() => migrate(database, file));
+  const durable = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;";
+  database.execute(layout.isDurable ? durable : "PRAGMA synchronous = NORMAL;");
+  database.transaction(() => migrate(database, file, layout));
   const [check] = database.all<{ quick_check: string }>("PRAGMA quick_check(1)");
   if (check?.quick_check !== "ok") throw damaged(file, check?.quick_check ?? "it cannot be checked");
 }
@@ -149,7 +150,7 @@ async function switchToLog(database: LocalDatabase): Promise<void> {
   }
 }
 
-function migrate(database: LocalDatabase, file: string): void {
+function migrate(database: LocalDatabase, file: string, { migrations }: LocalLayout): void {
   const [row] = database.all<{ user_version: number }>("PRAGMA user_version");
   const version = row?.user_version ?? 0;
   const known = migrations.length;

@@ -6,8 +6,10 @@ import { DiskScratch } from "./disk-scratch.ts";
 import { DiskSources } from "./disk-sources.ts";
 import { makeFolder } from "./durable-folder.ts";
 import { systemCodeOf, withFileErrors } from "./file-errors.ts";
+import { ledgerLayout } from "./ledger-schema.ts";
 import { openLocalDatabase } from "./local-database.ts";
 import { ProcessWorker } from "./process-worker.ts";
+import { SqliteAnswerCache } from "./sqlite-answer-cache.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteQueue } from "./sqlite-queue.ts";
 import { SystemClock } from "./system-clock.ts";
@@ -24,13 +26,14 @@ export type LocalParts = Omit<Platform, "engine" | "online" | "log">;
 
 /**
  * Opens the local home: folders for objects and results, one SQLite file for ledger and queue.
- * One file, because a process then waits for one lock and one sync at a time, and one copy is one consistent state.
+ * One file for both, because a process then waits for one lock and one sync at a time, and one copy is one consistent state.
  */
 export async function openLocalParts({ stateFolder, projectFolder }: LocalOptions): Promise<LocalParts> {
   await withFileErrors(stateFolder, () => makeStateFolder(stateFolder));
   const worker = new ProcessWorker();
   const clock = new SystemClock();
-  const database = await openLocalDatabase(join(stateFolder, "ledger.db"));
+  const database = await openLocalDatabase(join(stateFolder, "ledger.db"), ledgerLayout);
+  const answers = new SqliteAnswerCache(join(stateFolder, "answers.db"), clock);
   const resultStores = new Map<string, ObjectStore>();
   const results = (folder: string = projectFolder): ObjectStore => {
     const store =
@@ -44,10 +47,14 @@ export async function openLocalParts({ stateFolder, projectFolder }: LocalOption
     results,
     queue: new SqliteQueue(database, clock),
     ledger: new SqliteLedger(database, clock),
+    answers,
     scratch: new DiskScratch(join(stateFolder, "scratch"), worker),
     clock,
     worker,
-    close: async () => database.close(),
+    close: async () => {
+      await answers.close();
+      database.close();
+    },
   };
 }
 

@@ -3,12 +3,15 @@ import type {
   Batch,
   BatchId,
   BatchState,
+  Route,
   Run,
   RunId,
   RunState,
   RunTotals,
+  Spending,
   VerdictCounts,
 } from "../../domain/index.ts";
+import { nothingSpent } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 import type { LocalDatabase } from "./local-database.ts";
 
@@ -97,17 +100,25 @@ export class SqliteLedger implements Ledger {
 
   async totals(run: RunId): Promise<RunTotals> {
     const batches = { prepared: 0, claimed: 0, submitted: 0, settled: 0, published: 0 };
-    const sums = { records: 0, questions: 0, classified: 0, unclassified: 0, failed: 0 };
+    const sums = { records: 0, questions: 0, cached: 0, classified: 0, unclassified: 0, failed: 0 };
     for (const row of this.#database.all<StateTotals>(totalsSql, [run])) {
       batches[row.state] = row.batches;
       for (const name of sumNames) sums[name] += row[name];
     }
-    return { batches, ...sums };
+    const [reservedRow] = this.#database.all<{ reserved: number }>(reservedSql, [run]);
+    const spent = { batch: this.#spent(run, "batch"), online: this.#spent(run, "online") };
+    return { batches, ...sums, spent, reserved: reservedRow?.reserved ?? 0 };
   }
 
-  async createAttempt(attempt: Attempt): Promise<Attempt> {
+  async createAttempt(attempt: Attempt, maxCost?: number): Promise<Attempt | undefined> {
     const { run, batch, number } = attempt;
     return this.#database.transaction(() => {
+      const known = this.#attempt(run, batch, number);
+      if (known !== undefined) return known;
+      if (maxCost !== undefined) {
+        const [sums] = this.#database.all<{ committed: number }>(committedSql, [run]);
+        if ((sums?.committed ?? 0) + attempt.mostCost > maxCost) return undefined;
+      }
       const sql =
         "INSERT INTO attempts (run, batch, number, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
       this.#database.run(sql, [run, batch, number, JSON.stringify(attempt)]);
@@ -134,6 +145,11 @@ export class SqliteLedger implements Ledger {
   async listAttempts(run: RunId, batch: BatchId): Promise<Attempt[]> {
     const sql = "SELECT body FROM attempts WHERE run = ? AND batch = ? ORDER BY number";
     return this.#database.all<Body>(sql, [run, batch]).map(attemptOf);
+  }
+
+  #spent(run: RunId, route: Route): Spending {
+    const [row] = this.#database.all<Spending>(spentSql, [run, route]);
+    return row ?? nothingSpent;
   }
 
   #run(id: RunId): Run | undefined {
@@ -172,15 +188,24 @@ interface Body {
   readonly body: string;
 }
 
-const sumNames = ["records", "questions", "classified", "unclassified", "failed"] as const;
+const sumNames = ["records", "questions", "cached", "classified", "unclassified", "failed"] as const;
 
 interface StateTotals extends VerdictCounts {
   readonly state: BatchState;
   readonly batches: number;
   readonly records: number;
   readonly questions: number;
+  readonly cached: number;
 }
 
+const costOfAttempt = "coalesce(body ->> '$.cost', body ->> '$.mostCost')";
+const committedSql = `SELECT total(${costOfAttempt}) AS committed FROM attempts WHERE run = ?`;
+const reservedSql = `SELECT total(body ->> '$.mostCost') AS reserved FROM attempts
+  WHERE run = ? AND body ->> '$.cost' IS NULL`;
+const spentSql = `SELECT total(body ->> '$.usage.inputTokens') AS inputTokens,
+    total(body ->> '$.usage.outputTokens') AS outputTokens,
+    total(body ->> '$.cost') AS cost
+  FROM attempts WHERE run = ? AND body ->> '$.route' = ?`;
 const totalsSql = `SELECT state, count(*) AS batches, ${sumNames.map((name) => `total(${name}) AS ${name}`).join(", ")}
   FROM batches WHERE run = ? GROUP BY state`;
 
@@ -206,5 +231,6 @@ function batchOf({ body }: Body): Batch {
 
 function attemptOf({ body }: Body): Attempt {
   const attempt = JSON.parse(body) as Attempt;
-  return { ...attempt, serviceState: attempt.serviceState, endedAt: attempt.endedAt };
+  const { job, usage, cost, serviceState, message, counts, overdueAt, endedAt } = attempt;
+  return { ...attempt, job, usage, cost, serviceState, message, counts, overdueAt, endedAt };
 }

@@ -8,6 +8,7 @@ import type {
   RunState,
   RunTotals,
 } from "../../domain/index.ts";
+import { addUsage, nothingSpent, noUsage } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 
 /** Runs, batches and attempts in maps; gone with the process. Each method is atomic because none waits. */
@@ -80,20 +81,34 @@ export class MemoryLedger implements Ledger {
 
   async totals(run: RunId): Promise<RunTotals> {
     const states = { prepared: 0, claimed: 0, submitted: 0, settled: 0, published: 0 };
-    const sums = { records: 0, questions: 0, classified: 0, unclassified: 0, failed: 0 };
+    const sums = { records: 0, questions: 0, cached: 0, classified: 0, unclassified: 0, failed: 0 };
     for (const batch of this.#batchesOf(run)) {
       states[batch.state] += 1;
       sums.records += batch.records;
       sums.questions += batch.questions;
+      sums.cached += batch.cached;
       sums.classified += batch.verdicts?.classified ?? 0;
       sums.unclassified += batch.verdicts?.unclassified ?? 0;
       sums.failed += batch.verdicts?.failed ?? 0;
     }
-    return { batches: states, ...sums };
+    const spent = { batch: nothingSpent, online: nothingSpent };
+    let reserved = 0;
+    for (const { route, usage = noUsage, cost, mostCost } of this.#attemptsOf(run)) {
+      spent[route] = { ...addUsage(spent[route], usage), cost: spent[route].cost + (cost ?? 0) };
+      if (cost === undefined) reserved += mostCost;
+    }
+    return { batches: states, ...sums, spent, reserved };
   }
 
-  async createAttempt(attempt: Attempt): Promise<Attempt> {
+  async createAttempt(attempt: Attempt, maxCost?: number): Promise<Attempt | undefined> {
     const attempts = innerMap(this.#attempts, attemptsKey(attempt.run, attempt.batch));
+    if (maxCost !== undefined && !attempts.has(attempt.number)) {
+      const committed = this.#attemptsOf(attempt.run).reduce(
+        (sum, one) => sum + (one.cost ?? one.mostCost),
+        0,
+      );
+      if (committed + attempt.mostCost > maxCost) return undefined;
+    }
     return copy(createIn(attempts, attempt.number, attempt));
   }
 
@@ -118,6 +133,11 @@ export class MemoryLedger implements Ledger {
 
   #batchesOf(run: RunId): Batch[] {
     return [...(this.#batches.get(run)?.values() ?? [])];
+  }
+
+  #attemptsOf(run: RunId): Attempt[] {
+    const isOfRun = ([key]: [string, unknown]) => key.startsWith(attemptsKey(run, "" as BatchId));
+    return [...this.#attempts].filter(isOfRun).flatMap(([, attempts]) => [...attempts.values()]);
   }
 
   #storeBatch(batch: Batch): Batch {

@@ -1,6 +1,7 @@
 import type { ObjectStore, Platform } from "../../ports/index.ts";
 import { CollectingLog } from "./collecting-log.ts";
 import { ManualClock } from "./manual-clock.ts";
+import { MemoryAnswerCache } from "./memory-answer-cache.ts";
 import { MemoryLedger } from "./memory-ledger.ts";
 import { MemoryObjectStore } from "./memory-object-store.ts";
 import { MemoryQueue } from "./memory-queue.ts";
@@ -16,6 +17,7 @@ export interface MemoryPlatform extends Platform {
   readonly objects: MemoryObjectStore;
   readonly queue: MemoryQueue;
   readonly ledger: MemoryLedger;
+  readonly answers: MemoryAnswerCache;
   readonly engine: ScriptedEngine;
   readonly online: ScriptedOnlineEngine;
   readonly scratch: MemoryScratch;
@@ -46,6 +48,7 @@ export function openMemoryPlatform<const Overrides extends Partial<Platform> = R
     results,
     queue: new MemoryQueue(clock),
     ledger: new MemoryLedger(clock),
+    answers: new MemoryAnswerCache(clock),
     engine: new ScriptedEngine(objects),
     online: new ScriptedOnlineEngine(clock),
     scratch: new MemoryScratch(),

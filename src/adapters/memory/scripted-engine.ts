@@ -1,4 +1,15 @@
-import type { Answer, Attempt, BatchId, Classifier, Question, RunId } from "../../domain/index.ts";
+import {
+  type Answer,
+  type Attempt,
+  type BatchId,
+  type Classifier,
+  noTokens,
+  type Question,
+  type RunId,
+  type Tariff,
+  type TokenEstimate,
+  type Usage,
+} from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { BatchEngine, EngineLimits, JobRequest, JobStatus, ObjectStore } from "../../ports/index.ts";
 import { answerTo, type ScriptedAnswer } from "./scripted-answer.ts";
@@ -8,6 +19,15 @@ export interface EngineScript {
   readonly name?: string;
   readonly version?: string;
   limits?: Partial<EngineLimits>;
+  /** Whether answers are kept for other runs; false unless given. */
+  readonly answersTextByText?: boolean;
+  /** Prices; a question then takes `tokens`, and so does an answer without usage of its own. */
+  tariff?: Tariff;
+  tokens?: TokenEstimate;
+  /** The service's bill for a job; none unless given. */
+  bill?: (request: JobRequest) => Usage | undefined;
+  /** Jobs, by their place among all that were started (1, 2, ...), that the service gives up with this sentence. */
+  givenUp?: Readonly<Record<number, string>>;
   /** The first category of the classifier unless given. */
   answer?: (question: Question, request: JobRequest) => ScriptedAnswer;
   /** Answers come back in another order than the questions; the same one each time. */
@@ -58,6 +78,14 @@ export class ScriptedEngine implements BatchEngine {
     this.version = script.version ?? "scripted@1";
   }
 
+  get answersTextByText(): boolean {
+    return this.script.answersTextByText ?? false;
+  }
+
+  get tariff(): Tariff | undefined {
+    return this.script.tariff;
+  }
+
   /** Questions of all jobs together: what was paid for. */
   get billedQuestions(): number {
     return this.jobs.reduce((sum, job) => sum + job.questions, 0);
@@ -70,12 +98,18 @@ export class ScriptedEngine implements BatchEngine {
       maxBytes: 200_000_000,
       concurrentJobs: 20,
       startsWhen: "batch-prepared",
+      readsSample: false,
+      lookAgainSeconds: 20,
       ...this.script.limits,
     };
   }
 
-  questionLine({ id, text }: Question, _classifier: Classifier): string {
-    return JSON.stringify({ id, text });
+  questionLine({ id, text }: Question, _classifier: Classifier, again?: string): string {
+    return JSON.stringify({ id, text, again });
+  }
+
+  tokensOf(): TokenEstimate {
+    return this.script.tokens ?? noTokens;
   }
 
   async start(request: JobRequest): Promise<{ job: string }> {
@@ -94,6 +128,10 @@ export class ScriptedEngine implements BatchEngine {
     job.looks += 1;
     const { looksBeforeEnd = 0, endState = "Completed", endMessage } = this.script;
     if (job.isStopped) return { state: "ended", serviceState: "Stopped" };
+    const givenUp = this.script.givenUp?.[this.jobs.indexOf(job) + 1];
+    if (givenUp !== undefined) {
+      return { state: "ended", serviceState: "Failed", message: givenUp, hasFailed: true };
+    }
     if (job.looks > looksBeforeEnd) {
       return { state: "ended", serviceState: endState, ...(endMessage && { message: endMessage }) };
     }
@@ -102,7 +140,8 @@ export class ScriptedEngine implements BatchEngine {
   }
 
   async *collect(request: JobRequest, attempt: Attempt): AsyncIterable<Answer[]> {
-    if (this.#jobOf(attempt).isStopped) return;
+    const job = this.#jobOf(attempt);
+    if (job.isStopped || this.script.givenUp?.[this.jobs.indexOf(job) + 1] !== undefined) return;
     if (this.#spend("failingCollects")) throw new Error("The connection was lost while answers were read.");
     const answers: Answer[] = [];
     for (const question of await this.#questionsOf(request)) {
@@ -114,6 +153,10 @@ export class ScriptedEngine implements BatchEngine {
     for (let start = 0; start < answers.length; start += blockSize) {
       yield answers.slice(start, start + blockSize);
     }
+  }
+
+  async bill(request: JobRequest): Promise<Usage | undefined> {
+    return this.script.bill?.(request);
   }
 
   async stop(attempt: Attempt): Promise<void> {

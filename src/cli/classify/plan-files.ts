@@ -3,6 +3,7 @@ import type { LoadedConfig } from "../../config/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ReceiveRequest } from "../../pipeline.ts";
 import type { CliContext } from "../context.ts";
+import { askingOf } from "./asking.ts";
 import { chosenClassifier } from "./chosen-classifier.ts";
 import { chooseOutput } from "./destination.ts";
 import { type InputFile, inputFiles } from "./input-files.ts";
@@ -45,7 +46,7 @@ export async function planFiles(
       classifier: { ...classifier, output: { ...classifier.output, format: output.format } },
       reading,
       batchSize: loaded.config.engine.batchSize,
-      attempts: loaded.config.engine.attempts,
+      asking: askingOf(loaded.config),
       processedFolder: loaded.config.folders.processed,
       destination: output.destination,
       isForced: options.again === true,

@@ -52,7 +52,7 @@ function batchesText(batches: Readonly<Record<BatchState, number>>): string {
 
 function attemptText({ batch, number, job, serviceState, startedAt }: Attempt, now: Date): string {
   const state = serviceState === undefined ? "" : `, ${plainText(serviceState, 40)}`;
-  return `batch ${batch}, attempt ${number}: job ${plainText(job, 100)}${state}, started ${formatAge(startedAt, now)}`;
+  return `batch ${batch}, attempt ${number}: job ${plainText(job ?? "not started yet", 100)}${state}, started ${formatAge(startedAt, now)}`;
 }
 
 /** What went wrong, or what to do next. */

@@ -3,10 +3,12 @@ import {
   type Answer,
   type Attempt,
   linesOf,
+  noTokens,
   type Question,
   type QuestionId,
   type Run,
   sampleKey,
+  type TokenEstimate,
 } from "../../domain/index.ts";
 import type { BatchEngine, Clock, JobRequest, Log, ObjectStore } from "../../ports/index.ts";
 import { type EmbeddedModel, embeddedEngineVersion, fitModel } from "./model.ts";
@@ -31,6 +33,9 @@ interface Surroundings {
 export class EmbeddedEngine implements BatchEngine {
   readonly name = "embedded";
   readonly version = embeddedEngineVersion;
+  /** An answer depends on the other texts of the run, too. */
+  readonly answersTextByText = false;
+  readonly tariff = undefined;
   readonly #surroundings: Surroundings;
   #fitted: { run: string; model: Promise<EmbeddedModel> } | undefined;
 
@@ -45,11 +50,17 @@ export class EmbeddedEngine implements BatchEngine {
       maxBytes,
       concurrentJobs: 1,
       startsWhen: "run-prepared",
+      readsSample: true,
+      lookAgainSeconds: 1,
     } as const;
   }
 
   questionLine({ id, text }: Question): string {
     return JSON.stringify([id, text]);
+  }
+
+  tokensOf(): TokenEstimate {
+    return noTokens;
   }
 
   async start({ run, batch, attempt }: JobRequest): Promise<{ job: string }> {
@@ -66,6 +77,10 @@ export class EmbeddedEngine implements BatchEngine {
       yield questions.map(([id, text]) => ({ question: id, status: "given", ...model.answer(text) }));
       await setImmediate();
     }
+  }
+
+  async bill(): Promise<undefined> {
+    return undefined;
   }
 
   async stop(): Promise<void> {

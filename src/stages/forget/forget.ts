@@ -9,8 +9,9 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 export async function forget(platform: Platform, days: number): Promise<number> {
   if (days === 0) return 0;
-  const { ledger, objects, clock } = platform;
+  const { ledger, objects, answers, clock } = platform;
   const before = new Date(clock.now().getTime() - days * dayMs).toISOString();
+  await answers.forget(before);
   let forgotten = 0;
   for (const run of await ledger.listRuns({ state: "published" })) {
     if (run.changedAt >= before || (await objects.head(planKey(run.id))) === undefined) continue;

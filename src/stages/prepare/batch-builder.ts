@@ -1,25 +1,36 @@
 import {
+  addTokens,
   type Batch,
   type BatchId,
   batchIdOf,
+  earlierVerdictsKey,
+  noTokens,
+  type Question,
   questionIdOf,
   questionsKey,
   type Run,
   type RunPlan,
   rowsKey,
+  type TokenEstimate,
   textHash,
+  type Verdict,
 } from "../../domain/index.ts";
 import type { EngineLimits, ObjectWriter, Platform } from "../../ports/index.ts";
-import { encodeRow } from "../run-objects/index.ts";
+import { encodeRow, writeVerdicts } from "../run-objects/index.ts";
 import type { PreparedRecord } from "./column-map.ts";
+import type { KnownAnswers } from "./known-answers.ts";
 
 interface Setting {
   readonly platform: Platform;
   readonly run: Run;
   readonly plan: RunPlan;
   readonly limits: EngineLimits;
-  /** Whether a batch may be submitted before the whole file was read. */
-  readonly sendsAtOnce: boolean;
+  readonly known: KnownAnswers;
+}
+
+interface NewQuestion {
+  readonly question: Question;
+  readonly line: string;
 }
 
 interface OpenBatch {
@@ -28,16 +39,27 @@ interface OpenBatch {
   readonly rows: ObjectWriter;
   /** Hash of a text -> index of its question. */
   readonly seen: Map<string, number>;
-  questionLines: string[];
+  /** Verdicts of questions that need not be asked. */
+  readonly cached: Verdict[];
+  newQuestions: NewQuestion[];
   rowLines: string[];
   records: number;
+  asked: number;
+  tokens: TokenEstimate;
   sizeBytes: number;
+}
+
+/** A batch that an earlier, interrupted preparation finished: its records are passed over. */
+interface FinishedBatch {
+  readonly batch: Batch;
+  left: number;
 }
 
 /** Puts records into batches: a text seen before in the open batch is pointed at, a new one is one more question. */
 export class BatchBuilder {
   readonly #setting: Setting;
   #open: OpenBatch | undefined;
+  #finished: FinishedBatch | undefined;
   count = 0;
   questions = 0;
 
@@ -46,7 +68,9 @@ export class BatchBuilder {
   }
 
   async add(record: PreparedRecord): Promise<void> {
-    const batch = this.#open ?? (await this.#openNext());
+    if (this.#open === undefined && this.#finished === undefined) await this.#openNext();
+    if (this.#finished !== undefined) return this.#passOver(this.#finished);
+    const batch = this.#open as OpenBatch;
     const index = this.#questionOf(record.question, batch);
     if (index === undefined) {
       await this.close();
@@ -58,14 +82,14 @@ export class BatchBuilder {
     return undefined;
   }
 
-  /** Hands on what was collected since the last call. */
+  /** Hands on what was collected since the last call; what the cache knows is not asked. */
   async flush(): Promise<void> {
     const batch = this.#open;
     if (batch === undefined) return;
-    const { questionLines, rowLines } = batch;
-    batch.questionLines = [];
+    const { newQuestions, rowLines } = batch;
+    batch.newQuestions = [];
     batch.rowLines = [];
-    if (questionLines.length > 0) await batch.questions.write(questionLines.join(""));
+    if (newQuestions.length > 0) await this.#writeQuestions(batch, newQuestions);
     if (rowLines.length > 0) await batch.rows.write(rowLines.join(""));
   }
 
@@ -73,22 +97,23 @@ export class BatchBuilder {
   async close(): Promise<void> {
     const batch = this.#open;
     if (batch === undefined) return;
-    const { platform, run, sendsAtOnce } = this.#setting;
+    const { platform, run } = this.#setting;
     await this.flush();
     await batch.questions.commit();
     await batch.rows.commit();
-    await platform.ledger.createBatch(ledgerRow(run, batch));
+    if (batch.cached.length > 0) {
+      await writeVerdicts(platform.objects, earlierVerdictsKey(run.id, batch.id, 1), batch.cached);
+    }
+    const kept = await platform.ledger.createBatch(ledgerRow(run, batch));
     platform.log.emit({
       kind: "batch-prepared",
       run: run.id,
       batch: batch.id,
-      questions: batch.seen.size,
-      records: batch.records,
+      questions: kept.questions,
+      records: kept.records,
     });
-    if (sendsAtOnce) await platform.queue.send({ stage: "submit", run: run.id, batch: batch.id });
     this.#open = undefined;
-    this.count += 1;
-    this.questions += batch.seen.size;
+    await this.#handOn(kept);
   }
 
   *ids(): Generator<BatchId> {
@@ -104,30 +129,72 @@ export class BatchBuilder {
     const { platform, plan, limits } = this.#setting;
     const index = batch.seen.size;
     if (index >= plan.batchSize) return undefined;
-    const line = `${platform.engine.questionLine({ id: questionIdOf(index), text }, plan.classifier)}\n`;
+    const question = { id: questionIdOf(index), text };
+    const line = `${platform.engine.questionLine(question, plan.classifier)}\n`;
     const lineBytes = Buffer.byteLength(line);
     // A single question above the limit gets a batch of its own: whether it can be answered is the engine's to say.
     if (index > 0 && batch.sizeBytes + lineBytes > limits.maxBytes) return undefined;
     batch.seen.set(hash, index);
-    batch.questionLines.push(line);
+    batch.newQuestions.push({ question, line });
     batch.sizeBytes += lineBytes;
     return index;
   }
 
-  async #openNext(): Promise<OpenBatch> {
+  async #writeQuestions(batch: OpenBatch, newQuestions: readonly NewQuestion[]): Promise<void> {
+    const { platform, plan, known } = this.#setting;
+    const verdicts = await known.verdictsOf(newQuestions.map(({ question }) => question));
+    const lines: string[] = [];
+    for (const { question, line } of newQuestions) {
+      const verdict = verdicts.get(question.id);
+      if (verdict !== undefined) {
+        batch.cached.push(verdict);
+        continue;
+      }
+      lines.push(line);
+      batch.asked += 1;
+      batch.tokens = addTokens(batch.tokens, platform.engine.tokensOf(question, plan.classifier));
+    }
+    if (lines.length > 0) await batch.questions.write(lines.join(""));
+  }
+
+  /** What the ledger has is whole: writing it again could contradict a job that was started on it. */
+  async #openNext(): Promise<void> {
     const { platform, run } = this.#setting;
     const id = batchIdOf(this.count + 1);
+    const batch = await platform.ledger.getBatch(run.id, id);
+    if (batch !== undefined) {
+      this.#finished = { batch, left: batch.records };
+      return;
+    }
     this.#open = {
       id,
       questions: await platform.objects.create(questionsKey(run.id, id, 1)),
       rows: await platform.objects.create(rowsKey(run.id, id)),
       seen: new Map(),
-      questionLines: [],
+      cached: [],
+      newQuestions: [],
       rowLines: [],
       records: 0,
+      asked: 0,
+      tokens: noTokens,
       sizeBytes: 0,
     };
-    return this.#open;
+  }
+
+  async #passOver(finished: FinishedBatch): Promise<void> {
+    finished.left -= 1;
+    if (finished.left > 0) return;
+    this.#finished = undefined;
+    await this.#handOn(finished.batch);
+  }
+
+  async #handOn(batch: Batch): Promise<void> {
+    const { platform, run, limits } = this.#setting;
+    this.count += 1;
+    this.questions += batch.questions;
+    if (limits.startsWhen === "batch-prepared") {
+      await platform.queue.send({ stage: "submit", run: run.id, batch: batch.id });
+    }
   }
 }
 
@@ -138,6 +205,9 @@ function ledgerRow(run: Run, batch: OpenBatch): Batch {
     state: "prepared",
     records: batch.records,
     questions: batch.seen.size,
+    cached: batch.cached.length,
+    asked: batch.asked,
+    tokens: batch.tokens,
     sizeBytes: batch.sizeBytes,
     owner: undefined,
     leaseUntil: undefined,

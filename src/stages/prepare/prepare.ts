@@ -1,14 +1,24 @@
-import { planKey, preparationKey, type RunId, type RunPlan, sampleKey } from "../../domain/index.ts";
-import type { Platform } from "../../ports/index.ts";
-import { readJson, writeJson } from "../run-objects/index.ts";
+import {
+  planKey,
+  preparationKey,
+  type Run,
+  type RunId,
+  type RunPlan,
+  sampleKey,
+} from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import type { EngineLimits, Platform } from "../../ports/index.ts";
+import { quoteRun, readJson, writeJson } from "../run-objects/index.ts";
 import { BatchBuilder } from "./batch-builder.ts";
+import { knownAnswers } from "./known-answers.ts";
 import { openRows } from "./open-rows.ts";
 import { readRecords } from "./read-records.ts";
 import { TextSample } from "./text-sample.ts";
 
 /**
  * File -> records -> questions -> batches. Does nothing unless the run is `received`; done again after a crash it
- * writes the same objects and the same batches. Throws PH2xx when the file cannot be read.
+ * writes the same objects and the same batches. Throws PH2xx when the file cannot be read, and PH320 or PH321 when the
+ * engine may not be asked as the plan wants it; nothing was sent then.
  */
 export async function prepare(platform: Platform, id: RunId): Promise<void> {
   const { ledger, objects, queue, log } = platform;
@@ -16,15 +26,15 @@ export async function prepare(platform: Platform, id: RunId): Promise<void> {
   if (run?.state !== "received") return;
   const plan = await readJson<RunPlan>(objects, planKey(id));
   const limits = await platform.engine.limits();
-  const looksAtWholeRun = limits.startsWhen === "run-prepared";
-
   const rows = await openRows(platform, run, plan);
-  const batches = new BatchBuilder({ platform, run, plan, limits, sendsAtOnce: !looksAtWholeRun });
-  const sample = looksAtWholeRun ? new TextSample() : undefined;
+  const known = knownAnswers(platform, run, plan);
+  const batches = new BatchBuilder({ platform, run, plan, limits, known });
+  const sample = limits.readsSample ? new TextSample() : undefined;
   const { read, rejected, preparation } = await readRecords({ platform, run, plan, rows, batches, sample });
 
   if (sample !== undefined) await objects.put(sampleKey(id), sample.lines());
   await writeJson(objects, preparationKey(id), preparation);
+  if (limits.startsWhen === "run-prepared") await checkQuote(platform, run, plan, limits);
   await ledger.changeRun(id, ["received"], { state: "prepared", read, rejected });
   log.emit({
     kind: "run-prepared",
@@ -34,9 +44,32 @@ export async function prepare(platform: Platform, id: RunId): Promise<void> {
     batches: batches.count,
     questions: batches.questions,
   });
-  if (looksAtWholeRun) {
+  if (limits.startsWhen === "run-prepared") {
     for (const batch of batches.ids()) await queue.send({ stage: "submit", run: id, batch });
   }
   // Also when every batch is published already, or there is none: publish looks for itself whether it is time.
   await queue.send({ stage: "publish", run: id });
+}
+
+/** The price before anything is sent, held against what the run may cost. */
+async function checkQuote(platform: Platform, run: Run, plan: RunPlan, limits: EngineLimits): Promise<void> {
+  const { engine, log } = platform;
+  const { quote, refused } = await quoteRun(platform, run.id, plan);
+  if (refused > 0) {
+    throw new ProductError("PH321", {
+      engine: engine.name,
+      questions: refused,
+      minimum: limits.minQuestions,
+    });
+  }
+  if (engine.tariff === undefined) return;
+  log.emit({ kind: "run-quoted", run: run.id, ...quote });
+  const { maxCost } = plan;
+  if (maxCost === undefined || quote.mostCost === undefined || quote.mostCost <= maxCost) return;
+  throw new ProductError("PH320", {
+    file: run.source.name,
+    most: quote.mostCost,
+    expected: quote.expectedCost ?? quote.mostCost,
+    maxCost,
+  });
 }

@@ -17,6 +17,12 @@ import { readJson, writeJson } from "../run-objects/index.ts";
 import { sweep } from "../sweep/sweep.ts";
 import { identifySource } from "./identify-source.ts";
 
+/** How the engine is asked: nothing of this changes an answer. */
+export type Asking = Pick<
+  RunPlan,
+  "attempts" | "route" | "maxCost" | "usesCache" | "deadlineSeconds" | "afterDeadline"
+>;
+
 export interface ReceiveRequest {
   /** What the platform's sources open, e.g. an absolute path. */
   readonly place: string;
@@ -26,7 +32,7 @@ export interface ReceiveRequest {
   readonly reading: Reading;
   /** undefined: as many as the engine takes. */
   readonly batchSize: number | undefined;
-  readonly attempts: number;
+  readonly asking: Asking;
   readonly processedFolder: string;
   readonly destination: (run: { id: RunId; createdAt: string }) => Destination;
   /** Whether a finished run is left as it is and a new one made. */
@@ -113,6 +119,7 @@ async function begin(
     read: 0,
     rejected: 0,
     failure: undefined,
+    isStopped: false,
   });
   await queue.send({ stage: "prepare", run: id });
   log.emit({ kind: "run-received", run: id, name: source.name, isResumed: false });
@@ -136,7 +143,7 @@ async function takeUp(
   await writeJson(objects, planKey(latest.id), planOf(request, batchSize));
   const state =
     latest.state === "published" ? "settled" : latest.state === "failed" ? "received" : latest.state;
-  const change = { state, destination, source, failure: undefined };
+  const change = { state, destination, source, failure: undefined, isStopped: false };
   const run = (await ledger.changeRun(latest.id, [latest.state], change)) ?? latest;
   await sweep(platform, run.id);
   log.emit({ kind: "run-received", run: run.id, name: source.name, isResumed: true });
@@ -150,6 +157,6 @@ async function isInPlace(platform: Platform, run: Run, wanted: Destination): Pro
 }
 
 function planOf(request: ReceiveRequest, batchSize: number): RunPlan {
-  const { classifier, reading, attempts, processedFolder } = request;
-  return { classifier, reading, batchSize, attempts, processedFolder };
+  const { classifier, reading, asking, processedFolder } = request;
+  return { classifier, reading, batchSize, ...asking, processedFolder };
 }

@@ -1,6 +1,10 @@
 export { keepOnlineAnswers, onlineJobName, readOnlineAnswers } from "./answers.ts";
+export { costLimitReason, countVerdicts } from "./count-verdicts.ts";
+export { jobRequestOf } from "./job-request.ts";
 export { readJson, writeJson } from "./json-object.ts";
+export { againOf, openQuestions, writeOpenQuestions } from "./open-questions.ts";
 export type { Preparation } from "./preparation.ts";
 export { readQuestions } from "./questions.ts";
+export { quoteRun } from "./quote-run.ts";
 export { encodeRow, readRows, type StoredRow } from "./rows.ts";
 export { readVerdicts, writeVerdicts } from "./verdicts.ts";

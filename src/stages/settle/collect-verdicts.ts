@@ -1,20 +1,22 @@
 import {
   type Answer,
   type Attempt,
+  addUsage,
   type Batch,
   earlierVerdictsKey,
-  isOpen,
+  isAskable,
   missingAnswer,
+  noUsage,
   questionIdOf,
   questionIndexOf,
-  questionsKey,
   type Run,
   type RunPlan,
+  type Usage,
   type Verdict,
   verdictOf,
 } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { onlineJobName, readOnlineAnswers, readVerdicts } from "../run-objects/index.ts";
+import { jobRequestOf, readOnlineAnswers, readVerdicts } from "../run-objects/index.ts";
 
 export interface SettleWork {
   readonly platform: Platform;
@@ -24,50 +26,63 @@ export interface SettleWork {
   readonly plan: RunPlan;
 }
 
+interface Collected {
+  /** By index of the question. */
+  readonly verdicts: readonly Verdict[];
+  /** What the answers say that they took. */
+  readonly usage: Usage;
+}
+
 /**
- * A verdict for every question of the batch, by index: this attempt's, else the earlier one's. Answers come in any
- * order; one for a question that was not asked (a stranger's id, or one settled before) is left aside.
+ * A verdict for every question of the batch: this attempt's, else the earlier one's. Answers come in any order; one for
+ * a question that was not asked (a stranger's id, or one settled before) is left aside. Of two answers to one question
+ * the first counts, but an answer counts more than a failure.
  */
-export async function collectVerdicts(work: SettleWork): Promise<Verdict[]> {
+export async function collectVerdicts(work: SettleWork): Promise<Collected> {
   const { platform, run, batch, attempt, plan } = work;
-  const earlier =
-    attempt.number === 1
-      ? []
-      : await readVerdicts(platform.objects, earlierVerdictsKey(run.id, batch.id, attempt.number));
-  const verdicts: Verdict[] = [];
-  for (let index = 0; index < batch.questions; index += 1) {
-    const known = earlier[index];
-    verdicts.push(known !== undefined && !isOpen(known) ? known : missingAnswer(questionIdOf(index)));
-  }
+  const key = earlierVerdictsKey(run.id, batch.id, attempt.number);
+  const earlier = await readVerdicts(platform.objects, key);
+  const verdicts = verdictsBefore(work, earlier);
+  const isAsked = verdicts.map((verdict, index) => verdict !== earlier[index]);
+  let usage = noUsage;
   for await (const answers of answersOf(work)) {
     for (const answer of answers) {
       const index = questionIndexOf(answer.question);
-      const known = verdicts[index];
-      if (known !== undefined && isOpen(known)) verdicts[index] = verdictOf(answer, plan.classifier);
+      if (answer.usage !== undefined) usage = addUsage(usage, answer.usage);
+      if (isAsked[index] !== true || verdicts[index]?.status !== "failed") continue;
+      verdicts[index] = verdictOf(answer, plan.classifier, earlier[index]);
     }
-    if (attempt.job !== onlineJobName) {
-      platform.log.emit({
-        kind: "questions-answered",
-        run: run.id,
-        batch: batch.id,
-        answered: answers.length,
-      });
+    if (attempt.route === "batch") {
+      const answered = answers.length;
+      platform.log.emit({ kind: "questions-answered", run: run.id, batch: batch.id, answered });
     }
   }
-  return verdicts;
+  return { verdicts, usage };
 }
 
-function answersOf({ platform, run, batch, attempt, plan }: SettleWork): AsyncIterable<Answer[]> {
-  if (attempt.job === onlineJobName) {
-    return readOnlineAnswers(platform.objects, { run: run.id, batch: batch.id, attempt: attempt.number });
+/** As if no answer came: what was not asked stays as it is. */
+function verdictsBefore({ batch, attempt, plan }: SettleWork, earlier: readonly Verdict[]): Verdict[] {
+  const reason = reasonMissing(attempt);
+  return Array.from({ length: batch.questions }, (_, index) => {
+    const known = earlier[index];
+    if (known !== undefined && !isAskable(known, plan.attempts)) return known;
+    return missingAnswer(questionIdOf(index), known, reason);
+  });
+}
+
+/** A job that did not end well tells why its questions have no answer, in the service's own words. */
+function reasonMissing({ route, serviceState, message, hasFailed }: Attempt): string {
+  if (route === "online" || serviceState === undefined || serviceState === "Completed") {
+    return "The engine gave no answer.";
   }
-  const request = {
-    run,
-    batch,
-    attempt: attempt.number,
-    classifier: plan.classifier,
-    questionsKey: questionsKey(run.id, batch.id, attempt.number),
-    questions: attempt.questions,
-  };
-  return platform.engine.collect(request, attempt);
+  const words = message === undefined || message === "" ? "" : ` It said: ${message}`;
+  if (hasFailed) return `The engine gave the whole job up.${words}`;
+  return `The engine gave no answer before its job ended as ${serviceState}.${words}`;
+}
+
+function answersOf(work: SettleWork): AsyncIterable<Answer[]> {
+  const { platform, run, batch, attempt } = work;
+  if (attempt.route === "batch") return platform.engine.collect(jobRequestOf(work), attempt);
+  const place = { run: run.id, batch: batch.id, attempt: attempt.number };
+  return readOnlineAnswers(platform.objects, place);
 }

@@ -1,22 +1,20 @@
 import {
-  type Attempt,
-  type Batch,
   type BatchId,
-  isOpen,
+  isAskable,
   planKey,
   type RunId,
   type RunPlan,
+  routeOf,
   type Verdict,
-  verdictsKey,
 } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
 import type { Platform } from "../../ports/index.ts";
-import { readJson, writeVerdicts } from "../run-objects/index.ts";
+import { readJson } from "../run-objects/index.ts";
 import { askAgain } from "./ask-again.ts";
-import { collectVerdicts } from "./collect-verdicts.ts";
-import { countVerdicts } from "./count-verdicts.ts";
-
-/** How long to leave a job alone that has not ended. */
-const lookAgainSeconds = 20;
+import { chargeAttempt } from "./charge-attempt.ts";
+import { collectVerdicts, type SettleWork } from "./collect-verdicts.ts";
+import { lookAtJob } from "./look-at-job.ts";
+import { settleBatch } from "./settle-batch.ts";
 
 /** Ended inference job -> answers -> verdicts; what has none is asked again, up to the plan's limit. */
 export async function settle(platform: Platform, id: RunId, batchId: BatchId): Promise<void> {
@@ -24,40 +22,52 @@ export async function settle(platform: Platform, id: RunId, batchId: BatchId): P
   const run = await ledger.getRun(id);
   const batch = await ledger.getBatch(id, batchId);
   if (run === undefined || batch?.state !== "submitted") return;
-  const attempt = (await ledger.listAttempts(id, batchId)).at(-1);
-  if (attempt === undefined) return;
-  if (!(await hasEnded(platform, attempt))) {
+  const attempts = await ledger.listAttempts(id, batchId);
+  const latest = attempts.find(({ number }) => number === batch.attempts);
+  if (latest === undefined) return;
+  const plan = await readJson<RunPlan>(objects, planKey(id));
+  const attempt = await lookAtJob(platform, latest, plan);
+  if (attempt.state !== "ended") {
+    const { lookAgainSeconds } = await platform.engine.limits();
     await queue.send({ stage: "settle", run: id, batch: batchId }, { delaySeconds: lookAgainSeconds });
     return;
   }
-  const plan = await readJson<RunPlan>(objects, planKey(id));
-  const verdicts = await collectVerdicts({ platform, run, batch, attempt, plan });
-  if (attempt.number < plan.attempts && verdicts.some(isOpen)) {
-    await askAgain({ platform, run, batch, attempt, plan, verdicts });
-  } else {
-    await settleBatch(platform, batch, verdicts);
-  }
+  const work = { platform, run, batch, attempt, plan };
+  const { verdicts, usage } = await collectVerdicts(work);
+  if (!(await isWorthAsking(work, verdicts))) return settleBatch(work, verdicts, usage);
+  await chargeAttempt(work, usage);
+  const before = attempts.find(({ number }) => number === attempt.number - 1);
+  if (attempt.hasFailed && before?.hasFailed === true) return giveUp(work, verdicts);
+  return askAgain(work, verdicts);
 }
 
-/** Whether the job is over, in any way; keeps the service's own word for it. */
-async function hasEnded(platform: Platform, attempt: Attempt): Promise<boolean> {
-  if (attempt.state === "ended") return true;
-  const status = await platform.engine.look(attempt);
-  if (status.state !== "ended") return false;
-  await platform.ledger.changeAttempt(attempt.run, attempt.batch, attempt.number, {
-    state: "ended",
-    serviceState: status.serviceState,
-    endedAt: platform.clock.now().toISOString(),
+/** Whether something is open that asking again could mend, and may be asked. */
+async function isWorthAsking({ platform, run, plan, attempt }: SettleWork, verdicts: readonly Verdict[]) {
+  if (run.isStopped) return false;
+  const open = verdicts.filter((verdict) => isAskable(verdict, plan.attempts)).length;
+  if (open === 0) return false;
+  const { minQuestions } = await platform.engine.limits();
+  const hasOnline = platform.online !== undefined;
+  const route = attempt.isGivenUp ? "online" : routeOf(open, { route: plan.route, minQuestions, hasOnline });
+  return route !== "none";
+}
+
+/**
+ * The service gave the batch up twice in a row, as a whole: a third time would end in the same way until a person has
+ * seen to it. The batch is left ready for the next attempt; the same command takes it up.
+ */
+async function giveUp(work: SettleWork, verdicts: readonly Verdict[]): Promise<never> {
+  const { platform, batch, attempt } = work;
+  await askAgain(work, verdicts.map(withoutLosses), { isSent: false });
+  throw new ProductError("PH302", {
+    engine: platform.engine.name,
+    batch: batch.id,
+    job: attempt.job ?? "",
+    state: attempt.serviceState ?? "",
+    reason: attempt.message ?? "",
   });
-  return true;
 }
 
-/** The verdicts are one object; only then does the ledger say so, and only then is publish told. */
-async function settleBatch(platform: Platform, batch: Batch, verdicts: readonly Verdict[]): Promise<void> {
-  const { ledger, objects, queue, log } = platform;
-  const counts = countVerdicts(verdicts);
-  await writeVerdicts(objects, verdictsKey(batch.run, batch.id), verdicts);
-  await ledger.changeBatch(batch.run, batch.id, ["submitted"], { state: "settled", verdicts: counts });
-  log.emit({ kind: "batch-settled", run: batch.run, batch: batch.id, questions: batch.questions, ...counts });
-  await queue.send({ stage: "publish", run: batch.run, batch: batch.id });
+function withoutLosses(verdict: Verdict): Verdict {
+  return verdict.status === "classified" ? verdict : { ...verdict, lost: 0 };
 }

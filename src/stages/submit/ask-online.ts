@@ -1,82 +1,131 @@
-import {
-  type Answer,
-  type Batch,
-  isOpen,
-  type Question,
-  questionIndexOf,
-  type Run,
-  type RunPlan,
-  type Verdict,
-} from "../../domain/index.ts";
-import type { OnlineEngine, Platform } from "../../ports/index.ts";
-import { keepOnlineAnswers, onlineJobName, readOnlineAnswers, readQuestions } from "../run-objects/index.ts";
+import { type Answer, type Attempt, type Question, questionIndexOf } from "../../domain/index.ts";
+import type { OnlineEngine } from "../../ports/index.ts";
+import { againOf, keepOnlineAnswers, openQuestions, readOnlineAnswers } from "../run-objects/index.ts";
+import { renewClaim } from "./claim-batch.ts";
+import type { SubmitWork } from "./submit.ts";
 
+/** For one question, with all tries of the engine's own. */
 const deadlineSeconds = 120;
 
-interface OnlineWork {
-  readonly platform: Platform;
-  readonly run: Run;
-  readonly batch: Batch;
-  readonly plan: RunPlan;
+interface OnlineWork extends SubmitWork {
+  readonly attempt: Attempt;
   readonly online: OnlineEngine;
-  /** Verdicts as they stood before this attempt, by index. */
-  readonly earlier: readonly Verdict[];
 }
 
-/** Answers a batch that is too small for a job. Answers are kept as they come: a crash asks only what is still open. */
+/** Answers a batch question by question. Answers are kept as they come: a crash asks only what is still open. */
 export async function askOnline(work: OnlineWork): Promise<void> {
-  const { platform, run, batch, plan, online } = work;
-  const { ledger, objects, queue, clock, log } = platform;
-  const attempt = batch.attempts + 1;
-  const place = { run: run.id, batch: batch.id, attempt };
-  const open = await openQuestions(work, attempt);
-  let part = open.partsKept;
-  for (let start = 0; start < open.questions.length; start += online.concurrency) {
-    const asked = open.questions.slice(start, start + online.concurrency);
-    const options = { classifier: plan.classifier, signal: new AbortController().signal, deadlineSeconds };
-    const answers: Answer[] = await Promise.all(asked.map((question) => online.ask(question, options)));
-    part += 1;
-    await keepOnlineAnswers(objects, { ...place, part }, answers);
-    log.emit({ kind: "questions-answered", run: run.id, batch: batch.id, answered: answers.length });
+  const { platform, run, batch, attempt } = work;
+  const { ledger, queue, clock } = platform;
+  if (attempt.state !== "ended") {
+    await askOpenQuestions(work);
+    const change = { state: "ended", job: "online", endedAt: clock.now().toISOString() } as const;
+    await ledger.changeAttempt(run.id, batch.id, attempt.number, change);
   }
-  const now = clock.now().toISOString();
-  await ledger.createAttempt({
-    run: run.id,
-    batch: batch.id,
-    number: attempt,
-    state: "ended",
-    job: onlineJobName,
-    questions: open.asked,
-    serviceState: undefined,
-    startedAt: now,
-    endedAt: now,
-  });
   await ledger.changeBatch(run.id, batch.id, ["claimed"], {
     state: "submitted",
-    attempts: attempt,
+    attempts: attempt.number,
     owner: undefined,
     leaseUntil: undefined,
   });
   await queue.send({ stage: "settle", run: run.id, batch: batch.id });
 }
 
-/** What this attempt has to ask, less what an interrupted worker asked already. */
-async function openQuestions(work: OnlineWork, attempt: number) {
-  const { platform, run, batch, earlier } = work;
-  const { objects } = platform;
+/** As many at a time as the engine takes; each answer is written as soon as the one before it is. */
+async function askOpenQuestions(work: OnlineWork): Promise<void> {
+  const { online } = work;
+  const { answered, parts } = await answersKept(work);
+  const keeper = new AnswerKeeper(work, parts);
+  const questions = openQuestions(work.platform, { ...work, verdicts: work.earlier });
+  const abort = new AbortController();
+  const askInTurn = async () => {
+    for await (const question of questions) {
+      if (abort.signal.aborted) return;
+      if (answered.has(question.id)) continue;
+      keeper.add(await ask(work, question, abort.signal));
+      if (keeper.isStopped) return;
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: online.concurrency }, askInTurn));
+  } catch (error) {
+    abort.abort(error);
+    throw error;
+  } finally {
+    await keeper.end();
+  }
+}
+
+function ask(
+  { online, plan, earlier }: OnlineWork,
+  question: Question,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const again = againOf(earlier[questionIndexOf(question.id)]);
+  const options = { classifier: plan.classifier, signal, deadlineSeconds };
+  return online.ask(question, again === undefined ? options : { ...options, again });
+}
+
+/** What an interrupted worker was answered already. */
+async function answersKept({ platform, run, batch, attempt }: OnlineWork) {
+  const place = { run: run.id, batch: batch.id, attempt: attempt.number };
   const answered = new Set<string>();
-  let partsKept = 0;
-  for await (const answers of readOnlineAnswers(objects, { run: run.id, batch: batch.id, attempt })) {
-    partsKept += 1;
+  let parts = 0;
+  for await (const answers of readOnlineAnswers(platform.objects, place)) {
+    parts += 1;
     for (const { question } of answers) answered.add(question);
   }
-  const questions: Question[] = [];
-  let asked = 0;
-  for await (const question of readQuestions(objects, run.id, batch.id)) {
-    const verdict = earlier[questionIndexOf(question.id)];
-    if (verdict !== undefined && !isOpen(verdict)) continue;
-    asked += 1;
-    if (!answered.has(question.id)) questions.push(question);
+  return { answered, parts };
+}
+
+/** Writes answers one object after the other: whatever came in during one write goes into the next. */
+class AnswerKeeper {
+  readonly #work: OnlineWork;
+  #part: number;
+  #waiting: Answer[] = [];
+  #writing: Promise<void> | undefined;
+  #failure: { readonly error: unknown } | undefined;
+  /** A person asked for no further questions. */
+  isStopped = false;
+
+  constructor(work: OnlineWork, partsKept: number) {
+    this.#work = work;
+    this.#part = partsKept;
   }
-  return { questions, asked, partsKept };
+
+  add(answer: Answer): void {
+    if (this.#failure !== undefined) throw this.#failure.error;
+    this.#waiting.push(answer);
+    this.#writing ??= this.#write();
+  }
+
+  /** Resolves when everything is written. */
+  async end(): Promise<void> {
+    await this.#writing;
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  async #write(): Promise<void> {
+    const { platform, run, batch, attempt } = this.#work;
+    const place = { run: run.id, batch: batch.id, attempt: attempt.number };
+    try {
+      while (this.#waiting.length > 0) {
+        const answers = this.#waiting;
+        this.#waiting = [];
+        this.#part += 1;
+        await keepOnlineAnswers(platform.objects, { ...place, part: this.#part }, answers);
+        platform.log.emit({
+          kind: "questions-answered",
+          run: run.id,
+          batch: batch.id,
+          answered: answers.length,
+        });
+        await renewClaim(platform, batch);
+        this.isStopped = (await platform.ledger.getRun(run.id))?.isStopped === true;
+      }
+    } catch (error) {
+      this.#failure = { error };
+    } finally {
+      this.#writing = undefined;
+    }
+  }
 }

@@ -1,19 +1,23 @@
 import type { Batch, BatchId, RunId } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
 
-/** Longer than any start of a job or set of online questions takes; a claim of a dead owner is taken over before. */
+/** Longer than any start of a job takes; online questions renew it. A claim of a dead owner is taken over before. */
 const leaseSeconds = 900;
 
 /** Of two workers one gets the batch; undefined for the other. */
 export async function claimBatch(platform: Platform, run: RunId, batch: BatchId): Promise<Batch | undefined> {
   const { ledger, clock, worker } = platform;
-  const now = clock.now();
   return ledger.claimBatch(run, batch, {
     owner: worker.id,
-    now: now.toISOString(),
-    leaseUntil: new Date(now.getTime() + leaseSeconds * 1000).toISOString(),
+    now: clock.now().toISOString(),
+    leaseUntil: leaseEnd(platform),
     isDead: (other) => worker.isDead(other),
   });
+}
+
+/** Still at it. */
+export async function renewClaim(platform: Platform, { run, id }: Batch): Promise<void> {
+  await platform.ledger.changeBatch(run, id, ["claimed"], { leaseUntil: leaseEnd(platform) });
 }
 
 /** The batch could not be started: it waits again, for whoever comes by. */
@@ -23,4 +27,8 @@ export async function giveBack(platform: Platform, batch: Batch): Promise<void> 
     owner: undefined,
     leaseUntil: undefined,
   });
+}
+
+function leaseEnd({ clock }: Platform): string {
+  return new Date(clock.now().getTime() + leaseSeconds * 1000).toISOString();
 }

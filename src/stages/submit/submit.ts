@@ -2,19 +2,31 @@ import {
   type Batch,
   type BatchId,
   earlierVerdictsKey,
-  isOpen,
   planKey,
+  type Route,
   type Run,
   type RunId,
   type RunPlan,
+  routeOf,
   type Verdict,
-  verdictsKey,
 } from "../../domain/index.ts";
-import type { Platform } from "../../ports/index.ts";
-import { readJson, readVerdicts, writeVerdicts } from "../run-objects/index.ts";
+import type { EngineLimits, Platform } from "../../ports/index.ts";
+import { readJson, readVerdicts } from "../run-objects/index.ts";
 import { askOnline } from "./ask-online.ts";
 import { claimBatch, giveBack } from "./claim-batch.ts";
+import { planAttempt } from "./plan-attempt.ts";
+import { reasonNotAsked, settleUnasked } from "./settle-unasked.ts";
 import { startJob } from "./start-job.ts";
+import { waitForRoom } from "./wait-for-room.ts";
+
+export interface SubmitWork {
+  readonly platform: Platform;
+  readonly run: Run;
+  readonly batch: Batch;
+  readonly plan: RunPlan;
+  /** Verdicts as they stood before this attempt, by index. */
+  readonly earlier: readonly Verdict[];
+}
 
 /** Batch -> inference job. Does nothing when another worker has the batch or it is past this stage. */
 export async function submit(platform: Platform, id: RunId, batchId: BatchId): Promise<void> {
@@ -22,41 +34,39 @@ export async function submit(platform: Platform, id: RunId, batchId: BatchId): P
   if (run === undefined || run.state === "failed") return;
   const batch = await claimBatch(platform, id, batchId);
   if (batch === undefined) return;
-  const plan = await readJson<RunPlan>(platform.objects, planKey(id));
-  if (batch.questions === 0) return settleEmpty(platform, batch);
   try {
-    await answer({ platform, run, batch, plan });
+    const plan = await readJson<RunPlan>(platform.objects, planKey(id));
+    const earlier = await readVerdicts(platform.objects, earlierVerdictsKey(id, batchId, batch.attempts + 1));
+    await answer({ platform, run, batch, plan, earlier });
   } catch (error) {
     await giveBack(platform, batch);
     throw error;
   }
 }
 
-async function answer(work: { platform: Platform; run: Run; batch: Batch; plan: RunPlan }): Promise<void> {
-  const { platform, batch } = work;
-  const { minQuestions } = await platform.engine.limits();
-  const earlier = await earlierVerdicts(platform, batch);
-  const asked = batch.attempts === 0 ? batch.questions : earlier.filter(isOpen).length;
+async function answer(work: SubmitWork): Promise<void> {
+  const { platform, run, batch } = work;
+  if (batch.asked === 0) return settleUnasked(work, "");
+  if (run.isStopped) return settleUnasked(work, reasonNotAsked.stopped);
+  const limits = await platform.engine.limits();
+  const route = await chooseRoute(work, limits);
+  if (route === "none") return settleUnasked(work, reasonNotAsked.tooFew);
+  if (route === "batch" && (await waitForRoom(work, limits))) return;
+  const attempt = await planAttempt(work, route);
+  if (attempt === undefined) return settleUnasked(work, reasonNotAsked.tooDear);
   const { online } = platform;
-  if (online !== undefined && asked < minQuestions) return askOnline({ ...work, online, earlier });
-  return startJob({ ...work, asked });
+  if (route === "online" && online !== undefined) return askOnline({ ...work, attempt, online });
+  return startJob({ ...work, attempt });
 }
 
-/** What the attempt to come has to build on; none before the first. */
-async function earlierVerdicts(platform: Platform, batch: Batch): Promise<Verdict[]> {
-  if (batch.attempts === 0) return [];
-  return readVerdicts(platform.objects, earlierVerdictsKey(batch.run, batch.id, batch.attempts + 1));
-}
-
-/** Every record of the batch was rejected: there is nothing to ask. */
-async function settleEmpty(platform: Platform, batch: Batch): Promise<void> {
-  const { ledger, objects, queue } = platform;
-  await writeVerdicts(objects, verdictsKey(batch.run, batch.id), []);
-  const verdicts = { classified: 0, unclassified: 0, failed: 0 };
-  await ledger.changeBatch(batch.run, batch.id, ["claimed"], {
-    state: "settled",
-    owner: undefined,
-    verdicts,
-  });
-  await queue.send({ stage: "publish", run: batch.run, batch: batch.id });
+/** What a stopped, overdue job left open is asked online, however many questions it is. */
+async function chooseRoute(work: SubmitWork, { minQuestions }: EngineLimits): Promise<Route | "none"> {
+  const { platform, batch, plan } = work;
+  const hasOnline = platform.online !== undefined;
+  const attempts = await platform.ledger.listAttempts(batch.run, batch.id);
+  // A planned attempt keeps its route: an answer of it may be there already.
+  const planned = attempts.find(({ number }) => number === batch.attempts + 1);
+  if (planned !== undefined) return planned.route;
+  if (hasOnline && attempts.at(-1)?.isGivenUp === true) return "online";
+  return routeOf(batch.asked, { route: plan.route, minQuestions, hasOnline });
 }

@@ -3,15 +3,17 @@ import { copyFile, mkdir, readFile, truncate, writeFile } from "node:fs/promises
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { ledgerLayout } from "../../../src/adapters/local/ledger-schema.ts";
 import { type LocalDatabase, openLocalDatabase } from "../../../src/adapters/local/local-database.ts";
 import { SqliteLedger } from "../../../src/adapters/local/sqlite-ledger.ts";
 import { SqliteQueue } from "../../../src/adapters/local/sqlite-queue.ts";
 import { ManualClock } from "../../../src/adapters/memory/manual-clock.ts";
 import { batch, run, theRun } from "../../conformance/ledger-records.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { unpaidJob } from "../../support/unpaid-job.ts";
 
 async function open(file: string): Promise<LocalDatabase> {
-  const database = await openLocalDatabase(file);
+  const database = await openLocalDatabase(file, ledgerLayout);
   onTestFinished(() => database.close());
   return database;
 }
@@ -83,9 +85,9 @@ describe("the file of ledger and queue", () => {
     database.close();
     const before = await readFile(file);
 
-    await expect(openLocalDatabase(file)).rejects.toMatchObject({
+    await expect(openLocalDatabase(file, ledgerLayout)).rejects.toMatchObject({
       code: "PH409",
-      details: { file, version: 99, known: 1 },
+      details: { file, version: 99, known: 2 },
     });
     expect((await readFile(file)).equals(before)).toBe(true);
   });
@@ -94,7 +96,10 @@ describe("the file of ledger and queue", () => {
     const file = join(await temporaryFolder(), "ledger.db");
     await writeFile(file, "This is a text that somebody saved under our name. ".repeat(100));
 
-    await expect(openLocalDatabase(file)).rejects.toMatchObject({ code: "PH410", details: { file } });
+    await expect(openLocalDatabase(file, ledgerLayout)).rejects.toMatchObject({
+      code: "PH410",
+      details: { file },
+    });
     expect(await readFile(file, "utf8")).toContain("somebody saved");
   });
 
@@ -102,7 +107,7 @@ describe("the file of ledger and queue", () => {
     const file = await fileWithRuns();
     await truncate(file, 20_000);
 
-    await expect(openLocalDatabase(file)).rejects.toMatchObject({ code: "PH410" });
+    await expect(openLocalDatabase(file, ledgerLayout)).rejects.toMatchObject({ code: "PH410" });
   });
 
   it("refuses a file in which bytes were overwritten", async () => {
@@ -111,7 +116,7 @@ describe("the file of ledger and queue", () => {
     for (let page = 4096; page < bytes.length; page += 3 * 4096) bytes.fill(0xa5, page, page + 64);
     await writeFile(file, bytes);
 
-    await expect(openLocalDatabase(file)).rejects.toMatchObject({ code: "PH410" });
+    await expect(openLocalDatabase(file, ledgerLayout)).rejects.toMatchObject({ code: "PH410" });
   });
 
   it("refuses another program's database and leaves it as it is", async () => {
@@ -120,7 +125,10 @@ describe("the file of ledger and queue", () => {
     new Database(file).exec("CREATE TABLE theirs (a)");
     const before = await readFile(file);
 
-    await expect(openLocalDatabase(file)).rejects.toMatchObject({ code: "PH410", details: { file } });
+    await expect(openLocalDatabase(file, ledgerLayout)).rejects.toMatchObject({
+      code: "PH410",
+      details: { file },
+    });
     expect((await readFile(file)).equals(before)).toBe(true);
   });
 
@@ -128,7 +136,7 @@ describe("the file of ledger and queue", () => {
     const file = join(await temporaryFolder(), "ledger.db");
     await mkdir(file);
 
-    await expect(openLocalDatabase(file)).rejects.toMatchObject({ code: "PH410" });
+    await expect(openLocalDatabase(file, ledgerLayout)).rejects.toMatchObject({ code: "PH410" });
   });
 
   it("takes an empty file, left by a process killed at once, for a new one", async () => {
@@ -187,7 +195,13 @@ async function useEverything(ledger: SqliteLedger, queue: SqliteQueue): Promise<
   await ledger.listBatches(id, "prepared");
   await ledger.totals(id);
   const attempt = { run: id, batch: batchId, number: 1, state: "started", job: "j", questions: 1 } as const;
-  await ledger.createAttempt({ ...attempt, serviceState: undefined, startedAt: "", endedAt: undefined });
+  await ledger.createAttempt({
+    ...attempt,
+    ...unpaidJob,
+    serviceState: undefined,
+    startedAt: "",
+    endedAt: undefined,
+  });
   await ledger.changeAttempt(id, batchId, 1, { state: "ended" });
   await ledger.listAttempts(id, batchId);
   for (const end of ["acknowledge", "bury", "release", "extend"] as const) {

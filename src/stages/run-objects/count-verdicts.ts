@@ -5,3 +5,6 @@ export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
   for (const { status } of verdicts) counts[status] += 1;
   return counts;
 }
+
+/** The reason of questions that were left open because the run would have cost more than it may. */
+export const costLimitReason = "Asking it would have cost more than the limit allows.";

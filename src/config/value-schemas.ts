@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { plainValueOf, textOf } from "./config-value.ts";
+import { key } from "./key-facts.ts";
+
+// How single values are read: written with or without quotes.
+
+export const text = () => z.preprocess(textOf, z.string().min(1));
+export const truth = () => z.preprocess(plainValueOf, z.boolean());
+export const wholeNumber = (minimum: number, maximum: number) =>
+  z.preprocess(plainValueOf, z.int().min(minimum).max(maximum));
+export const lowerCase = (value: unknown) =>
+  typeof value === "string" ? value.toLowerCase() : textOf(value);
+/** A number with or without decimals. */
+export const decimal = (minimum: number, maximum: number) =>
+  z.preprocess(plainValueOf, z.number().min(minimum).max(maximum));
+export const texts = () => z.array(key(text(), { description: "One text.", expects: "a text" }));
+export const oneOrMoreTexts = () =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(key(text(), { description: "A column's name.", expects: "the name of a column" })).min(1),
+  );
+/** An unquoted value is an object to JavaScript, but never a group of keys. */
+export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.preprocess(plainValueOf, z.strictObject(shape));

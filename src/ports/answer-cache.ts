@@ -1,0 +1,19 @@
+import type { Confidence } from "../domain/index.ts";
+
+/** An answer that became a category, kept for the next time the same text is to be sorted in the same way. */
+export interface KeptAnswer {
+  readonly category: string;
+  readonly rationale: string;
+  readonly confidence: Confidence | undefined;
+  readonly score: number | undefined;
+}
+
+/** Answers across runs and files. Losing it costs money, never a result. */
+export interface AnswerCache {
+  /** Those that are there; any number of keys. */
+  find(keys: readonly string[]): Promise<ReadonlyMap<string, KeptAnswer>>;
+  /** Keeps answers by key; one that is there already is replaced, and counts as kept now. */
+  keep(answers: ReadonlyMap<string, KeptAnswer>): Promise<void>;
+  /** Forgets what was kept before an ISO time; returns how many. */
+  forget(before: string): Promise<number>;
+}

@@ -1,0 +1,35 @@
+import { type Attempt, mostCostOf, priceOf, type Route } from "../../domain/index.ts";
+import type { SubmitWork } from "./submit.ts";
+
+/**
+ * Sets the money aside for the batch's next attempt, before anything is sent. Gives the attempt that is there when an
+ * interrupted worker planned it; undefined when the run would cost more than it may.
+ */
+export async function planAttempt(
+  { platform, run, batch, plan }: SubmitWork,
+  route: Route,
+): Promise<Attempt | undefined> {
+  const { ledger, engine, clock } = platform;
+  const { tariff } = engine;
+  const attempt: Attempt = {
+    run: run.id,
+    batch: batch.id,
+    number: batch.attempts + 1,
+    state: "planned",
+    route,
+    job: undefined,
+    questions: batch.asked,
+    mostCost: tariff === undefined ? 0 : mostCostOf(batch.tokens, priceOf(tariff, route)),
+    usage: undefined,
+    cost: undefined,
+    serviceState: undefined,
+    message: undefined,
+    counts: undefined,
+    hasFailed: false,
+    overdueAt: undefined,
+    isGivenUp: false,
+    startedAt: clock.now().toISOString(),
+    endedAt: undefined,
+  };
+  return ledger.createAttempt(attempt, plan.maxCost);
+}

@@ -1,0 +1,30 @@
+import { notAsked, questionIdOf, type Verdict, verdictsKey } from "../../domain/index.ts";
+import { costLimitReason, countVerdicts, writeVerdicts } from "../run-objects/index.ts";
+import type { SubmitWork } from "./submit.ts";
+
+/** Why questions are left as they are, in one sentence. */
+export const reasonNotAsked = {
+  stopped: "The run was stopped before this was answered.",
+  tooFew: "Too few questions were left for a job, and asking online is switched off.",
+  tooDear: costLimitReason,
+} as const;
+
+/** Settles a batch without putting anything to the engine: nothing is open, or nothing may be asked any more. */
+export async function settleUnasked(work: SubmitWork, reason: string): Promise<void> {
+  const { platform, batch, earlier } = work;
+  const { ledger, objects, queue, log } = platform;
+  const verdicts: Verdict[] = [];
+  for (let index = 0; index < batch.questions; index += 1) {
+    verdicts.push(notAsked(questionIdOf(index), earlier[index], reason));
+  }
+  const counts = countVerdicts(verdicts);
+  await writeVerdicts(objects, verdictsKey(batch.run, batch.id), verdicts);
+  await ledger.changeBatch(batch.run, batch.id, ["claimed"], {
+    state: "settled",
+    owner: undefined,
+    leaseUntil: undefined,
+    verdicts: counts,
+  });
+  log.emit({ kind: "batch-settled", run: batch.run, batch: batch.id, questions: batch.questions, ...counts });
+  await queue.send({ stage: "publish", run: batch.run, batch: batch.id });
+}
