@@ -34,7 +34,7 @@ function filled(template: string, classifier: Classifier, fenced: string): strin
 
 function reminderOf(again: string): string {
   // A reason may be a service's own sentence, so it is no more trusted than the text.
-  const reason = withoutOurTags(again).replace(/\s+/g, " ").trim().slice(0, mostReasonCharacters);
+  const reason = withoutOurTags(again.slice(0, mostReasonCharacters)).replace(/\s+/g, " ").trim();
   return (
     `You were asked this before. ${reason} Answer again in the format asked for, and write a name of the list of ` +
     "categories to the letter between <class> and </class>."

@@ -1,10 +1,9 @@
 import type { Answer, Category, Classifier, Confidence, QuestionId } from "../domain/index.ts";
 import { matchLabel } from "../domain/index.ts";
-import { wellFormed } from "./fence.ts";
 import type { ModelReply } from "./model.ts";
 
 const mostRationaleCharacters = 1_000;
-const mostLabelCharacters = 200;
+const mostLabelCharacters = 1_000;
 
 /** A reply is at most some hundred tokens; one that is not is read this far. */
 const mostReplyCharacters = 100_000;
@@ -48,15 +47,24 @@ export function answerOf(question: QuestionId, reply: ModelReply, classifier: Cl
 
 /** Some models think aloud before they answer, and try categories while they do. */
 function withoutThinking(text: string): string {
-  return text.replace(/<(think|thinking|reasoning)>[\s\S]*?<\/\1>/gi, "");
+  return text.replace(/<(think|thinking|reasoning)>(?:(?!<\1>)[\s\S])*?<\/\1>/gi, "");
 }
 
-const rationalePattern = /<rationale(?:\s[^<>]*)?>([\s\S]*?)(?:<\/rationale\s*>|(?=<confidence)|$)/i;
+const closedRationale = /<rationale(?:\s[^<>]*)?>((?:(?!<rationale[\s>])[\s\S])*?)<\/rationale\s*>/i;
+const openRationale = /<rationale(?:\s[^<>]*)?>([\s\S]*?)(?:(?=<confidence)|$)/i;
+
+/** The rationale and the rest; one that was cut goes on to the confidence, or to the end. */
+function partsOf(said: string): { readonly rationale: string; readonly outside: string } {
+  const found = closedRationale.exec(said) ?? openRationale.exec(said);
+  if (found === null) return { rationale: "", outside: said };
+  const after = said.slice(found.index + found[0].length);
+  return { rationale: found[1] ?? "", outside: `${said.slice(0, found.index)} ${after}` };
+}
 
 /** Classes are looked for outside the rationale first, which may quote a customer who wrote tags. */
 function labelsOf(said: string, stop: ModelReply["stop"], classifier: Classifier): readonly string[] {
-  const outside = classesIn(said.replace(rationalePattern, " "), stop, classifier);
-  return outside.length > 0 ? outside : classesIn(said, stop, classifier);
+  const labels = classesIn(partsOf(said).outside, stop, classifier);
+  return labels.length > 0 ? labels : classesIn(said, stop, classifier);
 }
 
 function classesIn(text: string, stop: ModelReply["stop"], classifier: Classifier): readonly string[] {
@@ -73,10 +81,10 @@ function classesIn(text: string, stop: ModelReply["stop"], classifier: Classifie
 
 /** A name may hold an entity itself, so the reading that is in the list wins. */
 function labelOf(content: string, classifier: Classifier): string {
-  const raw = cleaned(content).slice(0, mostLabelCharacters);
+  const raw = cleaned(content.slice(0, mostLabelCharacters));
   const plain = cleaned(unescapeXml(raw));
   const isRawOnly = matchLabel(plain, classifier) === undefined && matchLabel(raw, classifier) !== undefined;
-  return wellFormed(isRawOnly ? raw : plain);
+  return isRawOnly ? raw : plain;
 }
 
 function meanTheSame(labels: readonly string[], classifier: Classifier): boolean {
@@ -97,21 +105,21 @@ function isNothing(label: string, classifier: Classifier): boolean {
 
 /** Plain text whatever the model wrote: no control characters, one line, of bounded length. */
 function rationaleOf(said: string): string {
-  const text = cleaned(unescapeXml(rationalePattern.exec(said)?.[1] ?? ""));
+  const text = cleaned(unescapeXml(partsOf(said).rationale));
   if (text.length <= mostRationaleCharacters) return text;
   return `${cleaned(text.slice(0, mostRationaleCharacters - 1))}…`;
 }
 
 function confidenceOf(said: string): Confidence | undefined {
-  const outside = said.replace(rationalePattern, "<rationale/>");
-  const word = /<confidence(?:\s[^<>]*)?>\s*(high|medium|low)\b/i.exec(outside)?.[1];
+  const { outside } = partsOf(said);
+  const word = /<confidence(?:\s[^<>]*)?>\s*(high|medium|low)\.?\s*(?:<|$)/i.exec(outside)?.[1];
   return word?.toLowerCase() as Confidence | undefined;
 }
 
 function cleaned(text: string): string {
   return text
-    .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\p{Surrogate}]/gu, "")
+    .replace(/(?![\s\u0085])\p{Cc}|\p{Surrogate}/gu, "")
+    .replace(/[\s\u0085]+/g, " ")
     .trim();
 }
 

@@ -1,7 +1,7 @@
 import type { ModelFacts } from "../model.ts";
 import { active, catalogueDate, type PriceSource, prices, profiles, usualLimits } from "./row.ts";
 
-const priceList: PriceSource = { source: "AWS Price List, AmazonBedrock, us-east-1", date: "2026-09-22" };
+const priceList: PriceSource = { source: "AWS Price List, AmazonBedrock, US regions", date: "2026-09-22" };
 
 const shared = {
   family: "nova",
@@ -25,7 +25,8 @@ export const novaModels: readonly ModelFacts[] = [
     id: micro,
     name: "Nova Micro",
     profiles: profiles(micro, "us", "eu", "apac"),
-    limits: usualLimits(5_000),
+    // Tried: the card says 5,000, the service refuses more than 10,000.
+    limits: usualLimits(10_000),
     prices: prices(0.035, 0.14, priceList),
   },
   {
@@ -49,7 +50,7 @@ export const novaModels: readonly ModelFacts[] = [
     id: lite2,
     name: "Nova 2 Lite",
     profiles: profiles(lite2, "global", "us", "eu", "jp"),
-    limits: usualLimits(64_000),
+    limits: usualLimits(65_535),
     prices: prices(0.3, 2.5, priceList),
     geographicPrices: prices(0.319, 2.651, priceList),
   },
