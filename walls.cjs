@@ -21,6 +21,7 @@ const rooms = {
     npm: ["hyparquet", "hyparquet-writer", "hyparquet-compressors"],
     node: ["zlib", "stream", "buffer", "string_decoder", "timers"],
   },
+  models: { path: "^src/models/", code: ["domain", "errors"], npm: [], node: [] },
   embedded: {
     path: "^src/engines/embedded/",
     code: ["domain", "ports", "errors"],

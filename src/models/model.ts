@@ -17,6 +17,18 @@ export interface Generation {
   readonly maxTokens: number;
   /** undefined: the model's own. Left out for models that refuse it. */
   readonly temperature: number | undefined;
+  /** Of `maxTokens`, what the model is expected to think before it answers; undefined: nothing. */
+  readonly thinkingTokens?: number;
+}
+
+/** How a question is put to a family of models, and how its reply is read. */
+export interface Family {
+  readonly name: FamilyName;
+  /** Which of the service's two ways of asking the input is made for. */
+  readonly invocation: "InvokeModel" | "Converse";
+  modelInput(prompt: Prompt, generation: Generation, facts: ModelFacts): object;
+  /** undefined: this is no reply of the family. */
+  readReply(output: unknown): ModelReply | undefined;
 }
 
 /** What a model said, out of its family's form. */
@@ -37,11 +49,18 @@ export interface ModelFacts {
   readonly profiles: readonly string[];
   readonly batch: "yes" | "no" | "unknown";
   readonly limits: ModelLimits;
+  /** In a row of the catalogue: of the global profile, or the only ones there are. */
   readonly prices: ModelPrices | undefined;
+  /** What a geography's profile (e.g. "us.") or the plain id costs instead; undefined: the same. */
+  readonly geographicPrices?: ModelPrices;
   /** Whether `temperature` may be sent. */
   readonly takesTemperature: boolean;
   /** Sent as it is with every question, e.g. to turn thinking off. */
   readonly extraInput: Readonly<Record<string, unknown>>;
+  /** Whether a family that knows both is asked by messages or by a chat template (Mistral); undefined: messages. */
+  readonly form?: "messages" | "template";
+  /** What it thinks before it answers, which counts as output; undefined: nothing. */
+  readonly thinkingTokens?: TokenRange;
   readonly lifeCycle: {
     readonly state: "active" | "legacy" | "ended";
     readonly endOfLife: string | undefined;
@@ -49,6 +68,12 @@ export interface ModelFacts {
   readonly source: string;
   /** ISO date of the source. */
   readonly date: string;
+}
+
+/** Tokens as far as can be told beforehand. */
+export interface TokenRange {
+  readonly expected: number;
+  readonly most: number;
 }
 
 export interface ModelLimits {
