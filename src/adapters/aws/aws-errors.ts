@@ -117,8 +117,11 @@ function failureBeforeSending({ name, message, code, error }: AwsFailure, { serv
   const options = { cause: error };
   if (missingCredentialNames.has(name)) return new ProductError("PH350", { service }, options);
   if (refusedCredentialNames.has(name)) return new ProductError("PH351", { service, reason: name }, options);
-  // The SDK throws a plain error here; its words are all there is to know it by.
+  // Here the SDK throws plain errors; their words are all there is to know them by.
   if (message === "Region is missing") return new ProductError("PH353", { service }, options);
+  if (message.startsWith("Checksum mismatch")) {
+    return new ProductError("PH356", { service, reason: "checksum mismatch" }, options);
+  }
   if (unreachableCodes.has(code)) return new ProductError("PH354", { service, reason: code }, options);
   if (unreachableNames.has(name)) return new ProductError("PH354", { service, reason: name }, options);
   return undefined;

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { GetObjectCommand, type GetObjectCommandOutput } from "@aws-sdk/client-s3";
+import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { isProductError } from "../../errors.ts";
 import { type S3Place, unlessGone, withS3Errors } from "./s3-place.ts";
 
@@ -23,55 +23,75 @@ const maxBreaks = 4;
  * Throws PH402 when the object is not there or no longer the same.
  */
 export async function* chunksOfS3Object(reading: ObjectReading): AsyncGenerator<Uint8Array> {
-  let { start: at, end } = reading.range ?? { start: 0, end: undefined };
-  let { version } = reading;
-  let breaks = 0;
-  while (end === undefined || at < end) {
-    const object = await openObject(reading, version, at, end);
-    version ??= object.ETag;
-    end ??= object.ContentLength ?? Number.POSITIVE_INFINITY;
-    const chunks = (object.Body as Readable)[Symbol.asyncIterator]();
-    try {
-      for (;;) {
-        const next = await nextChunk(reading, chunks, breaks + 1 < maxBreaks);
-        if (next === "broken") break;
-        if (next.done === true) return;
-        at += next.value.length;
-        breaks = 0;
-        yield next.value;
-      }
-    } finally {
-      await chunks.return?.();
-    }
-    breaks += 1;
-  }
-}
-
-/** The next piece, or that the connection broke and may be made again. */
-async function nextChunk(
-  { place, wholeKey }: ObjectReading,
-  chunks: AsyncIterator<Uint8Array>,
-  mayBreak: boolean,
-): Promise<IteratorResult<Uint8Array> | "broken"> {
+  const stream = new ObjectStream(reading);
   try {
-    return await withS3Errors(place, wholeKey, () => chunks.next());
-  } catch (error) {
-    if (mayBreak && isProductError(error) && error.code === "PH354") return "broken";
-    throw error;
+    for (let chunk = await stream.next(); chunk !== undefined; chunk = await stream.next()) yield chunk;
+  } finally {
+    await stream.close();
   }
 }
 
-function openObject(
-  { place, key, wholeKey }: ObjectReading,
-  version: string | undefined,
-  start: number,
-  end: number | undefined,
-): Promise<GetObjectCommandOutput> {
-  const command = new GetObjectCommand({
-    Bucket: place.bucket,
-    Key: wholeKey,
-    ...(end !== undefined && Number.isFinite(end) && { Range: `bytes=${start}-${end - 1}` }),
-    ...(version !== undefined && { IfMatch: version }),
-  });
-  return withS3Errors(place, wholeKey, () => unlessGone(key, () => place.client.send(command)));
+class ObjectStream {
+  readonly #reading: ObjectReading;
+  #version: string | undefined;
+  #at: number;
+  #end: number | undefined;
+  #breaks = 0;
+  #chunks: AsyncIterator<Uint8Array> | undefined;
+
+  constructor(reading: ObjectReading) {
+    this.#reading = reading;
+    this.#version = reading.version;
+    this.#at = reading.range?.start ?? 0;
+    this.#end = reading.range?.end;
+  }
+
+  /** undefined at the end; not before the stream ends itself, for then the SDK compares checksums. */
+  async next(): Promise<Uint8Array | undefined> {
+    for (;;) {
+      this.#chunks ??= await this.#connect();
+      try {
+        return await this.#take(this.#chunks);
+      } catch (error) {
+        this.#breaks += 1;
+        if (!isBreak(error) || this.#breaks >= maxBreaks) throw error;
+        if (this.#at === this.#end) return undefined;
+        this.#chunks = undefined;
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#chunks?.return?.();
+  }
+
+  async #take(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | undefined> {
+    const { place, wholeKey } = this.#reading;
+    const { done, value } = await withS3Errors(place, wholeKey, () => chunks.next());
+    if (done === true) return undefined;
+    this.#at += value.length;
+    if (value.length > 0) this.#breaks = 0;
+    return value;
+  }
+
+  async #connect(): Promise<AsyncIterator<Uint8Array>> {
+    const { place, key, wholeKey } = this.#reading;
+    const command = new GetObjectCommand({
+      Bucket: place.bucket,
+      Key: wholeKey,
+      ...(this.#end !== undefined && { Range: `bytes=${this.#at}-${this.#end - 1}` }),
+      ...(this.#version !== undefined && { IfMatch: this.#version }),
+    });
+    const object = await withS3Errors(place, wholeKey, () =>
+      unlessGone(key, () => place.client.send(command)),
+    );
+    this.#version ??= object.ETag;
+    this.#end ??= object.ContentLength;
+    return (object.Body as Readable)[Symbol.asyncIterator]();
+  }
+}
+
+/** Whether a connection broke, and another may bring the rest. */
+function isBreak(error: unknown): boolean {
+  return isProductError(error) && error.code === "PH354";
 }
