@@ -30,6 +30,12 @@ const rooms = {
   },
   memory: { path: "^src/adapters/memory/", code: ["ports", "domain", "errors"], npm: [], node: ["*"] },
   local: { path: "^src/adapters/local/", code: ["ports", "domain", "errors"], npm: ["libsql"], node: ["*"] },
+  aws: {
+    path: "^src/adapters/aws/",
+    code: ["ports", "domain", "models", "errors", "version"],
+    npm: ["@aws-sdk"],
+    node: ["*"],
+  },
   config: {
     path: "^src/config/",
     code: ["domain", "errors"],

@@ -1,3 +1,4 @@
+import { awsErrors } from "./errors/aws.ts";
 import { commandErrors } from "./errors/command.ts";
 import { engineErrors } from "./errors/engine.ts";
 import type { ErrorRow, Fault } from "./errors/family.ts";
@@ -11,6 +12,7 @@ export const errorTable = {
   ...commandErrors,
   ...inputErrors,
   ...engineErrors,
+  ...awsErrors,
   ...stateErrors,
 };
 

@@ -39,6 +39,8 @@ const wrong: Record<string, readonly [file: string, text: string]> = {
   "memory-uses-its-packages-only": ["adapters/memory/b.ts", 'import "libsql";'],
   "local-sees-its-neighbours-only": ["adapters/local/a.ts", 'import "../../config/index.ts";'],
   "local-uses-its-packages-only": ["adapters/local/b.ts", 'import "zod";'],
+  "aws-sees-its-neighbours-only": ["adapters/aws/a.ts", 'import "../../config/index.ts";'],
+  "aws-uses-its-packages-only": ["adapters/aws/b.ts", 'import "libsql";'],
   "adapter-families-do-not-see-one-another": ["adapters/local/c.ts", 'import "../memory/x.ts";'],
   "config-sees-its-neighbours-only": ["config/a.ts", 'import "../formats/x.ts";'],
   "config-uses-its-packages-only": ["config/b.ts", 'import "libsql";'],

@@ -1,0 +1,120 @@
+import { row } from "./family.ts";
+
+/** PH350 to PH369: Amazon Web Services, and what is kept there. */
+export const awsErrors = {
+  PH350: row<{ service: string }>({
+    name: "aws-credentials-missing",
+    fault: "service",
+    retryable: false,
+    message: ({ service }) => `No AWS credentials were found for ${service}.`,
+    hint: () =>
+      "Sign in (`aws sso login` or `aws configure`), or name a profile that has credentials with `AWS_PROFILE`.",
+    explanation:
+      "Credentials are looked for where every AWS program looks: environment variables, the files of `~/.aws/`, single sign-on, and the role of the machine. None of these had any. Nothing was sent.",
+  }),
+  PH351: row<{ service: string; reason: string }>({
+    name: "aws-credentials-refused",
+    fault: "service",
+    retryable: false,
+    message: ({ service, reason }) => `${service} does not accept the AWS credentials: \`${reason}\`.`,
+    hint: () => "Sign in again (`aws sso login`), or renew the keys; then give the same command again.",
+    explanation:
+      "The credentials were found, but the service refuses them: they have expired, were deleted, or are not complete. Temporary credentials last for some hours only. What was done so far is kept.",
+  }),
+  PH352: row<{ service: string; place: string; action: string | undefined }>({
+    name: "aws-access-denied",
+    fault: "service",
+    retryable: false,
+    message: ({ service, place, action }) =>
+      `${service} denies access to \`${place}\`${action === undefined ? "" : `: \`${action}\` is not allowed`}.`,
+    hint: ({ action }) =>
+      `Have ${action === undefined ? "the missing permission" : `\`${action}\``} added to the policies of this user or role (and, for encrypted data, to those of its key).`,
+    explanation:
+      "The credentials are good, but a policy does not allow what was asked. With S3 this also happens where an object is missing and `s3:ListBucket` is not allowed, because then the service does not tell whether it is there. Policies of the bucket, of the key, and of the organization count too.",
+  }),
+  PH353: row<{ service: string }>({
+    name: "aws-region-missing",
+    fault: "user",
+    retryable: false,
+    message: ({ service }) => `No AWS region is named for ${service}.`,
+    hint: () => "Set `AWS_REGION`, e.g. to `eu-west-1`, or give the profile a region (`aws configure`).",
+    explanation:
+      "AWS keeps everything in regions and none was named, neither in the environment nor in the profile. Nothing was sent.",
+  }),
+  PH354: row<{ service: string; reason: string }>({
+    name: "aws-unreachable",
+    fault: "service",
+    retryable: true,
+    message: ({ service, reason }) => `${service} cannot be reached: \`${reason}\`.`,
+    hint: () =>
+      "See whether the network, the proxy and the region's name are right, then give the same command again: what was done is kept.",
+    explanation:
+      "The connection could not be made or broke, also when tried again. A region's name that does not exist looks like this too, because its address is made of the name.",
+  }),
+  PH355: row<{ service: string; reason: string }>({
+    name: "aws-throttled",
+    fault: "service",
+    retryable: true,
+    message: ({ service, reason }) => `${service} asks us to slow down: \`${reason}\`.`,
+    hint: () => "Wait some minutes and give the same command again: what was done is kept.",
+    explanation:
+      "Services take a limited number of requests a second. Requests are slowed down and tried again by themselves; this is shown only when that did not help. Other programs of the same account count too.",
+  }),
+  PH356: row<{ service: string; reason: string }>({
+    name: "aws-unavailable",
+    fault: "service",
+    retryable: true,
+    message: ({ service, reason }) => `${service} failed for now: \`${reason}\`.`,
+    hint: () => "Wait some minutes and give the same command again: what was done is kept.",
+    explanation:
+      "The service reports trouble of its own, also when tried again. The page of AWS about the health of its services shows whether others see it too.",
+  }),
+  PH357: row<{ service: string; place: string; reason: string }>({
+    name: "aws-request-refused",
+    fault: "service",
+    retryable: false,
+    message: ({ service, place, reason }) => `${service} refuses a request for \`${place}\`: ${reason}`,
+    hint: () => "Mend what the service names, then give the same command again: what was done is kept.",
+    explanation:
+      "The service understood the request and says no, for a reason that does not pass by itself. Its own words are given.",
+  }),
+  PH358: row<{ place: string; reason: string }>({
+    name: "aws-key-unusable",
+    fault: "service",
+    retryable: false,
+    message: ({ place, reason }) => `The encryption key of \`${place}\` cannot be used: \`${reason}\`.`,
+    hint: () =>
+      "See in AWS KMS whether the key is there, in the same region, and enabled; then give the same command again.",
+    explanation:
+      "Objects are encrypted with a key of AWS KMS. The key was disabled, is going to be deleted, or does not exist in this region.",
+  }),
+  PH360: row<{ bucket: string }>({
+    name: "bucket-missing",
+    fault: "user",
+    retryable: false,
+    message: ({ bucket }) => `There is no bucket \`${bucket}\`.`,
+    hint: () => "See whether its name is spelt right and the credentials are those of the right account.",
+    explanation:
+      "Amazon S3 knows no bucket of this name. It may have been deleted, or its name may be spelt otherwise.",
+  }),
+  PH361: row<{ bucket: string; region: string | undefined }>({
+    name: "bucket-elsewhere",
+    fault: "user",
+    retryable: false,
+    message: ({ bucket, region }) =>
+      `The bucket \`${bucket}\` is in ${region === undefined ? "another region" : `the region \`${region}\``}, not in the one that was asked.`,
+    hint: ({ region }) => `Set \`AWS_REGION\` to ${region === undefined ? "its region" : `\`${region}\``}.`,
+    explanation:
+      "A bucket lives in one region, and only that region's endpoint serves it. The region comes from the environment or the profile.",
+  }),
+  PH362: row<{ uri: string }>({
+    name: "s3-address-refused",
+    fault: "user",
+    retryable: false,
+    message: ({ uri }) => `Amazon Bedrock cannot read or write at \`${uri}\`.`,
+    hint: () =>
+      "Use letters without accents, digits and `-`, `.`, `_`, `!`, `*`, `'`, `(`, `)` between single slashes, and at most 1,024 characters in all.",
+    explanation:
+      "Batch inference jobs take addresses of a narrow pattern: spaces, `=`, `+`, `%`, `:` and letters with accents, which Amazon S3 itself allows, are refused. The job was not started.",
+  }),
+};

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const startMilliseconds = 60_000;
+const stopMilliseconds = 3_000;
+const pauseMilliseconds = 100;
+
+/** MiniStack, as a process of its own with all it keeps in one folder. */
+export interface Emulator {
+  /** e.g. "http://127.0.0.1:41233" */
+  readonly endpoint: string;
+  readonly logFile: string;
+  /** Ends it and removes what it kept, but for the log when that is wanted. */
+  stop(options: { readonly keepLog: boolean }): Promise<void>;
+}
+
+/** @param program the path of `ministack` */
+export async function startEmulator(program: string): Promise<Emulator> {
+  const folder = mkdtempSync(join(tmpdir(), "pigeonhole-aws-"));
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const logFile = join(folder, "ministack.log");
+  const log = openSync(logFile, "w");
+  const child = spawn(program, [], {
+    cwd: folder,
+    stdio: ["ignore", log, log],
+    env: environmentOf(folder, port),
+  });
+  closeSync(log);
+  const killNow = () => child.kill("SIGKILL");
+  process.once("exit", killNow);
+  const stop = async ({ keepLog }: { readonly keepLog: boolean }) => {
+    process.off("exit", killNow);
+    await end(child);
+    if (!keepLog) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilHealthy(endpoint, child);
+  } catch (cause) {
+    const words = readFileSync(logFile, "utf8");
+    await stop({ keepLog: false });
+    throw new Error(`MiniStack did not start:\n${words}`, { cause });
+  }
+  return { endpoint, logFile, stop };
+}
+
+/** Nothing of ours: what runs inside the emulator is given its whole environment. */
+function environmentOf(folder: string, port: number): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env["PATH"],
+    HOME: folder,
+    TMPDIR: folder,
+    BIND_HOST: "127.0.0.1",
+    GATEWAY_PORT: String(port),
+    // Otherwise it opens port 8883 on every interface.
+    IOT_MTLS_ENABLED: "0",
+    LAMBDA_EXECUTOR: "local",
+    S3_DATA_DIR: join(folder, "s3"),
+  };
+}
+
+async function untilHealthy(endpoint: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + startMilliseconds;
+  while (child.exitCode === null && Date.now() < deadline) {
+    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(pauseMilliseconds);
+  }
+  throw new Error(child.exitCode === null ? "It does not answer." : `It ended with ${child.exitCode}.`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const killer = setTimeout(() => child.kill("SIGKILL"), stopMilliseconds);
+  await ended;
+  clearTimeout(killer);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
