@@ -29,6 +29,13 @@ const rooms = {
   },
   memory: { path: "^src/adapters/memory/", code: ["ports", "domain", "errors"], npm: [], node: ["*"] },
   local: { path: "^src/adapters/local/", code: ["ports", "domain", "errors"], npm: ["libsql"], node: ["*"] },
+  // Must not share our product's idea of a request: it would agree with our mistakes.
+  simulators: {
+    path: "^src/simulators/",
+    code: ["ports", "domain", "errors", "engines/embedded", "adapters/local"],
+    npm: [],
+    node: ["*"],
+  },
   config: {
     path: "^src/config/",
     code: ["domain", "errors"],
