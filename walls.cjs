@@ -34,6 +34,13 @@ const rooms = {
     path: "^src/adapters/aws/",
     code: ["ports", "domain", "models", "errors", "version"],
     npm: ["@aws-sdk"],
+      node: ["*"],
+    },
+  // Must not share our product's idea of a request: it would agree with our mistakes.
+  simulators: {
+    path: "^src/simulators/",
+    code: ["ports", "domain", "errors", "engines/embedded", "adapters/local"],
+    npm: [],
     node: ["*"],
   },
   config: {

@@ -42,6 +42,8 @@ const wrong: Record<string, readonly [file: string, text: string]> = {
   "aws-sees-its-neighbours-only": ["adapters/aws/a.ts", 'import "../../config/index.ts";'],
   "aws-uses-its-packages-only": ["adapters/aws/b.ts", 'import "libsql";'],
   "adapter-families-do-not-see-one-another": ["adapters/local/c.ts", 'import "../memory/x.ts";'],
+  "simulators-sees-its-neighbours-only": ["simulators/a.ts", 'import "../adapters/memory/x.ts";'],
+  "simulators-uses-its-packages-only": ["simulators/b.ts", 'import "zod";'],
   "config-sees-its-neighbours-only": ["config/a.ts", 'import "../formats/x.ts";'],
   "config-uses-its-packages-only": ["config/b.ts", 'import "libsql";'],
   "config-keeps-off-the-computer": ["config/c.ts", 'import "node:child_process";'],

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ServiceError } from "./service-error.ts";
+
+export interface Call {
+  readonly method: string;
+  /** Each part of the path, decoded: an ARN in it is one part, whatever slashes it has. */
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage["headers"];
+  /** Reads the whole body as a JSON object. Throws a ServiceError when it is none. */
+  readonly body: () => Promise<Readonly<Record<string, unknown>>>;
+  /** Aborted when the caller hangs up. */
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** More than any body of the runtime: 25 MB is its limit ("InvokeModel", API reference). */
+const mostBodyBytes = 25_000_000;
+
+/** Serves on 127.0.0.1 only: what it is told is nobody else's business. Port 0 takes a free one. */
+export async function serve(port: number, answer: (call: Call) => Promise<Answer>): Promise<Server> {
+  const server = createServer((request, response) => {
+    void respond(request, response, answer);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return server;
+}
+
+export function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (call: Call) => Promise<Answer>,
+): Promise<void> {
+  const hungUp = new AbortController();
+  response.once("close", () => hungUp.abort());
+  try {
+    const { body, headers } = await answer(callOf(request, hungUp.signal));
+    send(response, 200, JSON.stringify(body), headers);
+  } catch (error) {
+    if (hungUp.signal.aborted) return;
+    const known =
+      error instanceof ServiceError
+        ? error
+        : new ServiceError("InternalServerException", `The simulator failed: ${String(error)}`);
+    // The address behind the name is what services really send; clients cut it off.
+    const type = `${known.name}:http://internal.amazon.com/coral/com.amazon.bedrock/`;
+    send(response, known.status, JSON.stringify({ message: known.message }), { "x-amzn-ErrorType": type });
+  }
+}
+
+function callOf(request: IncomingMessage, signal: AbortSignal): Call {
+  const [path = "", query = ""] = (request.url ?? "/").split("?");
+  return {
+    method: request.method ?? "GET",
+    path: path.split("/").filter(Boolean).map(decode),
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    body: () => readJson(request),
+    signal,
+  };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A wrong escape stays as it is, and leads to no operation and no job.
+    return part;
+  }
+}
+
+async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > mostBodyBytes)
+      throw new ServiceError("RequestEntityTooLargeException", "The body is too large.");
+    chunks.push(chunk);
+  }
+  const value = parse(Buffer.concat(chunks).toString());
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ServiceError("SerializationException", "The body is not a JSON object.");
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, {
+    "Content-Type": "application/json",
+    "Content-Length": bytes.length,
+    "x-amzn-RequestId": randomUUID(),
+    ...headers,
+  });
+  response.end(bytes);
+}
