@@ -34,8 +34,8 @@ const rooms = {
     path: "^src/adapters/aws/",
     code: ["ports", "domain", "models", "errors", "version"],
     npm: ["@aws-sdk"],
-      node: ["*"],
-    },
+    node: ["*"],
+  },
   // Must not share our product's idea of a request: it would agree with our mistakes.
   simulators: {
     path: "^src/simulators/",
