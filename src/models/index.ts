@@ -8,3 +8,4 @@ export * from "./model-facts.ts";
 export * from "./prompt-of.ts";
 export * from "./question-tokens.ts";
 export * from "./read-answer.ts";
+export * from "./tariff-of.ts";

@@ -1,4 +1,4 @@
-import type { RunReport } from "../../domain/index.ts";
+import { type RunReport, type Spending, usd } from "../../domain/index.ts";
 import { paint, plainText, type Screen } from "../context.ts";
 import { formatCount, formatDuration } from "../reporter/pace.ts";
 
@@ -27,6 +27,7 @@ export function summaryText(facts: SummaryFacts, screen: Screen): string {
     ...categoryLines(report, screen),
     "",
     ...lookLines(report, screen),
+    ...spendingLines(report, screen),
     ...warningLines(report, screen),
     `  Result   ${plainText(facts.outputPath, 400)}`,
     `  Report   ${plainText(facts.reportPath, 400)}`,
@@ -39,11 +40,37 @@ export function summaryText(facts: SummaryFacts, screen: Screen): string {
 
 const records = (count: number) => `${formatCount(count)} ${count === 1 ? "record" : "records"}`;
 
-function askedText({ questions, counts }: RunReport): string {
+function askedText({ questions, cached, counts }: RunReport): string {
   const withText = counts.read - counts.rejected;
   const repeated = withText - questions;
-  const saved = repeated > 0 ? ` (${formatCount(repeated)} repeats not asked again)` : "";
-  return `${formatCount(questions)} distinct texts${saved}`;
+  const saved = [
+    ...(repeated > 0 ? [`${formatCount(repeated)} repeats not asked again`] : []),
+    ...(cached > 0 ? [`${formatCount(cached)} answered by earlier runs`] : []),
+  ];
+  return `${formatCount(questions)} distinct texts${saved.length === 0 ? "" : ` (${saved.join(", ")})`}`;
+}
+
+function spendingLines({ spending }: RunReport, screen: Screen): string[] {
+  if (spending === undefined) return [];
+  const { cost, batch, online, saved } = spending;
+  const tokens = (name: string, spent: Spending) =>
+    spent.inputTokens + spent.outputTokens === 0
+      ? []
+      : [
+          `    ${name.padEnd(6)} ${usd(spent.cost)}  ${formatCount(spent.inputTokens)} tokens in, ${formatCount(spent.outputTokens)} out`,
+        ];
+  const savings = [
+    ...(saved.repeats > 0 ? [`repeats ${usd(saved.repeats)}`] : []),
+    ...(saved.kept > 0 ? [`earlier answers ${usd(saved.kept)}`] : []),
+    ...(saved.batchPrice > 0 ? [`batch price ${usd(saved.batchPrice)}`] : []),
+  ];
+  return [
+    `  ${paint(screen, "bold", `Cost ${usd(cost)}`)}`,
+    ...tokens("batch", batch),
+    ...tokens("online", online),
+    ...(savings.length === 0 ? [] : [`    saved  ${savings.join(", ")}`]),
+    "",
+  ];
 }
 
 function engineText({ engine }: RunReport): string {

@@ -4,6 +4,7 @@ import { classifyJson } from "../classify/classify-json.ts";
 import type { ClassifyOptions } from "../classify/options.ts";
 import { planFiles } from "../classify/plan-files.ts";
 import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
+import { withFarewell } from "../classify/with-farewell.ts";
 import type { CliContext } from "../context.ts";
 import { exitCode, exitCodeOf, weightier } from "../exit-code.ts";
 import { loadHomeConfig, openHome } from "../home.ts";
@@ -55,7 +56,7 @@ async function classifyAll(
     isNdjson: options.ndjson === true,
     now: Date.now,
   });
-  const platform = await openHome(loaded, reporter);
+  const platform = await openHome(context, loaded, withFarewell(context, loaded, reporter));
   try {
     for (const plan of plans) {
       reporter.begin(plan.name);

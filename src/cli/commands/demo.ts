@@ -20,7 +20,7 @@ export async function runDemo(context: CliContext, folderName = "pigeonhole-demo
   const input = join(folder, "requests.csv");
   const loaded = await loadHomeConfig(context, { config: join(folder, "pigeonhole.yaml") });
   const reporter = openReporter(context, { isQuiet: false, isNdjson: false, now: Date.now });
-  const platform = await openHome(loaded, reporter);
+  const platform = await openHome(context, loaded, reporter);
   try {
     const [plan] = await planFiles(context, loaded, { files: [input], options: {} });
     if (plan === undefined) throw new Error("The example was named and not planned.");

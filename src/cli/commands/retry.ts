@@ -1,11 +1,10 @@
-import { parseRunId } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { canReopen, reopen, workToEnd } from "../../pipeline.ts";
 import { publishedFile } from "../classify/classify-file.ts";
 import { classifyJson } from "../classify/classify-json.ts";
 import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
 import type { CliContext } from "../context.ts";
-import { loadHomeConfig, openHome } from "../home.ts";
+import { loadHomeConfig, openHomeOfRun } from "../home.ts";
 import { openReporter } from "../reporter/reporter.ts";
 
 export interface RetryOptions {
@@ -19,11 +18,8 @@ export async function runRetry(context: CliContext, name: string, options: Retry
   const loaded = await loadHomeConfig(context, options);
   const isQuiet = options.quiet === true || options.json === true;
   const reporter = openReporter(context, { isQuiet, isNdjson: false, now: Date.now });
-  const platform = await openHome(loaded, reporter);
+  const { platform, run } = await openHomeOfRun(context, { loaded, name, log: reporter });
   try {
-    const id = parseRunId(name);
-    const run = id === undefined ? undefined : await platform.ledger.getRun(id);
-    if (run === undefined) throw new ProductError("PH432", { run: name });
     if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
     if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
     reporter.begin(run.source.name);

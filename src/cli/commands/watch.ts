@@ -27,7 +27,7 @@ export interface WatchOptions {
 export async function runWatch(context: CliContext, options: WatchOptions): Promise<number> {
   const loaded = await loadHomeConfig(context, options);
   const reporter = openReporter(context, { isQuiet: options.quiet === true, isNdjson: false, now: Date.now });
-  const platform = await openHome(loaded, reporter);
+  const platform = await openHome(context, loaded, reporter);
   try {
     await makeFolders(loaded);
     greet(context, loaded);

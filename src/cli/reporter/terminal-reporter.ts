@@ -1,7 +1,7 @@
-import type { RunEvent } from "../../domain/index.ts";
+import { type RunEvent, usd } from "../../domain/index.ts";
 import { paint, plainText, type Screen } from "../context.ts";
 import { formatCount, pace } from "./pace.ts";
-import { advance, noProgress, type Phase, type Progress } from "./progress.ts";
+import { advance, jobsText, noProgress, type Phase, type Progress } from "./progress.ts";
 
 const redrawMs = 100;
 const barWidth = 24;
@@ -61,6 +61,20 @@ export class TerminalReporter {
     this.#linesDrawn = 0;
   }
 
+  /** What was quoted, and how the service's jobs stand. */
+  #jobLines(): string[] {
+    const { quote, phase } = this.#progress;
+    if (phase !== "answering" || quote?.mostCost === undefined) return [];
+    const price = `expected ${usd(quote.expectedCost ?? 0)}, at most ${usd(quote.mostCost)}`;
+    const jobs = jobsText(this.#progress);
+    return [jobs === undefined ? price : `${price}  ·  ${jobs}`];
+  }
+
+  #stopText(): string {
+    const hasJobs = Object.keys(this.#progress.jobs).length > 0;
+    return hasJobs ? "Ctrl-C leaves the jobs running" : "Ctrl-C stops safely";
+  }
+
   #lines(): string[] {
     const { phase, fraction, done, total, failed } = this.#progress;
     const filled = Math.round(fraction * barWidth);
@@ -80,7 +94,8 @@ export class TerminalReporter {
     return [
       cut(`  ${this.#name}`),
       `  ${bar} ${String(Math.floor(fraction * 100)).padStart(3)} %`,
-      paint(this.#screen, "dim", cut(`  ${facts.join("  ·  ")}  ·  Ctrl-C stops safely`)),
+      ...this.#jobLines().map((line) => paint(this.#screen, "dim", cut(`  ${plainText(line)}`))),
+      paint(this.#screen, "dim", cut(`  ${facts.join("  ·  ")}  ·  ${this.#stopText()}`)),
     ];
   }
 }
