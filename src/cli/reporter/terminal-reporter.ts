@@ -1,5 +1,6 @@
 import type { RunEvent } from "../../domain/index.ts";
 import { paint, plainText, type Screen } from "../context.ts";
+import { cutToWidth, displayWidth } from "../table.ts";
 import { formatCount, pace } from "./pace.ts";
 import { advance, noProgress, type Phase, type Progress } from "./progress.ts";
 
@@ -68,19 +69,36 @@ export class TerminalReporter {
     const nowMs = this.#now();
     const elapsedMs = nowMs - this.#phaseBeganMs;
     const { rate, left } = pace({ elapsedMs, done, fraction, elapsedAllMs: nowMs - this.#beganMs });
-    const of = total === undefined ? "" : ` of ${formatCount(total)}`;
     const facts = [
-      `${formatCount(done)}${of} ${doing[phase]}`,
+      countText({ phase, done, total }),
       ...(rate === undefined ? [] : [`${formatCount(rate)}/s`]),
       ...(left === undefined ? [] : [`${left} left`]),
       ...(failed === 0 ? [] : [`${formatCount(failed)} failed`]),
     ];
-    const cut = (text: string) =>
-      text.length > this.#screen.width ? text.slice(0, this.#screen.width - 1) : text;
+    const { width } = this.#screen;
     return [
-      cut(`  ${this.#name}`),
+      cutToWidth(`  ${this.#name}`, width),
       `  ${bar} ${String(Math.floor(fraction * 100)).padStart(3)} %`,
-      paint(this.#screen, "dim", cut(`  ${facts.join("  ·  ")}  ·  Ctrl-C stops safely`)),
+      paint(this.#screen, "dim", cutToWidth(factLine([...facts, "Ctrl-C stops safely"], width), width)),
     ];
   }
+}
+
+/** An engine may look at all texts before it answers the first: "0 of 20,000" would look as if it stood still. */
+function countText({ phase, done, total }: Pick<Progress, "phase" | "done" | "total">): string {
+  if (phase === "answering" && done === 0 && total !== undefined) {
+    return `${formatCount(total)} distinct texts: the engine looks at them`;
+  }
+  const of = total === undefined ? "" : ` of ${formatCount(total)}`;
+  return `${formatCount(done)}${of} ${doing[phase]}`;
+}
+
+/** As many facts as have room, the first ones first: half a word says nothing. */
+function factLine(facts: readonly string[], width: number): string {
+  let line = `  ${facts[0] ?? ""}`;
+  for (const fact of facts.slice(1)) {
+    const longer = `${line}  ·  ${fact}`;
+    if (displayWidth(longer) <= width) line = longer;
+  }
+  return line;
 }
