@@ -9,7 +9,7 @@ export const inputErrors = {
     columns: readonly string[];
     nearest: string | undefined;
     /** The only flag that names this column, where it is not a column of the configuration. */
-    flag?: string;
+    flag?: "--gold" | "--class";
   }>({
     name: "column-missing",
     fault: "user",
@@ -17,7 +17,7 @@ export const inputErrors = {
     message: ({ file, column, columns }) =>
       `\`${file}\` has no column \`${column}\`. Its columns are: ${columns.map((name) => `\`${name}\``).join(", ")}.`,
     hint: ({ nearest, flag }) => {
-      if (flag !== undefined) {
+      if (flag === "--gold" || flag === "--class") {
         return nearest === undefined
           ? `Give a result file, which has the columns of your input, or name another column with \`${flag}\`.`
           : `Did you mean \`${nearest}\`? Give it with \`${flag} "${nearest}"\`.`;
