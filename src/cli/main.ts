@@ -42,7 +42,10 @@ function screenOf(stream: NodeJS.WriteStream): Screen {
     write: (text) => void stream.write(text),
     isTerminal,
     hasColor: hasColor(isTerminal),
-    width: stream.columns ?? 80,
+    // Asked anew each time: a window may be made narrower while a file is classified.
+    get width() {
+      return stream.columns ?? 80;
+    },
   };
 }
 

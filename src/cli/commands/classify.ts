@@ -59,13 +59,18 @@ async function classifyAll(
   const platform = await openHome(context, loaded, withFarewell(context, loaded, reporter));
   try {
     for (const plan of plans) {
+      const beganMs = Date.now();
       reporter.begin(plan.name);
       try {
         const result = await classifyFile({ platform, home: loaded.folder, plan, signal: context.signal });
         reporter.end();
         outcome.results.push(result);
         outcome.code = weightier(outcome.code, exitCodeOfResult(result, loaded.config.limits.failed));
-        tellResult(context, result, options);
+        tellResult(context, result, {
+          ...options,
+          elapsedMs: Date.now() - beganMs,
+          classifier: plan.classifier,
+        });
       } catch (error) {
         reporter.end();
         fail(error);

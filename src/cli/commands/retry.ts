@@ -22,6 +22,7 @@ export async function runRetry(context: CliContext, name: string, options: Retry
   try {
     if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
     if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
+    const beganMs = Date.now();
     reporter.begin(run.source.name);
     const reopened = await reopen(platform, run);
     const ended = reopened === 0 ? run : await workToEnd(platform, run.id, context.signal);
@@ -33,7 +34,7 @@ export async function runRetry(context: CliContext, name: string, options: Retry
       isAlready: reopened === 0,
     });
     if (options.json === true) context.stdout.write(`${JSON.stringify(classifyJson([result], []))}\n`);
-    else tellResult(context, result, options);
+    else tellResult(context, result, { ...options, elapsedMs: Date.now() - beganMs, classifier: undefined });
     return exitCodeOfResult(result, loaded.config.limits.failed);
   } finally {
     reporter.end();

@@ -1,5 +1,4 @@
 import type { Quote, RunEvent } from "../../domain/index.ts";
-
 import { formatCount } from "./pace.ts";
 
 /** How much of the whole each phase takes, as measured on a million short rows; only the bar depends on it. */
@@ -19,7 +18,7 @@ export interface Progress {
   /** Questions answered again in a later attempt are not counted twice. */
   readonly failed: number;
   /** What the run may cost, as quoted; undefined for an engine without a price. */
-  readonly quote: Pick<Quote, "expectedCost" | "mostCost"> | undefined;
+  readonly quote: Pick<Quote, "expectedCost" | "mostCost" | "cached"> | undefined;
   /** Inference jobs as last looked at, by batch; those that ended are gone. */
   readonly jobs: Readonly<Record<string, JobProgress>>;
 }
@@ -47,17 +46,17 @@ export function advance(progress: Progress, event: RunEvent): Progress {
       return { ...progress, phase: "reading", done: event.read, fraction: share * weights.reading };
     }
     case "run-prepared":
-      return { ...progress, phase: "answering", done: 0, total: event.questions, fraction: weights.reading };
-    case "questions-answered": {
-      const done = Math.min(progress.done + event.answered, progress.total ?? Number.POSITIVE_INFINITY);
-      const share = progress.total === undefined || progress.total === 0 ? 1 : done / progress.total;
-      return { ...progress, phase: "answering", done, fraction: weights.reading + share * weights.answering };
-    }
+      return answering({ ...progress, total: event.questions, done: progress.quote?.cached ?? 0 });
+    case "questions-answered":
+      return answering({ ...progress, done: progress.done + event.answered });
     case "run-quoted":
       return { ...progress, quote: event };
     case "job-looked-at": {
       const { serviceState, processed = 0 } = event;
-      return { ...progress, jobs: { ...progress.jobs, [event.batch]: { serviceState, processed } } };
+      return answering({
+        ...progress,
+        jobs: { ...progress.jobs, [event.batch]: { serviceState, processed } },
+      });
     }
     case "batch-settled": {
       const { [event.batch]: _, ...jobs } = progress.jobs;
@@ -73,6 +72,15 @@ export function advance(progress: Progress, event: RunEvent): Progress {
     default:
       return progress;
   }
+}
+
+/** What jobs under way have done counts for the bar, until their answers are read. */
+function answering(progress: Progress): Progress {
+  const { total = 0, jobs } = progress;
+  const done = Math.min(progress.done, total);
+  const inJobs = Object.values(jobs).reduce((sum, { processed }) => sum + processed, 0);
+  const share = total === 0 ? 1 : Math.min(1, (done + inJobs) / total);
+  return { ...progress, phase: "answering", done, fraction: weights.reading + share * weights.answering };
 }
 
 /** e.g. "2 InProgress (1,204 of their records done), 1 Submitted"; undefined when no job is under way. */
