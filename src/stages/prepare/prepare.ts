@@ -5,6 +5,7 @@ import {
   type RunId,
   type RunPlan,
   sampleKey,
+  usd,
 } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
@@ -68,8 +69,9 @@ async function checkQuote(platform: Platform, run: Run, plan: RunPlan, limits: E
   if (maxCost === undefined || quote.mostCost === undefined || quote.mostCost <= maxCost) return;
   throw new ProductError("PH320", {
     file: run.source.name,
-    most: quote.mostCost,
-    expected: quote.expectedCost ?? quote.mostCost,
-    maxCost,
+    most: usd(quote.mostCost),
+    expected: usd(quote.expectedCost ?? quote.mostCost),
+    maxCost: usd(maxCost),
+    enough: (Math.ceil(quote.mostCost * 100) / 100).toFixed(2),
   });
 }
