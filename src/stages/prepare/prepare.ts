@@ -1,4 +1,5 @@
 import {
+  exceeds,
   planKey,
   preparationKey,
   type Run,
@@ -66,7 +67,7 @@ async function checkQuote(platform: Platform, run: Run, plan: RunPlan, limits: E
   if (engine.tariff === undefined) return;
   log.emit({ kind: "run-quoted", run: run.id, ...quote });
   const { maxCost } = plan;
-  if (maxCost === undefined || quote.mostCost === undefined || quote.mostCost <= maxCost) return;
+  if (maxCost === undefined || quote.mostCost === undefined || !exceeds(quote.mostCost, maxCost)) return;
   throw new ProductError("PH320", {
     file: run.source.name,
     most: usd(quote.mostCost),
