@@ -36,7 +36,8 @@ export async function prepare(platform: Platform, id: RunId): Promise<void> {
 
   if (sample !== undefined) await objects.put(sampleKey(id), sample.lines());
   await writeJson(objects, preparationKey(id), preparation);
-  if (limits.startsWhen === "run-prepared") await checkQuote(platform, run, plan, limits);
+  // A stopped run sends nothing, whatever it would cost.
+  if (limits.startsWhen === "run-prepared" && !run.isStopped) await checkQuote(platform, run, plan, limits);
   await ledger.changeRun(id, ["received"], { state: "prepared", read, rejected });
   log.emit({
     kind: "run-prepared",
