@@ -1,5 +1,4 @@
 import {
-  type Batch,
   type BatchId,
   earlierVerdictsKey,
   planKey,
@@ -8,7 +7,6 @@ import {
   type RunId,
   type RunPlan,
   routeOf,
-  type Verdict,
 } from "../../domain/index.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
 import { readJson, readVerdicts } from "../run-objects/index.ts";
