@@ -30,7 +30,10 @@ function publishedText({ stdout, folder }: CliContext, result: PublishedFile, to
   return summaryText(facts, stdout);
 }
 
-/** 6 when the limit of cost left records open; 3 when more records failed than the limit allows; rejected and unclassified ones are no failure. */
+/**
+ * 6 when the limit of cost left records open; 3 when more records failed than the limit allows; rejected and
+ * unclassified ones are no failure.
+ */
 export function exitCodeOfResult(result: FileResult, limit: FailedLimit): number {
   if (result.status === "failed") return exitCodeOfCode(result.error.code);
   if (result.report.warnings.some(({ code }) => code === "cost-limit")) return exitCode.limit;

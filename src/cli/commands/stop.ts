@@ -22,6 +22,7 @@ export async function runStop(context: CliContext, name: string, options: StopOp
   const { platform, run } = await openHomeOfRun(context, { loaded, name, log: reporter });
   try {
     if (run.state === "published") throw new ProductError("PH436", { run: run.id });
+    const beganMs = Date.now();
     const stopped = await stop(platform, run);
     if (!isQuiet) context.stderr.write(`  ${jobsText(stopped)}; what is answered is collected.\n`);
     reporter.begin(run.source.name);
@@ -29,7 +30,7 @@ export async function runStop(context: CliContext, name: string, options: StopOp
     reporter.end();
     const result = await resultOf({ platform, home: loaded.folder, run: ended, isAlready: false });
     if (options.json === true) context.stdout.write(`${JSON.stringify(classifyJson([result], []))}\n`);
-    else tellResult(context, result, options);
+    else tellResult(context, result, { ...options, elapsedMs: Date.now() - beganMs, classifier: undefined });
     return result.status === "failed" ? exitCodeOfCode(result.error.code) : exitCode.done;
   } finally {
     reporter.end();

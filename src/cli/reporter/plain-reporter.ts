@@ -50,7 +50,7 @@ export class PlainReporter {
 function newsOf(event: RunEvent): string | undefined {
   switch (event.kind) {
     case "run-quoted":
-      return event.mostCost === undefined
+      return event.mostCost === undefined || event.mostCost === 0
         ? undefined
         : `expected ${usd(event.expectedCost ?? 0)}, at most ${usd(event.mostCost)} for ${formatCount(event.batch.questions + event.online.questions)} questions`;
     case "job-overdue":

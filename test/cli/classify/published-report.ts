@@ -18,6 +18,8 @@ export function report(more: Partial<RunReport> = {}): RunReport {
     engine: { name: "embedded", version: "1" },
     counts: { read: 5, classified: 4, unclassified: 0, failed: 0, rejected: 1 },
     questions: 3,
+    cached: 0,
+    spending: undefined,
     batches: 1,
     categories: { Repair: 3, Other: 1 },
     confidence: { high: 1, medium: 1, low: 2 },
