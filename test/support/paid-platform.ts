@@ -18,7 +18,7 @@ export const paidScript: Pick<EngineScript, "tariff" | "tokens"> = {
 };
 
 /** Remembers the most that a run's attempts ever came to together, in US dollars. */
-export class WatchedLedger extends MemoryLedger {
+class WatchedLedger extends MemoryLedger {
   mostCommitted = 0;
 
   override async createAttempt(attempt: Attempt, maxCost?: number): Promise<Attempt | undefined> {

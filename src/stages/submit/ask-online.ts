@@ -1,6 +1,12 @@
 import { type Answer, type Attempt, type Question, questionIndexOf } from "../../domain/index.ts";
 import type { OnlineEngine } from "../../ports/index.ts";
-import { againOf, keepOnlineAnswers, openQuestions, readOnlineAnswers } from "../run-objects/index.ts";
+import {
+  againOf,
+  keepOnlineAnswers,
+  onlineJobName,
+  openQuestions,
+  readOnlineAnswers,
+} from "../run-objects/index.ts";
 import { renewClaim } from "./claim-batch.ts";
 import type { SubmitWork } from "./submit-work.ts";
 
@@ -18,7 +24,7 @@ export async function askOnline(work: OnlineWork): Promise<void> {
   const { ledger, queue, clock } = platform;
   if (attempt.state !== "ended") {
     await askOpenQuestions(work);
-    const change = { state: "ended", job: "online", endedAt: clock.now().toISOString() } as const;
+    const change = { state: "ended", job: onlineJobName, endedAt: clock.now().toISOString() } as const;
     await ledger.changeAttempt(run.id, batch.id, attempt.number, change);
   }
   await ledger.changeBatch(run.id, batch.id, ["claimed"], {

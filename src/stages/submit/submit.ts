@@ -3,7 +3,6 @@ import {
   earlierVerdictsKey,
   planKey,
   type Route,
-  type Run,
   type RunId,
   type RunPlan,
   routeOf,
