@@ -1,4 +1,4 @@
-import type { Answer, Attempt, Classifier, Question, Tariff, TokenEstimate } from "../../domain/index.ts";
+import type { Answer, Classifier, Question, Tariff, TokenEstimate } from "../../domain/index.ts";
 import {
   type AnswerFormat,
   answerFormatOf,
@@ -8,7 +8,7 @@ import {
   promptOf,
   questionTokens,
 } from "../../models/index.ts";
-import type { BatchEngine, JobRequest, JobStatus, OnlineEngine } from "../../ports/index.ts";
+import type { BatchEngine, JobStatus, OnlineEngine } from "../../ports/index.ts";
 
 export interface OnlineOnlySettings {
   /** Who answers. */
@@ -85,11 +85,11 @@ export class OnlineOnlyEngine implements BatchEngine {
     throw this.#hasNoJobs();
   }
 
-  async bill(_request: JobRequest, _attempt: Attempt): Promise<undefined> {
+  async bill(): Promise<undefined> {
     return undefined;
   }
 
-  async stop(_attempt: Attempt): Promise<void> {}
+  async stop(): Promise<void> {}
 
   #hasNoJobs(): Error {
     return new Error(`The engine ${this.name} has no jobs, but was asked for one.`);
