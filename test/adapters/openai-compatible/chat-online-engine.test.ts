@@ -126,6 +126,12 @@ describe("a reply", () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  it("that never ends is read no further than a reply can be", async () => {
+    const server = await openServer(() => "endless");
+
+    expect(await ask(engineFor(server.url))).toMatchObject({ status: "failed", isRetryable: true });
+  });
+
   it("that is not UTF-8 is read as far as it goes", async () => {
     const text = JSON.stringify((completion("<class>Other</class>") as { body: object }).body);
     const body = Buffer.concat([Buffer.from(text.slice(0, -1)), Buffer.from(', "x": "\xff"}', "latin1")]);

@@ -28,8 +28,11 @@ export interface Reply {
   readonly body?: unknown;
 }
 
-/** "silence": never a word. "hang-up": the connection ends. "half": it ends within the reply. */
-export type Behaviour = Reply | "silence" | "hang-up" | "half";
+/**
+ * "silence": never a word. "hang-up": the connection ends. "half": it ends within the reply. "endless": the reply goes on
+ * until the other side has enough.
+ */
+export type Behaviour = Reply | "silence" | "hang-up" | "half" | "endless";
 
 export type Behave = (seen: Seen, index: number) => Behaviour | Promise<Behaviour>;
 
@@ -115,6 +118,13 @@ function answer(response: ServerResponse, behaviour: Behaviour): void {
   if (behaviour === "half") {
     response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
     response.write('{"choices": [', () => response.socket?.destroy());
+    return;
+  }
+  if (behaviour === "endless") {
+    response.writeHead(200, { "content-type": "application/json" });
+    const goOn = () => void response.write("x".repeat(1 << 20));
+    response.on("drain", goOn);
+    goOn();
     return;
   }
   const { status = 200, headers = {}, body } = behaviour;

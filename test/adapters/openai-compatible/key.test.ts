@@ -4,9 +4,10 @@ import { completion, type Reply, refusal } from "./chat-server.ts";
 import { ask, engineFor, openServer } from "./open-engine.ts";
 
 const apiKey = "sk-proj-Very.Secret_0123";
+const otherKey = "Very/Secret+0123=";
 
 /** A service that says the key back wherever it can. */
-const echoes: Record<string, Reply> = {
+const echoesOf = (apiKey: string): Record<string, Reply> => ({
   "in an answer": completion(
     `<class>Other ${apiKey}</class><rationale>Bearer ${apiKey}</rationale><confidence>low</confidence>`,
   ),
@@ -21,19 +22,23 @@ const echoes: Record<string, Reply> = {
   "in the code of a failure": refusal(500, { message: "", code: apiKey }),
   "in a redirect": { status: 308, headers: { location: `http://127.0.0.1:1/${apiKey}/v1?key=${apiKey}` } },
   "in its body": { body: apiKey },
-};
+});
+
+const echoes = [apiKey, otherKey].flatMap((key) =>
+  Object.entries(echoesOf(key)).map(([title, reply]) => ({ key, title, reply })),
+);
 
 describe("the key", () => {
-  it.each(Object.entries(echoes))("never comes out again: %s", async (_title, reply) => {
+  it.each(echoes)("never comes out again: $key $title", async ({ key, reply }) => {
     const server = await openServer(() => reply);
 
-    const engine = engineFor(server.url, { apiKey });
+    const engine = engineFor(server.url, { apiKey: key });
     const outcome = await ask(engine).catch((error: unknown) => error);
 
-    expect(server.seen[0]?.headers.authorization).toBe(`Bearer ${apiKey}`);
+    expect(server.seen[0]?.headers.authorization).toBe(`Bearer ${key}`);
     expect(inspect(outcome, { depth: 10, showHidden: true })).not.toMatch(/Very|Secret|0123/);
-    expect(inspect(engine, { depth: 10, showHidden: true })).not.toContain(apiKey);
-    expect(JSON.stringify(engine)).not.toContain(apiKey);
+    expect(inspect(engine, { depth: 10, showHidden: true })).not.toContain(key);
+    expect(JSON.stringify(engine)).not.toContain(key);
   });
 
   it("never comes out when nobody can be reached", async () => {
