@@ -58,9 +58,9 @@ const rooms = {
   },
   platform: {
     path: "^src/platform\\.ts$",
-    code: ["ports", "adapters", "engines", "config", "domain", "errors"],
+    code: ["ports", "adapters", "engines", "config", "domain", "errors", "models"],
     npm: [],
-    node: ["path"],
+    node: ["path", "url"],
   },
   pipeline: { path: "^src/pipeline\\.ts$", code: ["stages", "ports", "domain", "errors"], npm: [], node: [] },
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },

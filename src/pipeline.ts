@@ -1,15 +1,19 @@
 import type { Run, RunFailure, RunId } from "./domain/index.ts";
 import { isProductError, ProductError } from "./errors.ts";
 import type { Delivery, Message, Platform } from "./ports/index.ts";
+import { type LookAhead, lookAhead } from "./stages/look-ahead/look-ahead.ts";
 import { prepare } from "./stages/prepare/prepare.ts";
 import { publish } from "./stages/publish/publish.ts";
+import { type ReceiveRequest, receive } from "./stages/receive/receive.ts";
 import { settle } from "./stages/settle/settle.ts";
 import { submit } from "./stages/submit/submit.ts";
 import { sweep } from "./stages/sweep/sweep.ts";
 
 export { forget } from "./stages/forget/forget.ts";
+export type { LookAhead } from "./stages/look-ahead/look-ahead.ts";
 export { type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
 export { canReopen, reopen } from "./stages/retry/reopen.ts";
+export { stop } from "./stages/stop/stop.ts";
 
 /** A step that keeps failing for a reason that could pass is tried so often, with growing pauses. */
 const maxReceives = 6;
@@ -31,6 +35,13 @@ export async function workToEnd(platform: Platform, id: RunId, signal?: AbortSig
     if (delivery === undefined) await waitForWork(platform, id, signal);
     else await handle(platform, delivery);
   }
+}
+
+/** Reads a file as a run would and says what it would take. On a platform whose parts forget: nothing is sent or kept. */
+export async function prepareOnly(platform: Platform, request: ReceiveRequest): Promise<LookAhead> {
+  const { run } = await receive(platform, request);
+  await prepare(platform, run.id);
+  return lookAhead(platform, (await platform.ledger.getRun(run.id)) ?? run);
 }
 
 /** One message to its stage. */

@@ -1,21 +1,106 @@
 import { join } from "node:path";
-import type { EngineName } from "./config/index.ts";
-import type { ByteSource, Log, Platform, Scratch } from "./ports/index.ts";
+import { fileURLToPath } from "node:url";
+import type { Config } from "./config/index.ts";
+import { ProductError } from "./errors.ts";
+import { defaultModelId, modelFacts, tariffOf, unknownModel } from "./models/index.ts";
+import type { ByteSource, Log, ObjectStore, Platform, Scratch, Worker } from "./ports/index.ts";
 
 export interface PlatformOptions {
   /** The folder of `pigeonhole.yaml`, absolute: state lives in `.pigeonhole/` there, results go below it. */
   readonly folder: string;
-  readonly engine: EngineName;
+  readonly config: Pick<Config, "engine" | "bedrock" | "openaiCompatible" | "prices">;
+  /** e.g. process.env: where other endpoints and keys are named. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
 }
 
+type Engines = Pick<Platform, "engine" | "online">;
+type LocalParts = Omit<Platform, "engine" | "online" | "log">;
+
 /** Opens the local home. The only file that chooses adapters; each is loaded when it is chosen. */
-export async function openPlatform({ folder, log }: PlatformOptions): Promise<Platform> {
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const { folder, log } = options;
   const { openLocalParts } = await import("./adapters/local/local-home.ts");
-  const { EmbeddedEngine } = await import("./engines/embedded/embedded-engine.ts");
   const parts = await openLocalParts({ stateFolder: stateFolderOf(folder), projectFolder: folder });
-  const engine = new EmbeddedEngine({ objects: parts.objects, clock: parts.clock, log });
-  return { ...parts, engine, online: undefined, log };
+  try {
+    return { ...parts, ...(await openEngines(options, parts)), log };
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+/** The home without an engine of its own choice: for looking at what the ledger says, whatever the configuration says. */
+export async function openLedgerPlatform(folder: string): Promise<Platform> {
+  const { openLocalParts } = await import("./adapters/local/local-home.ts");
+  const parts = await openLocalParts({ stateFolder: stateFolderOf(folder), projectFolder: folder });
+  const log: Log = { emit: () => {} };
+  return { ...parts, ...(await openEmbedded(parts, log)), log };
+}
+
+/**
+ * The same home for looking ahead: it reads inputs and kept answers, and whatever it writes is forgotten. Nothing is
+ * sent to an engine as long as only `prepare` is run on it.
+ */
+export async function openDryPlatform(options: PlatformOptions): Promise<Platform> {
+  const home = await openPlatform(options);
+  const { openDryParts } = await import("./adapters/memory/dry-parts.ts");
+  return { ...home, ...openDryParts(home.clock) };
+}
+
+async function openEngines(options: PlatformOptions, parts: LocalParts): Promise<Engines> {
+  const { use } = options.config.engine;
+  if (use === "bedrock") return openBedrockEngines(options, parts);
+  return openEmbedded(parts, options.log);
+}
+
+async function openEmbedded({ objects, clock }: LocalParts, log: Log): Promise<Engines> {
+  const { EmbeddedEngine } = await import("./engines/embedded/embedded-engine.ts");
+  return { engine: new EmbeddedEngine({ objects, clock, log }), online: undefined };
+}
+
+async function openBedrockEngines(options: PlatformOptions, parts: LocalParts): Promise<Engines> {
+  const { config, environment } = options;
+  const { engine, bedrock, prices } = config;
+  const id = engine.model ?? defaultModelId;
+  const facts = modelFacts(id) ?? unknownModel(id);
+  const tariff = tariffOf(facts.prices, prices, parts.clock.now().toISOString().slice(0, 10));
+  if (tariff === undefined) throw new ProductError("PH316", { model: id });
+  const { openBedrock } = await import("./adapters/aws/open-bedrock.ts");
+  const isOnlineOnly = engine.route === "online-only";
+  const folder = bedrock.bucket?.startsWith("file:") ? fileURLToPath(bedrock.bucket) : undefined;
+  const required = (key: "bucket" | "role") => {
+    const value = bedrock[key] ?? (isOnlineOnly ? "" : undefined);
+    if (value === undefined) throw new ProductError("PH315", { key: `bedrock.${key}` });
+    return value;
+  };
+  return openBedrock({
+    aws: { region: bedrock.region, profile: bedrock.profile, environment },
+    model: { id, facts, form: bedrock.form, maxTokens: engine.maxTokens, tariff },
+    jobs: {
+      bucket: folder === undefined ? required("bucket") : simulatedBucket,
+      prefix: bedrock.prefix,
+      roleArn: folder === undefined ? required("role") : (bedrock.role ?? simulatedRole),
+      kmsKeyId: bedrock.kmsKey,
+      jobHours: bedrock.jobHours,
+      minRecords: bedrock.minRecords,
+      maxRecords: bedrock.maxRecords,
+      concurrentJobs: bedrock.jobs,
+      pollSeconds: bedrock.pollSeconds,
+    },
+    concurrency: engine.concurrency,
+    objects: parts.objects,
+    exchange: folder === undefined ? undefined : await openFolder(join(folder, bedrock.prefix), parts.worker),
+  });
+}
+
+/** What a folder (`bedrock.bucket: file:///…`) is called in requests to the simulator. */
+const simulatedBucket = "simulated-bucket";
+const simulatedRole = "arn:aws:iam::123456789012:role/simulated";
+
+async function openFolder(root: string, worker: Worker): Promise<ObjectStore> {
+  const { DiskObjectStore } = await import("./adapters/local/disk-object-store.ts");
+  return new DiskObjectStore({ root, worker });
 }
 
 export function stateFolderOf(folder: string): string {

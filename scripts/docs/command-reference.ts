@@ -38,5 +38,6 @@ function quietContext(): CliContext {
     stdout: screen,
     stderr: screen,
     signal: new AbortController().signal,
+    farewell: { text: "" },
   };
 }

@@ -5,7 +5,7 @@ import { sentencePattern } from "./placeholder.ts";
 const families: Readonly<Record<string, string>> = {
   "1": "PH1xx: the command line and the configuration",
   "2": "PH2xx: the file that was given",
-  "3": "PH3xx: the engine",
+  "3": "PH3xx: the engine, and the services behind it",
   "4": "PH4xx: what has been done and kept",
 };
 

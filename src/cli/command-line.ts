@@ -1,23 +1,20 @@
-import { type Command, Option } from "commander";
-import type { ClassifyOptions } from "./classify/options.ts";
+import type { Command } from "commander";
+import { addClassify, addEstimate } from "./command-line/file-commands.ts";
+import { configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
+import { addRetry, addStatus, addStop } from "./command-line/run-commands.ts";
 import type { EvaluateOptions } from "./commands/evaluate.ts";
 import type { InitOptions } from "./commands/init.ts";
-import type { CliContext } from "./context.ts";
-
-interface Wiring {
-  readonly context: CliContext;
-  /** Told the exit code. */
-  readonly finish: (code: number) => void;
-}
 
 /** Every command: its words, its help, and where its code is. */
 export function addCommands(program: Command, wiring: Wiring): void {
   for (const add of [
     addInit,
     addClassify,
+    addEstimate,
     addWatch,
     addStatus,
     addRetry,
+    addStop,
     addEvaluate,
     addConfig,
     addDoctor,
@@ -27,12 +24,6 @@ export function addCommands(program: Command, wiring: Wiring): void {
     add(program, wiring);
   }
 }
-
-const configOption = () =>
-  new Option("-c, --config <file>", "the configuration; else pigeonhole.yaml here or above");
-const jsonOption = () => new Option("--json", "print one JSON object");
-const examples = (lines: readonly string[]) =>
-  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 
 function addInit(program: Command, { context, finish }: Wiring): void {
   program
@@ -58,48 +49,6 @@ function addInit(program: Command, { context, finish }: Wiring): void {
     });
 }
 
-function addClassify(program: Command, { context, finish }: Wiring): void {
-  const exclusive = new Option(
-    "--ndjson",
-    "print every event, and last the result, as a line of JSON",
-  ).conflicts("json");
-  program
-    .command("classify <files...>")
-    .description("put a category, a reason and a status into every row of a file (- is standard input)")
-    .addOption(configOption())
-    .option("--classifier <name>", "which classifier of the configuration, when it has several")
-    .option("-o, --output <path>", "a file, or a folder (end it with /); else output_data/<date>/<run>/")
-    .option(
-      "-f, --format <format>",
-      "csv, tsv, json, jsonl, xlsx or parquet; else as configured, else as the input",
-    )
-    .option("--input-format <format>", "of a file whose name does not tell, and of standard input")
-    .option("--engine <name>", "who answers: embedded")
-    .option("--id-column <column>", "the column with the record's id")
-    .option("--text-column <column>", "the column with the text")
-    .option("--sheet <name>", "only this sheet of a workbook; else all of them")
-    .option("--delimiter <character>", "between the cells of a CSV file (`tab` for tabs); else found out")
-    .option("--encoding <name>", "such as windows-1252; else found out")
-    .option("--limit <rows>", "only the first so many rows")
-    .option("--again", "a new run, even when this file was done before")
-    .addOption(jsonOption())
-    .addOption(exclusive)
-    .option("-q, --quiet", "no progress and no summary: only the result's path")
-    .addHelpText(
-      "after",
-      examples([
-        "pigeonhole classify calls.csv",
-        "pigeonhole classify may.xlsx june.xlsx -o results/",
-        "pigeonhole classify tickets.json --text-column body --format xlsx",
-        "cat calls.csv | pigeonhole classify - --input-format csv --json",
-      ]),
-    )
-    .action(async (files: string[], options: ClassifyOptions) => {
-      const { runClassify } = await import("./commands/classify.ts");
-      finish(await runClassify(context, files, options));
-    });
-}
-
 function addWatch(program: Command, { context, finish }: Wiring): void {
   program
     .command("watch")
@@ -113,36 +62,6 @@ function addWatch(program: Command, { context, finish }: Wiring): void {
     .action(async (options: { config?: string; once?: boolean; quiet?: boolean }) => {
       const { runWatch } = await import("./commands/watch.ts");
       finish(await runWatch(context, options));
-    });
-}
-
-function addStatus(program: Command, { context, finish }: Wiring): void {
-  program
-    .command("status [run]")
-    .description("show the runs there are, or one of them")
-    .addOption(configOption())
-    .option("--follow", "go on until no run is under way")
-    .addOption(jsonOption())
-    .addHelpText("after", examples(["pigeonhole status", "pigeonhole status r-7f3a9c21b04d --json"]))
-    .action(
-      async (run: string | undefined, options: { config?: string; follow?: boolean; json?: boolean }) => {
-        const { runStatus } = await import("./commands/status.ts");
-        finish(await runStatus(context, run, options));
-      },
-    );
-}
-
-function addRetry(program: Command, { context, finish }: Wiring): void {
-  program
-    .command("retry <run>")
-    .description("ask again for the records of a run that have no category, and write its result anew")
-    .addOption(configOption())
-    .addOption(jsonOption())
-    .option("-q, --quiet", "no progress and no summary: only the result's path")
-    .addHelpText("after", examples(["pigeonhole retry r-7f3a9c21b04d"]))
-    .action(async (run: string, options: { config?: string; json?: boolean; quiet?: boolean }) => {
-      const { runRetry } = await import("./commands/retry.ts");
-      finish(await runRetry(context, run, options));
     });
 }
 

@@ -9,6 +9,8 @@ export interface CliContext {
   readonly stderr: Screen;
   /** Aborted on Ctrl-C. */
   readonly signal: AbortSignal;
+  /** What is said on Ctrl-C; a command that leaves something running says so here. */
+  readonly farewell: { text: string };
 }
 
 /** One output stream and what it can show. */

@@ -1,22 +1,30 @@
 import { dirname, resolve } from "node:path";
 import { type ConfigFlag, type LoadedConfig, loadConfig } from "../config/index.ts";
-import { isProductError } from "../errors.ts";
-import { openPlatform } from "../platform.ts";
+import { parseRunId, type Run } from "../domain/index.ts";
+import { isProductError, ProductError } from "../errors.ts";
+import { openLedgerPlatform, openPlatform, type PlatformOptions } from "../platform.ts";
 import type { Log, Platform } from "../ports/index.ts";
-import type { CliContext } from "./context.ts";
+import { type CliContext, plainText } from "./context.ts";
 
-export interface HomeOptions {
+/** Flags that stand for keys of the configuration, as commander hands them over. */
+export interface EngineFlags {
+  readonly engine?: string | undefined;
+  readonly model?: string | undefined;
+  readonly maxCost?: string | undefined;
+  readonly batchOnly?: boolean | undefined;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean | undefined;
+}
+
+export interface HomeOptions extends EngineFlags {
   /** `-c`; undefined: found from the working folder upwards, else from the first input file's folder upwards. */
   readonly config?: string | undefined;
-  readonly engine?: string | undefined;
   /** A file named on the command line. */
   readonly near?: string | undefined;
 }
 
 export async function loadHomeConfig(context: CliContext, options: HomeOptions): Promise<LoadedConfig> {
-  const flags: ConfigFlag[] =
-    options.engine === undefined ? [] : [{ flag: "--engine", key: "engine.use", value: options.engine }];
-  const request = { path: options.config, flags, environment: context.environment };
+  const request = { path: options.config, flags: flagsOf(options), environment: context.environment };
   try {
     return await loadConfig({ ...request, startFolder: context.folder });
   } catch (error) {
@@ -29,6 +37,51 @@ export async function loadHomeConfig(context: CliContext, options: HomeOptions):
   }
 }
 
-export async function openHome(loaded: LoadedConfig, log: Log): Promise<Platform> {
-  return openPlatform({ folder: loaded.folder, engine: loaded.config.engine.use, log });
+function flagsOf({ engine, model, maxCost, batchOnly, cache }: EngineFlags): ConfigFlag[] {
+  const given: readonly (Omit<ConfigFlag, "value"> & { value: ConfigFlag["value"] | undefined })[] = [
+    { flag: "--engine", key: "engine.use", value: engine },
+    { flag: "--model", key: "engine.model", value: model },
+    { flag: "--max-cost", key: "limits.maxCost", value: maxCost?.replace(/^\$/, "") },
+    { flag: "--batch-only", key: "engine.route", value: batchOnly === true ? "batch-only" : undefined },
+    { flag: "--no-cache", key: "engine.cache", value: cache === false ? false : undefined },
+  ];
+  return given.flatMap(({ value, ...flag }) => (value === undefined ? [] : [{ ...flag, value }]));
+}
+
+export async function openHome(context: CliContext, loaded: LoadedConfig, log: Log): Promise<Platform> {
+  return openPlatform(platformOptions(context, loaded, log));
+}
+
+export function platformOptions(context: CliContext, loaded: LoadedConfig, log: Log): PlatformOptions {
+  return { folder: loaded.folder, config: loaded.config, environment: context.environment, log };
+}
+
+/**
+ * The home of a run that is there already, with the engine that the run was made with, whatever the configuration says
+ * now. Throws PH432 when there is no such run.
+ */
+export async function openHomeOfRun(
+  context: CliContext,
+  work: { loaded: LoadedConfig; name: string; log: Log },
+): Promise<{ platform: Platform; run: Run }> {
+  const { loaded, name, log } = work;
+  const run = await findRun(loaded, name);
+  if (run === undefined) throw new ProductError("PH432", { run: plainText(name, 60) });
+  return { platform: await openHome(context, withEngine(loaded, run.engine), log), run };
+}
+
+async function findRun({ folder }: LoadedConfig, name: string): Promise<Run | undefined> {
+  const id = parseRunId(name.trim());
+  if (id === undefined) return undefined;
+  const home = await openLedgerPlatform(folder);
+  try {
+    return await home.ledger.getRun(id);
+  } finally {
+    await home.close();
+  }
+}
+
+function withEngine(loaded: LoadedConfig, name: string): LoadedConfig {
+  const use = name as LoadedConfig["config"]["engine"]["use"];
+  return { ...loaded, config: { ...loaded.config, engine: { ...loaded.config.engine, use } } };
 }

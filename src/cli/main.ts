@@ -6,6 +6,8 @@ import { runProgram } from "./program.ts";
 
 const interruption = new AbortController();
 const environment = process.env;
+// Of AWS's SDK, to be printed by every command on Node 20. What is supported here is said in package.json.
+environment["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
 
 const context: CliContext = {
   folder: process.cwd(),
@@ -14,6 +16,7 @@ const context: CliContext = {
   stdout: screenOf(process.stdout),
   stderr: screenOf(process.stderr),
   signal: interruption.signal,
+  farewell: { text: "Nothing is lost: give the same command again to go on." },
 };
 
 // Everything that matters is durable at any moment, so Ctrl-C need not wait for a step to end.
@@ -29,7 +32,7 @@ process.exitCode = await runProgram(context, process.argv.slice(2));
 
 function stop(code: number): never {
   interruption.abort();
-  context.stderr.write("\nStopped. Nothing is lost: give the same command again to go on.\n");
+  context.stderr.write(`\nStopped. ${context.farewell.text}\n`);
   process.exit(code);
 }
 
@@ -39,7 +42,10 @@ function screenOf(stream: NodeJS.WriteStream): Screen {
     write: (text) => void stream.write(text),
     isTerminal,
     hasColor: hasColor(isTerminal),
-    width: stream.columns ?? 80,
+    // Asked anew each time: a window may be made narrower while a file is classified.
+    get width() {
+      return stream.columns ?? 80;
+    },
   };
 }
 

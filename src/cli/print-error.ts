@@ -1,5 +1,6 @@
 import { isProductError } from "../errors.ts";
-import { type CliContext, paint, plainText } from "./context.ts";
+import { type CliContext, paint, plainText, type Screen } from "./context.ts";
+import { hanging } from "./wrap.ts";
 
 /** The machine-readable form of an error, in every `--json` output. */
 export interface ErrorShown {
@@ -29,11 +30,18 @@ export function printError(context: CliContext, error: unknown): void {
 
 export function printShown({ stderr }: CliContext, { code, message, hint }: ErrorShown): void {
   const [first = "", ...rest] = linesOf(message);
-  stderr.write(`${paint(stderr, "red", "✖")} ${paint(stderr, "bold", code)}  ${first}\n`);
-  for (const line of rest) stderr.write(`  ${line}\n`);
+  const mark = `${paint(stderr, "red", "✖")} ${paint(stderr, "bold", code)}  `;
+  stderr.write(`${hanging(stderr, mark, first)}\n`);
+  for (const line of rest) stderr.write(`${indented(stderr, line)}\n`);
   stderr.write("\n");
-  for (const line of linesOf(hint)) stderr.write(`  ${line}\n`);
+  for (const line of linesOf(hint)) stderr.write(`${indented(stderr, line)}\n`);
   if (code !== bugCode) stderr.write(paint(stderr, "dim", `\n  More: pigeonhole explain ${code}\n`));
+}
+
+/** Two columns in, and what is further in stays so. */
+function indented(screen: Screen, line: string): string {
+  const [space = ""] = /^ */.exec(line) ?? [];
+  return hanging(screen, `  ${space}`, line.slice(space.length));
 }
 
 /** Names in messages may come from a customer's file: line by line they lose what a terminal would obey. */

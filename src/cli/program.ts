@@ -39,10 +39,15 @@ export function buildProgram(context: CliContext, finish: (code: number) => void
     .option("--no-color", "no colour, whatever the terminal can show")
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      // Errors are printed in one place, in our own form.
-      writeErr: () => {},
+      // Errors are printed in one place, in our own form; the help for a missing command comes this way, too.
+      writeErr: (text) => {
+        if (text.startsWith("Usage: ")) context.stderr.write(text);
+      },
       getOutHelpWidth: () => Math.min(context.stdout.width, 110),
+      getErrHelpWidth: () => Math.min(context.stderr.width, 110),
     })
+    // The default of 40 leaves the descriptions on a terminal of 60 columns to be broken within words.
+    .configureHelp({ minWidthToWrap: 20 })
     .exitOverride();
   addCommands(program, { context, finish });
   return program;

@@ -6,6 +6,8 @@ export interface TableColumn {
   readonly align?: "left" | "right";
   /** Cut when the terminal is too narrow; its cells must have no colour. */
   readonly canShrink?: boolean;
+  /** Left out, the highest number first, where the terminal is too narrow even after cutting. */
+  readonly dropRank?: number;
 }
 
 const gap = "  ";
@@ -18,10 +20,10 @@ const narrowest = 12;
  */
 export function textTable(
   screen: Screen,
-  columns: readonly TableColumn[],
-  rows: readonly (readonly string[])[],
+  allColumns: readonly TableColumn[],
+  allRows: readonly (readonly string[])[],
 ): string {
-  const widths = columnWidths(screen, columns, rows);
+  const { columns, rows, widths } = fitted(screen, allColumns, allRows);
   const line = (cells: readonly string[]) =>
     (
       indent + cells.map((cell, at) => padCell(cell, widths[at] ?? 0, columns[at]?.align)).join(gap)
@@ -29,6 +31,30 @@ export function textTable(
   const head = paint(screen, "dim", line(columns.map((column) => column.head)));
   return [head, ...rows.map(line)].map((text) => `${text}\n`).join("");
 }
+
+interface Fitted {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly string[])[];
+  readonly widths: readonly number[];
+}
+
+/** The columns that have room. */
+function fitted(
+  screen: Screen,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+): Fitted {
+  const widths = columnWidths(screen, columns, rows);
+  const ranks = columns.map(({ dropRank }) => dropRank ?? 0);
+  const highest = Math.max(...ranks);
+  if (!screen.isTerminal || highest === 0 || totalWidth(widths) <= screen.width)
+    return { columns, rows, widths };
+  const without = <Item>(list: readonly Item[]) => list.filter((_, at) => at !== ranks.indexOf(highest));
+  return fitted(screen, without(columns), rows.map(without));
+}
+
+const totalWidth = (widths: readonly number[]) =>
+  indent.length + widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1);
 
 function columnWidths(
   screen: Screen,
@@ -39,10 +65,8 @@ function columnWidths(
     rows.reduce((widest, cells) => Math.max(widest, displayWidth(cells[at] ?? "")), displayWidth(head)),
   );
   if (!screen.isTerminal) return widths;
-  const total = () =>
-    indent.length + widths.reduce((sum, width) => sum + width, 0) + gap.length * (columns.length - 1);
   for (const [at, { canShrink }] of columns.entries()) {
-    const tooMuch = total() - screen.width;
+    const tooMuch = totalWidth(widths) - screen.width;
     if (canShrink === true && tooMuch > 0) {
       widths[at] = Math.max(Math.min(narrowest, widths[at] ?? 0), (widths[at] ?? 0) - tooMuch);
     }
@@ -56,7 +80,8 @@ function padCell(text: string, width: number, align: TableColumn["align"] = "lef
   return align === "right" ? padding + shown : shown + padding;
 }
 
-function cutToWidth(text: string, width: number): string {
+/** The beginning of a text that fits, with a mark where it was cut. */
+export function cutToWidth(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let cut = "";
   let used = 0;

@@ -3,6 +3,7 @@ import type { Warning } from "../domain/index.ts";
 import { ProductError } from "../errors.ts";
 import { applyEnvironment, applyFlags, type ConfigFlag, type Environment } from "./apply-overrides.ts";
 import { checkClassifiers } from "./check-classifiers.ts";
+import { checkEngines } from "./check-engines.ts";
 import { checkFolders } from "./check-folders.ts";
 import type { Config } from "./config.ts";
 import { configWarnings } from "./config-warnings.ts";
@@ -82,6 +83,7 @@ function checkTree(tree: WholeTree, request: CheckRequest) {
     ...tree.problems,
     ...explainIssues(issues, { root, origins }),
     ...checkClassifiers(root, origins),
+    ...checkEngines(root, origins),
     ...checkFolders(root, origins),
     ...environmentProblems,
   ];

@@ -52,6 +52,14 @@ export function mostCostOf({ mostInputTokens, mostOutputTokens }: TokenEstimate,
   return costOf({ inputTokens: mostInputTokens, outputTokens: mostOutputTokens }, price);
 }
 
+/** Far above what adding up prices rounds away, far below what a token costs; in US dollars. */
+const roundingUsd = 1e-9;
+
+/** Whether US dollars, added up from prices, are more than a limit: 0.1 + 0.2 are not more than 0.3. */
+export function exceeds(amount: number, limit: number): boolean {
+  return amount > limit + roundingUsd;
+}
+
 /** e.g. "$12.40"; amounts under a dollar need more digits to mean something, e.g. "$0.0031". */
 export function usd(amount: number): string {
   return `$${amount.toFixed(amount >= 1 || amount === 0 ? 2 : 4)}`;

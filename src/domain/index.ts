@@ -3,6 +3,7 @@ export * from "./cell.ts";
 export * from "./classifier.ts";
 export * from "./cost.ts";
 export * from "./event.ts";
+export * from "./expected-minutes.ts";
 export * from "./ids.ts";
 export * from "./keys.ts";
 export * from "./lines.ts";

@@ -1,3 +1,4 @@
+import type { Spending } from "./run.ts";
 import type { Warning } from "./warning.ts";
 
 /** Records by what they ended as: read = classified + unclassified + failed + rejected. */
@@ -7,6 +8,17 @@ export interface RecordCounts {
   readonly unclassified: number;
   readonly failed: number;
   readonly rejected: number;
+}
+
+/** True tokens and cost, in US dollars. */
+export interface SpendingReport {
+  readonly cost: number;
+  readonly batch: Spending;
+  readonly online: Spending;
+  /** Where the prices are from, and their date. */
+  readonly prices: { readonly source: string; readonly date: string };
+  /** What it would have cost besides: repeats asked again, kept answers asked again, and everything at the online price. */
+  readonly saved: { readonly repeats: number; readonly kept: number; readonly batchPrice: number };
 }
 
 /** What `report.json` holds: what was done, and that it adds up. */
@@ -31,8 +43,12 @@ export interface RunReport {
   readonly classifier: { readonly name: string; readonly version: string; readonly categories: number };
   readonly engine: { readonly name: string; readonly version: string };
   readonly counts: RecordCounts;
-  /** Distinct texts that were asked. */
+  /** Distinct texts, by batch. */
   readonly questions: number;
+  /** Of these, how many had an answer kept from another run. */
+  readonly cached: number;
+  /** undefined: the engine costs nothing, or its prices are not known. */
+  readonly spending: SpendingReport | undefined;
   readonly batches: number;
   /** Records per category, in the classifier's order; categories nobody fell into are 0. */
   readonly categories: Readonly<Record<string, number>>;

@@ -97,7 +97,11 @@ export function missingAnswer(
   reason = "The engine gave no answer.",
 ): Verdict {
   const { asked, lost } = historyOf(earlier);
-  return { question, status: "failed", rationale: "", reason, isRetryable: true, asked, lost: lost + 1 };
+  const missing = { question, status: "failed", rationale: "", reason, isRetryable: true } as const;
+  const history = { asked, lost: lost + 1 };
+  // What was to be said the next time still is: this time nobody heard it.
+  const again = earlier?.status === "classified" ? undefined : earlier?.again;
+  return again === undefined ? { ...missing, ...history } : { ...missing, again, ...history };
 }
 
 /** The verdict on a question that was not put to the engine. What was said of it before stays, if anything was. */

@@ -3,16 +3,29 @@ import { textFileErrors } from "./text-file.ts";
 
 /** PH2xx: the file that was given. */
 export const inputErrors = {
-  PH201: row<{ file: string; column: string; columns: readonly string[]; nearest: string | undefined }>({
+  PH201: row<{
+    file: string;
+    column: string;
+    columns: readonly string[];
+    nearest: string | undefined;
+    /** The only flag that names this column, where it is not a column of the configuration. */
+    flag?: "--gold" | "--class";
+  }>({
     name: "column-missing",
     fault: "user",
     retryable: false,
     message: ({ file, column, columns }) =>
       `\`${file}\` has no column \`${column}\`. Its columns are: ${columns.map((name) => `\`${name}\``).join(", ")}.`,
-    hint: ({ nearest }) =>
-      nearest === undefined
+    hint: ({ nearest, flag }) => {
+      if (flag === "--gold" || flag === "--class") {
+        return nearest === undefined
+          ? `Give a result file, which has the columns of your input, or name another column with \`${flag}\`.`
+          : `Did you mean \`${nearest}\`? Give it with \`${flag} "${nearest}"\`.`;
+      }
+      return nearest === undefined
         ? "Name the column with `--text-column` or `--id-column`, or set `input.text` and `input.id` in `pigeonhole.yaml`."
-        : `Did you mean \`${nearest}\`? Give it with \`--text-column "${nearest}"\` (or \`--id-column\`), or set it under \`input\` in \`pigeonhole.yaml\`.`,
+        : `Did you mean \`${nearest}\`? Give it with \`--text-column "${nearest}"\` (or \`--id-column\`), or set it under \`input\` in \`pigeonhole.yaml\`.`;
+    },
     explanation:
       "The configuration (or a flag) names a column that the file does not have. Column names are compared exactly, then without regard to case and surrounding space. Nothing was sent and nothing was written.",
   }),

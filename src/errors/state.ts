@@ -178,4 +178,13 @@ export const stateErrors = {
     explanation:
       "Rows, questions and verdicts of a finished run are deleted after `retention.days`. Its result and report stay, but single records can no longer be asked again.",
   }),
+  PH436: row<{ run: string }>({
+    name: "run-finished",
+    fault: "user",
+    retryable: false,
+    message: ({ run }) => `Run \`${run}\` is finished: there is nothing to stop.`,
+    hint: ({ run }) => `\`pigeonhole status ${run}\` says where its result is.`,
+    explanation:
+      "`stop` ends the inference jobs of a run that is under way and makes a result of what they have answered. This run has its result already.",
+  }),
 };

@@ -94,11 +94,14 @@ function requireColumns(
   columns: readonly string[],
   { source, goldColumn, classColumn }: EvaluateSourceRequest,
 ): void {
-  for (const column of [goldColumn, classColumn]) {
+  for (const [flag, column] of [
+    ["--gold", goldColumn],
+    ["--class", classColumn],
+  ] as const) {
     if (positionOf(columns, column) >= 0) continue;
     const folded = fold(column);
     const nearest = columns.find((name) => fold(name).includes(folded) || folded.includes(fold(name)));
-    throw new ProductError("PH201", { file: source.name, column, columns, nearest });
+    throw new ProductError("PH201", { file: source.name, column, columns, nearest, flag });
   }
 }
 

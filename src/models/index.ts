@@ -11,3 +11,4 @@ export * from "./prompt-of.ts";
 export * from "./question-tokens.ts";
 export * from "./read-answer.ts";
 export * from "./tagged-answer.ts";
+export * from "./tariff-of.ts";

@@ -17,23 +17,30 @@ const nothingFits = new Set(["none", "nocategory", "nocategoryfits", "noneofthes
  */
 export function answerOf(question: QuestionId, reply: ModelReply, classifier: Classifier): Answer {
   const cost = reply.usage === undefined ? {} : { usage: reply.usage };
-  const failed = (reason: string, isRetryable: boolean): Answer => {
-    return { question, status: "failed", reason, isRetryable, ...cost };
+  const failed = (reason: string, again?: string): Answer => {
+    const failure = { question, status: "failed", reason, ...cost } as const;
+    return again === undefined
+      ? { ...failure, isRetryable: false }
+      : { ...failure, isRetryable: true, again };
   };
   if (reply.stop === "refused") {
-    return failed("The model or a content filter refused to answer.", false);
+    return failed("The model or a content filter refused to answer.");
   }
   const said = withoutThinking(reply.text.slice(0, mostReplyCharacters));
   const labels = labelsOf(said, reply.stop, classifier);
   const label = labels[0];
   if (label === undefined) {
-    const isCut = reply.stop === "cut";
+    if (reply.stop === "cut") {
+      return failed("The answer was cut off before it named a category.", "The earlier answer was too long.");
+    }
+    return failed("The answer named no category.", "The earlier answer named no category between the tags.");
+  }
+  if (!meanTheSame(labels, classifier)) {
     return failed(
-      isCut ? "The answer was cut off before it named a category." : "The answer named no category.",
-      true,
+      "The answer named more than one category.",
+      "The earlier answer named more than one category.",
     );
   }
-  if (!meanTheSame(labels, classifier)) return failed("The answer named more than one category.", true);
   return {
     question,
     status: "given",

@@ -117,7 +117,9 @@ describe("S3ObjectStore", () => {
     const root = new S3ObjectStore({ client, bucket });
     await root.put("customers/ä b2", "x");
     await root.put("runs/r-1", "x");
-    await client.send(new PutObjectCommand({ Bucket: bucket, Key: "customers/ä b/runs/", Body: Buffer.alloc(0) }));
+    await client.send(
+      new PutObjectCommand({ Bucket: bucket, Key: "customers/ä b/runs/", Body: Buffer.alloc(0) }),
+    );
     await store.put("runs/r-2", "mine");
 
     expect(await keysAt(store, "")).toEqual(["runs/r-2"]);

@@ -31,7 +31,10 @@ export async function startEmulator(program: string): Promise<Emulator> {
     env: environmentOf(folder, port),
   });
   closeSync(log);
-  const killNow = () => child.kill("SIGKILL");
+  const killNow = () => {
+    child.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once("exit", killNow);
   const stop = async ({ keepLog }: { readonly keepLog: boolean }) => {
     process.off("exit", killNow);

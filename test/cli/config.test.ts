@@ -27,8 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function config(action: ConfigAction, options = {}, environment = {}) {
-  const { context, stdout, stderr } = quietContext({ folder, environment });
+async function config(action: ConfigAction, options = {}, environment = {}, screen = {}) {
+  const { context, stdout, stderr } = quietContext({ folder, environment, screen });
   const code = await runConfig(context, action, options);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
@@ -45,6 +45,13 @@ describe("config print", () => {
     );
     expect(stdout).toMatch(/engine\.attempts +3 +PIGEONHOLE_ENGINE_ATTEMPTS\n/);
     expect(stdout).toMatch(/engine\.batchSize +- +default\n/);
+  });
+
+  test("keeps within a narrow terminal, each value below its key", async () => {
+    const { stdout } = await config("print", {}, {}, { isTerminal: true, width: 60 });
+
+    expect(stdout.split("\n").filter((line) => line.length > 60)).toEqual([]);
+    expect(stdout).toContain("  classifiers.travel.input.text\n      message  (pigeonhole.yaml:3)\n");
   });
 
   test("prints JSON with whole values", async () => {

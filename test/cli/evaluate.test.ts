@@ -90,11 +90,19 @@ Macro-F1 33.3 %, the mean over the categories, however rare they are
   });
 
   test("names the file that is not there", async () => {
-    await expect(evaluate({ file: "typo.csv" })).rejects.toMatchObject({ code: "PH202" });
+    await expect(evaluate({ file: "typo.csv" })).rejects.toMatchObject({
+      code: "PH202",
+      message: "There is no file `typo.csv`.",
+    });
   });
 
   test("names the columns there are when the gold column is missing", async () => {
-    await expect(evaluate({ gold: "truth" })).rejects.toMatchObject({ code: "PH201" });
+    const evaluation = evaluate({ gold: "truth" });
+
+    await expect(evaluation).rejects.toMatchObject({ code: "PH201" });
+    // `--text-column` and `pigeonhole.yaml` have no part in an evaluation.
+    await expect(evaluation).rejects.toHaveProperty("hint", expect.stringContaining("`--gold`"));
+    await expect(evaluation).rejects.not.toHaveProperty("hint", expect.stringContaining("--text-column"));
   });
 
   test("prints what the reader warns of to stderr", async () => {

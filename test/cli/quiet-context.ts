@@ -32,6 +32,7 @@ export function quietContext(
     environment: {},
     stdin: Readable.from([]),
     signal: new AbortController().signal,
+    farewell: { text: "" },
     ...rest,
     stdout,
     stderr,

@@ -93,12 +93,12 @@ export function openPlatform() {
 export async function status(
   platform: Platform,
   name?: string,
-  options: StatusOptions & { isTerminal?: boolean; signal?: AbortSignal } = {},
+  options: StatusOptions & { isTerminal?: boolean; width?: number; signal?: AbortSignal } = {},
 ) {
-  const { isTerminal = false, signal, ...rest } = options;
+  const { isTerminal = false, width = 80, signal, ...rest } = options;
   const { context, stdout, stderr } = quietContext({
     folder: "/home",
-    screen: { isTerminal },
+    screen: { isTerminal, width },
     ...(signal === undefined ? {} : { signal }),
   });
   const code = await runStatus(context, name, rest, async () => ({ platform, folder: "/home" }));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { displayWidth } from "../../src/cli/table.ts";
 import type { RunId } from "../../src/domain/index.ts";
 import { attempt, batch, firstId, openPlatform, run, secondId, settled, status } from "./status-home.ts";
 
@@ -36,6 +37,19 @@ describe("status", () => {
   r-000000000001  calls.csv  prepared     1,200  50 %      53 min ago
   r-000000000000  calls.csv  received       100  reading   1 h ago
 `);
+  });
+
+  test.each([60, 80])("leaves out columns before it breaks a line on a terminal of %i", async (width) => {
+    const platform = openPlatform();
+    const failure = { code: "PH201", message: "`x.csv` has no column `y`.", hint: "Name it." };
+    const source = { ...run(firstId).source, name: "conversations of last summer.csv" };
+    await platform.ledger.createRun(run(firstId, { state: "failed", failure, source }));
+
+    const { stdout } = await status(platform, undefined, { isTerminal: true, width });
+
+    expect(stdout.split("\n").filter((line) => displayWidth(line) > width)).toEqual([]);
+    expect(stdout).toMatch(/ RUN +FILE +STATE +PROGRESS/);
+    expect(stdout).not.toContain("RECORDS");
   });
 
   test("says when there are older runs than it lists", async () => {

@@ -28,6 +28,13 @@ describe("precedence", () => {
         PIGEONHOLE_ENGINE_USE: "EMBEDDED",
         PIGEONHOLE_ENGINE_BATCH_SIZE: "500",
         PIGEONHOLE_ENGINE_ATTEMPTS: "1",
+        PIGEONHOLE_ENGINE_DEADLINE_HOURS: "0.5",
+        PIGEONHOLE_BEDROCK_BUCKET: "calls-2026",
+        PIGEONHOLE_BEDROCK_KMS_KEY: "alias/calls",
+        PIGEONHOLE_OPENAI_COMPATIBLE_JSON_SCHEMA: "ON",
+        PIGEONHOLE_PRICES_BATCH_INPUT: "0.5",
+        PIGEONHOLE_PRICES_BATCH_OUTPUT: "2",
+        PIGEONHOLE_LIMITS_MAX_COST: "0.50",
         PIGEONHOLE_FOLDERS_INPUT: "2024",
         PIGEONHOLE_FOLDERS_OUTPUT: "out",
         PIGEONHOLE_FOLDERS_PROCESSED: "true",
@@ -36,9 +43,17 @@ describe("precedence", () => {
       },
     });
 
-    expect(config.engine).toEqual({ use: "embedded", batchSize: 500, attempts: 1 });
+    expect(config.engine).toMatchObject({
+      use: "embedded",
+      batchSize: 500,
+      attempts: 1,
+      deadlineHours: 0.5,
+    });
+    expect(config.bedrock).toMatchObject({ bucket: "calls-2026", kmsKey: "alias/calls" });
+    expect(config.openaiCompatible.jsonSchema).toBe("on");
+    expect(config.prices).toMatchObject({ batchInput: 0.5, batchOutput: 2 });
     expect(config.folders).toEqual({ input: "2024", output: "out", processed: "true" });
-    expect(config.limits.failed).toEqual({ kind: "share", share: 0.03 });
+    expect(config.limits).toEqual({ failed: { kind: "share", share: 0.03 }, maxCost: 0.5 });
     expect(config.retention.days).toBe(7);
   });
 
@@ -62,6 +77,44 @@ describe("precedence", () => {
   });
 });
 
+const everyVariable = [
+  "PIGEONHOLE_ENGINE_USE",
+  "PIGEONHOLE_ENGINE_MODEL",
+  "PIGEONHOLE_ENGINE_ROUTE",
+  "PIGEONHOLE_ENGINE_BATCH_SIZE",
+  "PIGEONHOLE_ENGINE_ATTEMPTS",
+  "PIGEONHOLE_ENGINE_CONCURRENCY",
+  "PIGEONHOLE_ENGINE_MAX_TOKENS",
+  "PIGEONHOLE_ENGINE_CACHE",
+  "PIGEONHOLE_ENGINE_DEADLINE_HOURS",
+  "PIGEONHOLE_ENGINE_AFTER_DEADLINE",
+  "PIGEONHOLE_BEDROCK_REGION",
+  "PIGEONHOLE_BEDROCK_PROFILE",
+  "PIGEONHOLE_BEDROCK_BUCKET",
+  "PIGEONHOLE_BEDROCK_PREFIX",
+  "PIGEONHOLE_BEDROCK_ROLE",
+  "PIGEONHOLE_BEDROCK_KMS_KEY",
+  "PIGEONHOLE_BEDROCK_FORM",
+  "PIGEONHOLE_BEDROCK_JOB_HOURS",
+  "PIGEONHOLE_BEDROCK_JOBS",
+  "PIGEONHOLE_BEDROCK_MIN_RECORDS",
+  "PIGEONHOLE_BEDROCK_MAX_RECORDS",
+  "PIGEONHOLE_BEDROCK_POLL_SECONDS",
+  "PIGEONHOLE_OPENAI_COMPATIBLE_URL",
+  "PIGEONHOLE_OPENAI_COMPATIBLE_KEY_VARIABLE",
+  "PIGEONHOLE_OPENAI_COMPATIBLE_JSON_SCHEMA",
+  "PIGEONHOLE_PRICES_INPUT",
+  "PIGEONHOLE_PRICES_OUTPUT",
+  "PIGEONHOLE_PRICES_BATCH_INPUT",
+  "PIGEONHOLE_PRICES_BATCH_OUTPUT",
+  "PIGEONHOLE_FOLDERS_INPUT",
+  "PIGEONHOLE_FOLDERS_OUTPUT",
+  "PIGEONHOLE_FOLDERS_PROCESSED",
+  "PIGEONHOLE_LIMITS_FAILED",
+  "PIGEONHOLE_LIMITS_MAX_COST",
+  "PIGEONHOLE_RETENTION_DAYS",
+];
+
 describe("what is wrong outside the file", () => {
   it("is said without blaming the file", async () => {
     const error = await refusalOf(smallConfig, { environment: { PIGEONHOLE_ENGINE_BATCHSIZE: "5" } });
@@ -79,7 +132,7 @@ describe("what is wrong outside the file", () => {
     const [problem] = await problemsOf(smallConfig, { environment: { PIGEONHOLE_COLOUR_OF_MONEY: "5" } });
 
     expect(problem).toBe(
-      "`PIGEONHOLE_COLOUR_OF_MONEY`: There is no such setting. The variables are: `PIGEONHOLE_ENGINE_USE`, `PIGEONHOLE_ENGINE_BATCH_SIZE`, `PIGEONHOLE_ENGINE_ATTEMPTS`, `PIGEONHOLE_FOLDERS_INPUT`, `PIGEONHOLE_FOLDERS_OUTPUT`, `PIGEONHOLE_FOLDERS_PROCESSED`, `PIGEONHOLE_LIMITS_FAILED`, `PIGEONHOLE_RETENTION_DAYS`.",
+      `\`PIGEONHOLE_COLOUR_OF_MONEY\`: There is no such setting. The variables are: ${everyVariable.map((name) => `\`${name}\``).join(", ")}.`,
     );
   });
 
@@ -102,10 +155,10 @@ describe("what is wrong outside the file", () => {
   });
 
   it("an engine of a later version is refused, and those there are named", async () => {
-    const flags = [{ flag: "--engine", key: "engine.use", value: "bedrock" }];
+    const flags = [{ flag: "--engine", key: "engine.use", value: "azure" }];
 
     expect(await problemsOf(smallConfig, { flags })).toEqual([
-      "`--engine`: `engine.use` must be an engine of this version (`embedded`); it is `bedrock`.",
+      "`--engine`: `engine.use` must be an engine of this version (`embedded`, `bedrock` or `openai-compatible`); it is `azure`.",
     ]);
   });
 
@@ -115,7 +168,7 @@ describe("what is wrong outside the file", () => {
 
     expect(code).toBe("PH104");
     expect(message).toBe(
-      "`pigeonhole.yaml` has 2 problems:\n  Line 7: `colour` is not a key of the file. Its keys are: `classifiers`, `engine`, `folders`, `limits`, `retention`.\n  `PIGEONHOLE_ENGINE_ATTEMPTS`: `engine.attempts` must be a whole number from 1 to 10; it is `0`.",
+      "`pigeonhole.yaml` has 2 problems:\n  Line 7: `colour` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `openaiCompatible`, `prices`, `folders`, `limits`, `retention`.\n  `PIGEONHOLE_ENGINE_ATTEMPTS`: `engine.attempts` must be a whole number from 1 to 10; it is `0`.",
     );
   });
 
@@ -125,46 +178,5 @@ describe("what is wrong outside the file", () => {
     expect(await problemsOf(`${smallConfig}engine: embedded\n`, { environment })).toEqual([
       "Line 7: `engine` must be a group of keys such as `use`; it is `embedded`.",
     ]);
-  });
-});
-
-describe("describing a configuration", () => {
-  it("lists every value with its origin, and of categories what was given", async () => {
-    const loaded = await load(`${smallConfig}        fallback: true\nlimits: { failed: 7% }\n`);
-
-    expect(describeConfig(loaded)).toEqual([
-      { key: "classifiers.calls.input.id", value: null, origin: "default" },
-      { key: "classifiers.calls.input.text", value: ["words"], origin: "pigeonhole.yaml:3" },
-      { key: "classifiers.calls.instructions", value: "", origin: "default" },
-      { key: "classifiers.calls.categories[Refund].name", value: "Refund", origin: "pigeonhole.yaml:5" },
-      { key: "classifiers.calls.categories[Other].name", value: "Other", origin: "pigeonhole.yaml:6" },
-      { key: "classifiers.calls.categories[Other].fallback", value: true, origin: "pigeonhole.yaml:7" },
-      { key: "classifiers.calls.prompt", value: null, origin: "default" },
-      { key: "classifiers.calls.output.format", value: null, origin: "default" },
-      { key: "classifiers.calls.output.rationale", value: true, origin: "default" },
-      { key: "classifiers.calls.output.rationaleLanguage", value: null, origin: "default" },
-      { key: "classifiers.calls.output.neutralizeFormulas", value: true, origin: "default" },
-      { key: "classifiers.calls.examplesFrom", value: null, origin: "default" },
-      { key: "engine.use", value: "embedded", origin: "default" },
-      { key: "engine.batchSize", value: null, origin: "default" },
-      { key: "engine.attempts", value: 2, origin: "default" },
-      { key: "folders.input", value: "input_data", origin: "default" },
-      { key: "folders.output", value: "output_data", origin: "default" },
-      { key: "folders.processed", value: "processed_data", origin: "default" },
-      { key: "limits.failed", value: "7%", origin: "pigeonhole.yaml:8" },
-      { key: "retention.days", value: 30, origin: "default" },
-    ]);
-  });
-
-  it("names the file of the labelled rows with its whole path", async () => {
-    const loaded = await load(
-      `${smallConfig}    examplesFrom: { file: gold.csv, text: words, category: gold }\n`,
-    );
-
-    expect(originOf(loaded, "classifiers.calls.examplesFrom.file")).toEqual({
-      key: "classifiers.calls.examplesFrom.file",
-      value: `${loaded.folder}/gold.csv`,
-      origin: "pigeonhole.yaml:7",
-    });
   });
 });

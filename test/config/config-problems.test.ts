@@ -13,7 +13,7 @@ describe("what is wrong in a configuration", () => {
         "`pigeonhole.yaml` has 3 problems:",
         "Line 3: `txt` is not a key of `input`. Did you mean `text`?",
         "Line 7: `formt` is not a key of `output`. Did you mean `format`?",
-        "Line 9: `engine.use` must be an engine of this version (`embedded`); it is `oracle`.",
+        "Line 9: `engine.use` must be an engine of this version (`embedded`, `bedrock` or `openai-compatible`); it is `oracle`.",
       ].join("\n  "),
     );
     expect(error.hint).toBe("Correct the file and try again. Nothing was sent and nothing was written.");
@@ -45,7 +45,7 @@ describe("what is wrong in a configuration", () => {
     const [problem] = await problemsOf(followedBy(`"\\e[2J\\u202e${"x".repeat(99)}": 1\n`));
 
     expect(problem).toBe(
-      `Line 7: \`\\u{1b}[2J\\u{202e}${"x".repeat(55)}…\` is not a key of the file. Its keys are: \`classifiers\`, \`engine\`, \`folders\`, \`limits\`, \`retention\`.`,
+      `Line 7: \`\\u{1b}[2J\\u{202e}${"x".repeat(55)}…\` is not a key of the file. Its keys are: \`classifiers\`, \`engine\`, \`bedrock\`, \`openaiCompatible\`, \`prices\`, \`folders\`, \`limits\`, \`retention\`.`,
     );
   });
 

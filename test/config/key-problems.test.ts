@@ -25,7 +25,9 @@ const cases: readonly ProblemCase[] = [
   [
     "a key that is like no other",
     followedBy("engine: { colour: red }\n"),
-    ["Line 7: `colour` is not a key of `engine`. Its keys are: `use`, `batchSize`, `attempts`."],
+    [
+      "Line 7: `colour` is not a key of `engine`. Its keys are: `use`, `model`, `route`, `batchSize`, `attempts`, `concurrency`, `maxTokens`, `cache`, `deadlineHours`, `afterDeadline`.",
+    ],
   ],
   [
     "a key that starts with a special space",
@@ -38,7 +40,7 @@ const cases: readonly ProblemCase[] = [
     "a key that is longer than any word",
     followedBy(`${"k".repeat(300)}: 1\n`),
     [
-      `Line 7: \`${"k".repeat(60)}…\` is not a key of the file. Its keys are: \`classifiers\`, \`engine\`, \`folders\`, \`limits\`, \`retention\`.`,
+      `Line 7: \`${"k".repeat(60)}…\` is not a key of the file. Its keys are: \`classifiers\`, \`engine\`, \`bedrock\`, \`openaiCompatible\`, \`prices\`, \`folders\`, \`limits\`, \`retention\`.`,
     ],
   ],
   [

@@ -19,9 +19,34 @@ const fullConfig = `classifiers:
     prompt: "{{instructions}} {{categories}} {{text}}"
     output: { format: XLSX, rationale: false, neutralizeFormulas: false }
     examplesFrom: { file: data/gold.csv, text: body, category: gold }
-engine: { use: embedded, batchSize: 500, attempts: 3 }
+engine:
+  use: BEDROCK
+  model: eu.anthropic.claude-sonnet
+  route: Batch-Only
+  batchSize: 500
+  attempts: 3
+  concurrency: 20
+  maxTokens: 300
+  cache: false
+  deadlineHours: 1.5
+  afterDeadline: finish-online
+bedrock:
+  region: eu-central-1
+  profile: calls
+  bucket: calls-2026
+  prefix: /a/b_c.d-1/
+  role: arn:aws:iam::123456789012:role/pigeonhole-batch
+  kmsKey: alias/calls
+  form: Converse
+  jobHours: 48
+  jobs: 5
+  minRecords: 100
+  maxRecords: 50000
+  pollSeconds: 0.5
+openaiCompatible: { url: https://localhost:8443/v1/, keyVariable: LOCAL_KEY, jsonSchema: on }
+prices: { input: 1, output: 5, batchInput: 0.5, batchOutput: 2.5 }
 folders: { input: ./in/, output: out/results, processed: for analysis }
-limits: { failed: 12.5% }
+limits: { failed: 12.5%, maxCost: 0.50 }
 retention: { days: 0 }
 `;
 
@@ -50,9 +75,36 @@ describe("resolving a configuration", () => {
           examplesFrom: { file: resolve(folder, "data/gold.csv"), text: "body", category: "gold" },
         },
       },
-      engine: { use: "embedded", batchSize: 500, attempts: 3 },
+      engine: {
+        use: "bedrock",
+        model: "eu.anthropic.claude-sonnet",
+        route: "batch-only",
+        batchSize: 500,
+        attempts: 3,
+        concurrency: 20,
+        maxTokens: 300,
+        cache: false,
+        deadlineHours: 1.5,
+        afterDeadline: "finish-online",
+      },
+      bedrock: {
+        region: "eu-central-1",
+        profile: "calls",
+        bucket: "calls-2026",
+        prefix: "a/b_c.d-1",
+        role: "arn:aws:iam::123456789012:role/pigeonhole-batch",
+        kmsKey: "alias/calls",
+        form: "converse",
+        jobHours: 48,
+        jobs: 5,
+        minRecords: 100,
+        maxRecords: 50_000,
+        pollSeconds: 0.5,
+      },
+      openaiCompatible: { url: "https://localhost:8443/v1", keyVariable: "LOCAL_KEY", jsonSchema: "on" },
+      prices: { input: 1, output: 5, batchInput: 0.5, batchOutput: 2.5 },
       folders: { input: "in", output: "out/results", processed: "for analysis" },
-      limits: { failed: { kind: "share", share: 0.125 } },
+      limits: { failed: { kind: "share", share: 0.125 }, maxCost: 0.5 },
       retention: { days: 0 },
     });
   });
@@ -75,9 +127,27 @@ describe("resolving a configuration", () => {
           examplesFrom: undefined,
         },
       },
-      engine: { use: "embedded", batchSize: undefined, attempts: 2 },
+      engine: {
+        use: "embedded",
+        model: undefined,
+        route: "auto",
+        batchSize: undefined,
+        attempts: 2,
+        concurrency: 8,
+        maxTokens: undefined,
+        cache: true,
+        deadlineHours: 24,
+        afterDeadline: "report",
+      },
+      bedrock: { prefix: "pigeonhole", form: "native", jobHours: 24, pollSeconds: 30 },
+      openaiCompatible: {
+        url: "http://localhost:11434/v1",
+        keyVariable: "OPENAI_API_KEY",
+        jsonSchema: "off",
+      },
+      prices: {},
       folders: { input: "input_data", output: "output_data", processed: "processed_data" },
-      limits: { failed: { kind: "share", share: 0 } },
+      limits: { failed: { kind: "share", share: 0 }, maxCost: 10 },
       retention: { days: 30 },
     });
   });

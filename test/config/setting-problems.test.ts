@@ -73,8 +73,10 @@ const cases: readonly ProblemCase[] = [
   ["a page of the web", "<html>\n", ["Line 1: The file must start with the key `classifiers:`."]],
   [
     "an engine of a later version",
-    followedBy("engine: { use: bedrock }\n"),
-    ["Line 7: `engine.use` must be an engine of this version (`embedded`); it is `bedrock`."],
+    followedBy("engine: { use: azure }\n"),
+    [
+      "Line 7: `engine.use` must be an engine of this version (`embedded`, `bedrock` or `openai-compatible`); it is `azure`.",
+    ],
   ],
   [
     "numbers out of range",
@@ -145,7 +147,7 @@ const cases: readonly ProblemCase[] = [
     "a merge key",
     "base: &base { text: words }\nclassifiers:\n  calls:\n    input:\n      <<: *base\n    categories: [{ name: a }, { name: b }]\n",
     [
-      "Line 1: `base` is not a key of the file. Its keys are: `classifiers`, `engine`, `folders`, `limits`, `retention`.",
+      "Line 1: `base` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `openaiCompatible`, `prices`, `folders`, `limits`, `retention`.",
       "Line 5: `<<` (merging keys) is not read. Write the keys out.",
     ],
   ],

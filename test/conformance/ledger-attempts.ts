@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { batchIdOf, runIdOf } from "../../src/domain/index.ts";
+import type { AttemptChange } from "../../src/ports/index.ts";
 import type { LedgerSubject } from "./ledger.ts";
 import { attempt, hostileText, theRun } from "./ledger-records.ts";
 import type { Cases } from "./suite.ts";
@@ -47,6 +48,45 @@ export const ledgerAttemptCases: Cases<LedgerSubject> = {
 
     expect(changed).toStrictEqual(attempt(1, { state: "ended", endedAt, serviceState: "InProgress" }));
     expect(await other.listAttempts(theRun.id, batchId)).toStrictEqual([changed]);
+  },
+
+  "changes every field of an attempt that may change, and clears those changed to undefined": async (
+    subject,
+  ) => {
+    const { ledger, other } = subject;
+    const change: Required<AttemptChange> = {
+      state: "ended",
+      job: "another job",
+      questions: 6,
+      usage: { inputTokens: 1200, outputTokens: 34 },
+      cost: 0.001_37,
+      serviceState: "PartiallyCompleted",
+      message: hostileText,
+      counts: { total: 7, processed: 6, succeeded: 5, failed: 1 },
+      hasFailed: true,
+      overdueAt: "2026-01-02T00:00:00.000Z",
+      isGivenUp: true,
+      startedAt: "2026-01-01T00:00:01.000Z",
+      endedAt: "2026-01-02T00:00:01.000Z",
+    };
+    await ledger.createAttempt(attempt(1, { mostCost: 0.5, route: "online" }));
+    const changed = await ledger.changeAttempt(theRun.id, batchId, 1, change);
+
+    expect(changed).toStrictEqual({ ...attempt(1, { mostCost: 0.5, route: "online" }), ...change });
+    expect(await other.listAttempts(theRun.id, batchId)).toStrictEqual([changed]);
+
+    const cleared = {
+      job: undefined,
+      usage: undefined,
+      cost: undefined,
+      serviceState: undefined,
+      message: undefined,
+      counts: undefined,
+      overdueAt: undefined,
+      endedAt: undefined,
+    };
+    await other.changeAttempt(theRun.id, batchId, 1, cleared);
+    expect(await ledger.listAttempts(theRun.id, batchId)).toStrictEqual([{ ...changed, ...cleared }]);
   },
 
   "changes no attempt that is not there": async ({ ledger }) => {

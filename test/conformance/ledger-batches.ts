@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { batchIdOf, runIdOf } from "../../src/domain/index.ts";
+import { batchIdOf, nothingSpent, runIdOf } from "../../src/domain/index.ts";
 import type { LedgerSubject } from "./ledger.ts";
 import { batch, hostileText, theRun } from "./ledger-records.ts";
 import type { Cases } from "./suite.ts";
@@ -32,6 +32,15 @@ export const ledgerBatchCases: Cases<LedgerSubject> = {
     const changed = await ledger.changeBatch(theRun.id, batchIdOf(1), from, { state: "settled", verdicts });
 
     expect(changed).toStrictEqual(batch(1, { state: "settled", attempts: 1, verdicts }));
+    expect(await other.getBatch(theRun.id, batchIdOf(1))).toStrictEqual(changed);
+  },
+
+  "changes what the next attempt of a batch takes": async ({ ledger, other }) => {
+    await ledger.createBatch(batch(1));
+    const tokens = { inputTokens: 1, outputTokens: 2, mostInputTokens: 3, mostOutputTokens: 4 };
+    const changed = await ledger.changeBatch(theRun.id, batchIdOf(1), ["prepared"], { asked: 1, tokens });
+
+    expect(changed).toStrictEqual(batch(1, { asked: 1, tokens }));
     expect(await other.getBatch(theRun.id, batchIdOf(1))).toStrictEqual(changed);
   },
 
@@ -85,14 +94,15 @@ export const ledgerBatchCases: Cases<LedgerSubject> = {
   },
 
   "adds up a run's batches": async ({ ledger, other }) => {
-    await ledger.createBatch(batch(1, { records: 100, questions: 60 }));
-    await ledger.createBatch(batch(2, { records: 50, questions: 50, state: "submitted" }));
+    await ledger.createBatch(batch(1, { records: 100, questions: 60, cached: 59 }));
+    await ledger.createBatch(batch(2, { records: 50, questions: 50, cached: 11, state: "submitted" }));
     const verdicts = { classified: 30, unclassified: 8, failed: 2 };
-    await ledger.createBatch(batch(3, { records: 40, questions: 40, state: "settled", verdicts }));
+    await ledger.createBatch(batch(3, { records: 40, questions: 40, cached: 0, state: "settled", verdicts }));
     await ledger.createBatch(
       batch(4, {
         records: 5,
         questions: 0,
+        cached: 0,
         state: "settled",
         verdicts: { classified: 0, unclassified: 0, failed: 0 },
       }),
@@ -103,7 +113,10 @@ export const ledgerBatchCases: Cases<LedgerSubject> = {
       batches: { ...noBatches, prepared: 1, submitted: 1, settled: 2 },
       records: 195,
       questions: 150,
+      cached: 70,
       ...verdicts,
+      spent: { batch: nothingSpent, online: nothingSpent },
+      reserved: 0,
     });
   },
 
@@ -112,9 +125,12 @@ export const ledgerBatchCases: Cases<LedgerSubject> = {
       batches: noBatches,
       records: 0,
       questions: 0,
+      cached: 0,
       classified: 0,
       unclassified: 0,
       failed: 0,
+      spent: { batch: nothingSpent, online: nothingSpent },
+      reserved: 0,
     });
   },
 

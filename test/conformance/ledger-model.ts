@@ -59,9 +59,18 @@ const someAct: fc.Arbitrary<Act> = fc.oneof(
         claim(owner, { ...times, isDead: (other) => other < "M" }),
       );
   }),
-  fc.tuple(few, few, few, someText).map<Act>(([index, at, number, job]) => {
+  fc
+    .tuple(few, few, few, someText, fc.nat(9), fc.option(fc.nat(30), { nil: undefined }))
+    .map<Act>(([index, at, number, job, mostCost, maxCost]) => {
+      const route = mostCost % 2 === 0 ? "online" : "batch";
+      const more = { batch: batchIdOf(at), job, mostCost, route } as const;
+      return (ledger, round) =>
+        ledger.createAttempt(attempt(number, { run: runOf(index, round), ...more }), maxCost);
+    }),
+  fc.tuple(few, few, few, fc.option(fc.nat(9), { nil: undefined })).map<Act>(([index, at, number, cost]) => {
+    const usage = cost === undefined ? undefined : { inputTokens: cost * 100, outputTokens: cost };
     return (ledger, round) =>
-      ledger.createAttempt(attempt(number, { run: runOf(index, round), batch: batchIdOf(at), job }));
+      ledger.changeAttempt(runOf(index, round), batchIdOf(at), number, { usage, cost });
   }),
   fc
     .tuple(few, few, few, fc.option(someText, { nil: undefined }))

@@ -2,6 +2,7 @@ import type { Ledger } from "../../src/ports/index.ts";
 import { ledgerAttemptCases } from "./ledger-attempts.ts";
 import { ledgerBatchCases } from "./ledger-batches.ts";
 import { ledgerClaimCases } from "./ledger-claims.ts";
+import { ledgerCostCases } from "./ledger-costs.ts";
 import { ledgerModelCases } from "./ledger-model.ts";
 import { ledgerRunCases } from "./ledger-runs.ts";
 import { runSuite, type SuiteOptions } from "./suite.ts";
@@ -26,6 +27,7 @@ export function ledgerConformance(
     ...ledgerBatchCases,
     ...ledgerClaimCases,
     ...ledgerAttemptCases,
+    ...ledgerCostCases,
     ...ledgerModelCases,
   };
   runSuite(`${name} keeps the promises of a ledger`, cases, open, options);

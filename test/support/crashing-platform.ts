@@ -17,7 +17,8 @@ const effects: Record<string, readonly string[]> = {
   ],
   queue: ["send", "receive"],
   delivery: ["acknowledge", "release", "bury"],
-  engine: ["start"],
+  engine: ["start", "stop"],
+  answers: ["keep"],
   online: ["ask"],
 };
 
@@ -64,6 +65,7 @@ export function crashingPlatform<Part extends Platform>(
     ledger: wrap(platform.ledger, "ledger"),
     queue: wrap(platform.queue, "queue"),
     engine: wrap(platform.engine, "engine"),
+    answers: wrap(platform.answers, "answers"),
     online: platform.online === undefined ? undefined : wrap(platform.online, "online"),
     worker: { id: crash.as, isDead: (other: string) => other !== crash.as },
   };

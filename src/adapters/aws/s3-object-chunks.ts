@@ -76,10 +76,12 @@ class ObjectStream {
 
   async #connect(): Promise<AsyncIterator<Uint8Array>> {
     const { place, key, wholeKey } = this.#reading;
+    const isPart = this.#at > 0 || this.#end !== undefined;
+    const last = this.#end === undefined ? "" : this.#end - 1;
     const command = new GetObjectCommand({
       Bucket: place.bucket,
       Key: wholeKey,
-      ...(this.#end !== undefined && { Range: `bytes=${this.#at}-${this.#end - 1}` }),
+      ...(isPart && { Range: `bytes=${this.#at}-${last}` }),
       ...(this.#version !== undefined && { IfMatch: this.#version }),
     });
     const object = await withS3Errors(place, wholeKey, () =>

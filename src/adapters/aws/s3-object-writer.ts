@@ -4,7 +4,7 @@ import type { ObjectWriter } from "../../ports/index.ts";
 import { encryptionOf, type S3Place, withS3Errors } from "./s3-place.ts";
 
 /** S3 takes 10,000 parts of an object: with these an object may have 78 GiB. */
-export const partBytes = 8 * 1024 * 1024;
+const partBytes = 8 * 1024 * 1024;
 
 /**
  * Sends an object in parts while it is written: one part waits while one is under way. An object of one part is sent

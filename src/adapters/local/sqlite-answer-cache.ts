@@ -49,7 +49,8 @@ export class SqliteAnswerCache implements AnswerCache {
   }
 
   async close(): Promise<void> {
-    (await this.#database)?.close();
+    // What could not be opened was told to whoever asked for it, and is closed already.
+    (await this.#database?.catch(() => undefined))?.close();
   }
 
   #open(): Promise<LocalDatabase> {

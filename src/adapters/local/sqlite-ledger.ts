@@ -11,7 +11,7 @@ import type {
   Spending,
   VerdictCounts,
 } from "../../domain/index.ts";
-import { nothingSpent } from "../../domain/index.ts";
+import { exceeds, nothingSpent } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 import type { LocalDatabase } from "./local-database.ts";
 
@@ -117,7 +117,7 @@ export class SqliteLedger implements Ledger {
       if (known !== undefined) return known;
       if (maxCost !== undefined) {
         const [sums] = this.#database.all<{ committed: number }>(committedSql, [run]);
-        if ((sums?.committed ?? 0) + attempt.mostCost > maxCost) return undefined;
+        if (exceeds((sums?.committed ?? 0) + attempt.mostCost, maxCost)) return undefined;
       }
       const sql =
         "INSERT INTO attempts (run, batch, number, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";

@@ -8,7 +8,7 @@ import type {
   RunState,
   RunTotals,
 } from "../../domain/index.ts";
-import { addUsage, nothingSpent, noUsage } from "../../domain/index.ts";
+import { addUsage, exceeds, nothingSpent, noUsage } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 
 /** Runs, batches and attempts in maps; gone with the process. Each method is atomic because none waits. */
@@ -107,7 +107,7 @@ export class MemoryLedger implements Ledger {
         (sum, one) => sum + (one.cost ?? one.mostCost),
         0,
       );
-      if (committed + attempt.mostCost > maxCost) return undefined;
+      if (exceeds(committed + attempt.mostCost, maxCost)) return undefined;
     }
     return copy(createIn(attempts, attempt.number, attempt));
   }

@@ -1,4 +1,4 @@
-import type { Answer, Question } from "../../domain/index.ts";
+import type { Answer, Question, Usage } from "../../domain/index.ts";
 
 /**
  * What a scripted engine says to a question: a label in the engine's own words (on or off the list), a whole answer
@@ -7,14 +7,24 @@ import type { Answer, Question } from "../../domain/index.ts";
 export type ScriptedAnswer =
   | "missing"
   | { readonly label: string; readonly rationale?: string; readonly score?: number }
-  | { readonly failed: string; readonly isRetryable?: boolean };
+  | { readonly failed: string; readonly isRetryable?: boolean; readonly again?: string };
 
-/** The port's answer; undefined when the script passes the question over. */
-export function answerTo(question: Question, scripted: ScriptedAnswer): Answer | undefined {
+/** The port's answer; undefined when the script passes the question over. `usage`: what it took, if anything. */
+export function answerTo(
+  question: Question,
+  scripted: ScriptedAnswer,
+  usage: Usage | undefined,
+): Answer | undefined {
   if (scripted === "missing") return undefined;
+  const answer = wordedAnswer(question, scripted);
+  return usage === undefined ? answer : { ...answer, usage };
+}
+
+function wordedAnswer(question: Question, scripted: Exclude<ScriptedAnswer, "missing">): Answer {
   if ("failed" in scripted) {
-    const { failed: reason, isRetryable = true } = scripted;
-    return { question: question.id, status: "failed", reason, isRetryable };
+    const { failed: reason, isRetryable = true, again } = scripted;
+    const failed = { question: question.id, status: "failed", reason, isRetryable } as const;
+    return again === undefined ? failed : { ...failed, again };
   }
   const { label, rationale = `Scripted: ${label}.`, score = 1 } = scripted;
   const confidence = score >= 0.8 ? "high" : score >= 0.5 ? "medium" : "low";

@@ -21,13 +21,15 @@ export interface EngineScript {
   limits?: Partial<EngineLimits>;
   /** Whether answers are kept for other runs; false unless given. */
   readonly answersTextByText?: boolean;
-  /** Prices; a question then takes `tokens`, and so does an answer without usage of its own. */
   tariff?: Tariff;
+  /** What each question takes beforehand; its answer says that it took the expected ones of them. */
   tokens?: TokenEstimate;
   /** The service's bill for a job; none unless given. */
   bill?: (request: JobRequest) => Usage | undefined;
   /** Jobs, by their place among all that were started (1, 2, ...), that the service gives up with this sentence. */
   givenUp?: Readonly<Record<number, string>>;
+  /** How many of its questions, from the first, a job that was stopped has answered; none unless given. */
+  answeredBeforeStop?: number;
   /** The first category of the classifier unless given. */
   answer?: (question: Question, request: JobRequest) => ScriptedAnswer;
   /** Answers come back in another order than the questions; the same one each time. */
@@ -141,11 +143,14 @@ export class ScriptedEngine implements BatchEngine {
 
   async *collect(request: JobRequest, attempt: Attempt): AsyncIterable<Answer[]> {
     const job = this.#jobOf(attempt);
-    if (job.isStopped || this.script.givenUp?.[this.jobs.indexOf(job) + 1] !== undefined) return;
+    if (this.script.givenUp?.[this.jobs.indexOf(job) + 1] !== undefined) return;
     if (this.#spend("failingCollects")) throw new Error("The connection was lost while answers were read.");
     const answers: Answer[] = [];
-    for (const question of await this.#questionsOf(request)) {
-      const answer = answerTo(question, this.#scriptedAnswer(question, request));
+    const questions = await this.#questionsOf(request);
+    const { answeredBeforeStop = 0, tokens } = this.script;
+    const usage = tokens && { inputTokens: tokens.inputTokens, outputTokens: tokens.outputTokens };
+    for (const question of job.isStopped ? questions.slice(0, answeredBeforeStop) : questions) {
+      const answer = answerTo(question, this.#scriptedAnswer(question, request), usage);
       if (answer !== undefined) answers.push(answer);
     }
     if (this.script.isShuffled) shuffle(answers);
@@ -160,7 +165,9 @@ export class ScriptedEngine implements BatchEngine {
   }
 
   async stop(attempt: Attempt): Promise<void> {
-    this.#jobOf(attempt).isStopped = true;
+    const job = this.#jobOf(attempt);
+    const hasEnded = job.looks > (this.script.looksBeforeEnd ?? 0);
+    if (!hasEnded) job.isStopped = true;
   }
 
   #scriptedAnswer(question: Question, request: JobRequest): ScriptedAnswer {

@@ -1,4 +1,4 @@
-import type { Answer, Question } from "../../domain/index.ts";
+import type { Answer, Question, Usage } from "../../domain/index.ts";
 import type { AskOptions, Clock, OnlineEngine } from "../../ports/index.ts";
 import { answerTo, type ScriptedAnswer } from "./scripted-answer.ts";
 
@@ -8,6 +8,8 @@ export interface OnlineScript {
   readonly concurrency?: number;
   /** The first category of the classifier unless given. "missing": no answer before the deadline. */
   answer?: (question: Question, options: AskOptions) => ScriptedAnswer;
+  /** What each answer says that it took; nothing unless given. */
+  usage?: Usage;
   /** How long each answer takes. */
   milliseconds?: number;
 }
@@ -50,7 +52,7 @@ export class ScriptedOnlineEngine implements OnlineEngine {
     const scripted = this.script.answer?.(question, options) ?? {
       label: classifier.categories[0]?.name ?? "",
     };
-    const answer = answerTo(question, scripted);
+    const answer = answerTo(question, scripted, this.script.usage);
     const takesMs = answer === undefined ? Number.POSITIVE_INFINITY : (this.script.milliseconds ?? 0);
     await this.#clock.sleep(Math.min(takesMs, deadlineSeconds * 1000), signal);
     if (answer !== undefined && takesMs <= deadlineSeconds * 1000) return answer;

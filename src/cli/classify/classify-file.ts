@@ -36,6 +36,17 @@ export async function classifyFile(work: {
   const { platform, home, plan, signal } = work;
   const received = await receive(platform, plan);
   const run = received.isDone ? received.run : await workToEnd(platform, received.run.id, signal);
+  return resultOf({ platform, home, run, isAlready: received.isDone });
+}
+
+/** What a run that is over left: its result, or why there is none. */
+export async function resultOf(work: {
+  platform: Platform;
+  home: string;
+  run: Run;
+  isAlready: boolean;
+}): Promise<FileResult> {
+  const { run } = work;
   if (run.state !== "published") {
     const { code, message, hint } = run.failure ?? {
       code: "bug",
@@ -44,7 +55,7 @@ export async function classifyFile(work: {
     };
     return { status: "failed", run, error: { code, message, hint } };
   }
-  return publishedFile({ platform, home, run, isAlready: received.isDone });
+  return publishedFile(work);
 }
 
 /** What a published run left. */

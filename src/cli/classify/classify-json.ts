@@ -27,6 +27,8 @@ function runJson({ run, report, output, reportPath, isAlready }: PublishedFile) 
     already: isAlready,
     counts: report.counts,
     questions: report.questions,
+    cached: report.cached,
+    spending: report.spending,
     categories: report.categories,
     confidence: report.confidence,
   };

@@ -12,6 +12,12 @@ export interface ClassifyOptions {
   readonly delimiter?: string;
   readonly encoding?: string;
   readonly limit?: string;
+  readonly model?: string;
+  readonly maxCost?: string;
+  readonly batchOnly?: boolean;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean;
+  readonly dryRun?: boolean;
   readonly again?: boolean;
   readonly json?: boolean;
   readonly ndjson?: boolean;

@@ -1,8 +1,13 @@
 import type { RunReport } from "../../domain/index.ts";
 import { paint, plainText, type Screen } from "../context.ts";
 import { formatCount, formatDuration } from "../reporter/pace.ts";
+import { displayWidth } from "../table.ts";
+import { hanging } from "../wrap.ts";
+import { spendingLines } from "./spending-lines.ts";
 
-const barWidth = 24;
+const widestBar = 24;
+/** The columns beside the name of a category and its bar: "  " "  " 9 "  " 7 "  ". */
+const barsBegin = 24;
 
 export interface SummaryFacts {
   readonly report: RunReport;
@@ -11,39 +16,60 @@ export interface SummaryFacts {
   readonly reportPath: string;
   /** The run was finished before; nothing was asked. */
   readonly isAlready: boolean;
+  /** How long this command took; a run may have begun in an earlier one, days ago. */
+  readonly elapsedMs: number;
   /** What to type next. */
   readonly next: readonly string[];
 }
 
 /** The summary a person reads after a run. */
 export function summaryText(facts: SummaryFacts, screen: Screen): string {
-  const { report, isAlready } = facts;
+  const { report, isAlready, elapsedMs } = facts;
   const { counts } = report;
-  const done = isAlready ? "already done" : `done in ${formatDuration(report.timings.seconds * 1000)}`;
+  const done = isAlready ? "already done" : `done in ${formatDuration(elapsedMs)}`;
   const lines = [
     `${paint(screen, "green", "✔")} ${paint(screen, "bold", plainText(report.source.name))}  ${done}`,
-    `  ${records(counts.read)}, ${askedText(report)} · ${engineText(report)}`,
+    ...factLines([`${records(counts.read)}, ${askedText(report)}`, engineText(report)], screen),
     "",
     ...categoryLines(report, screen),
     "",
     ...lookLines(report, screen),
+    ...spendingLines(report, screen),
     ...warningLines(report, screen),
     `  Result   ${plainText(facts.outputPath, 400)}`,
     `  Report   ${plainText(facts.reportPath, 400)}`,
     ...(facts.next.length === 0
       ? []
-      : ["", ...facts.next.map((line, index) => `  ${index === 0 ? "Next    " : "        "} ${line}`)]),
+      : [
+          "",
+          ...facts.next.map((line, index) =>
+            hanging(screen, `  ${index === 0 ? "Next    " : "        "} `, line),
+          ),
+        ]),
   ];
   return `${lines.join("\n")}\n`;
 }
 
+/** On one line, or where that is too long on several. */
+function factLines(facts: readonly string[], screen: Screen): string[] {
+  const line = `  ${facts.join(" · ")}`;
+  const isTooLong = screen.isTerminal && displayWidth(line) > screen.width;
+  return isTooLong ? facts.map((fact) => hanging(screen, "  ", fact)) : [line];
+}
+
 const records = (count: number) => `${formatCount(count)} ${count === 1 ? "record" : "records"}`;
 
-function askedText({ questions, counts }: RunReport): string {
+function askedText({ questions, cached, counts }: RunReport): string {
   const withText = counts.read - counts.rejected;
   const repeated = withText - questions;
-  const saved = repeated > 0 ? ` (${formatCount(repeated)} repeats not asked again)` : "";
-  return `${formatCount(questions)} distinct texts${saved}`;
+  const saved = [
+    ...(repeated > 0
+      ? [`${formatCount(repeated)} ${repeated === 1 ? "repeat" : "repeats"} not asked again`]
+      : []),
+    ...(cached > 0 ? [`${formatCount(cached)} answered by earlier runs`] : []),
+  ];
+  const why = saved.length === 0 ? "" : ` (${saved.join(", ")})`;
+  return `${formatCount(questions)} distinct ${questions === 1 ? "text" : "texts"}${why}`;
 }
 
 function engineText({ engine }: RunReport): string {
@@ -57,7 +83,10 @@ function categoryLines({ categories, counts }: RunReport, screen: Screen): strin
   const shown = rows.map(([name, count]) => ({ name: plainText(name, 40), count }));
   if (counts.read > counts.classified)
     shown.push({ name: "(no category)", count: counts.read - counts.classified });
-  const nameWidth = Math.max(8, ...shown.map(({ name }) => name.length));
+  const nameWidth = Math.max(8, ...shown.map(({ name }) => displayWidth(name)));
+  // A bar that goes over the edge would go on below and say nothing.
+  const room = screen.isTerminal ? screen.width - nameWidth - barsBegin : widestBar;
+  const barWidth = Math.max(0, Math.min(widestBar, room));
   const most = Math.max(1, ...shown.map(({ count }) => count));
   const head = `  ${"Category".padEnd(nameWidth)}  ${"Records".padStart(9)}  ${"Share".padStart(7)}`;
   return [
@@ -65,7 +94,7 @@ function categoryLines({ categories, counts }: RunReport, screen: Screen): strin
     ...shown.map(({ name, count }) => {
       const share = counts.read === 0 ? 0 : (count / counts.read) * 100;
       const bar = paint(screen, "cyan", barText((count / most) * barWidth));
-      return `  ${name.padEnd(nameWidth)}  ${formatCount(count).padStart(9)}  ${share.toFixed(1).padStart(5)} %  ${bar}`;
+      return `  ${name}${" ".repeat(nameWidth - displayWidth(name))}  ${formatCount(count).padStart(9)}  ${share.toFixed(1).padStart(5)} %  ${bar}`.trimEnd();
     }),
   ];
 }
@@ -85,14 +114,18 @@ function lookLines({ counts, confidence, reasons }: RunReport, screen: Screen): 
     ),
   ];
   if (parts.length === 0) return counts.read === 0 ? [] : ["  Nothing needs a second look.", ""];
-  return [`  ${paint(screen, "bold", "Need a look")}`, ...parts.map((part) => `    ${part}`), ""];
+  return [
+    `  ${paint(screen, "bold", "Need a look")}`,
+    ...parts.map((part) => hanging(screen, "    ", part)),
+    "",
+  ];
 }
 
 function warningLines({ warnings }: RunReport, screen: Screen): string[] {
   if (warnings.length === 0) return [];
   const lines = warnings.map(({ message, places }) => {
     const where = places.length === 0 ? "" : ` (${plainText(places.join(", "))})`;
-    return `  ${paint(screen, "yellow", "!")} ${plainText(message, 300)}${where}`;
+    return hanging(screen, `  ${paint(screen, "yellow", "!")} `, `${plainText(message, 300)}${where}`);
   });
   return [...lines, ""];
 }

@@ -4,6 +4,7 @@ import { classifyJson } from "../classify/classify-json.ts";
 import type { ClassifyOptions } from "../classify/options.ts";
 import { planFiles } from "../classify/plan-files.ts";
 import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
+import { withFarewell } from "../classify/with-farewell.ts";
 import type { CliContext } from "../context.ts";
 import { exitCode, exitCodeOf, weightier } from "../exit-code.ts";
 import { loadHomeConfig, openHome } from "../home.ts";
@@ -55,16 +56,21 @@ async function classifyAll(
     isNdjson: options.ndjson === true,
     now: Date.now,
   });
-  const platform = await openHome(loaded, reporter);
+  const platform = await openHome(context, loaded, withFarewell(context, loaded, reporter));
   try {
     for (const plan of plans) {
+      const beganMs = Date.now();
       reporter.begin(plan.name);
       try {
         const result = await classifyFile({ platform, home: loaded.folder, plan, signal: context.signal });
         reporter.end();
         outcome.results.push(result);
         outcome.code = weightier(outcome.code, exitCodeOfResult(result, loaded.config.limits.failed));
-        tellResult(context, result, options);
+        tellResult(context, result, {
+          ...options,
+          elapsedMs: Date.now() - beganMs,
+          classifier: plan.classifier,
+        });
       } catch (error) {
         reporter.end();
         fail(error);

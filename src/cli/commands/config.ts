@@ -5,11 +5,12 @@ import {
   type LoadedConfig,
 } from "../../config/index.ts";
 import { contentsText } from "../config/contents-text.ts";
-import { type CliContext, paint, plainText } from "../context.ts";
+import { type CliContext, paint, plainText, type Screen } from "../context.ts";
 import { exitCode, exitCodeOf } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
 import { errorShown } from "../print-error.ts";
-import { textTable } from "../table.ts";
+import { displayWidth, textTable } from "../table.ts";
+import { hanging } from "../wrap.ts";
 
 export interface ConfigOptions {
   readonly config?: string;
@@ -43,10 +44,24 @@ async function printConfig(context: CliContext, options: ConfigOptions): Promise
     return exitCode.done;
   }
   const rows = entries.map(({ key, value, origin }) => [key, valueText(value), origin]);
-  stdout.write(
-    textTable(stdout, [{ head: "KEY" }, { head: "VALUE", canShrink: true }, { head: "ORIGIN" }], rows),
+  const table = textTable(
+    { ...stdout, isTerminal: false },
+    [{ head: "KEY" }, { head: "VALUE" }, { head: "ORIGIN" }],
+    rows,
   );
+  const isTooWide = stdout.isTerminal && table.split("\n").some((line) => displayWidth(line) > stdout.width);
+  stdout.write(isTooWide ? entryLines(stdout, rows) : table);
   return exitCode.done;
+}
+
+/** For a narrow terminal: a key, and below it what it is. */
+function entryLines(screen: Screen, rows: readonly (readonly string[])[]): string {
+  return rows
+    .map(([key = "", value = "", origin = ""]) => {
+      const below = hanging(screen, "      ", `${value}  ${paint(screen, "dim", `(${origin})`)}`);
+      return `  ${key}\n${below}\n`;
+    })
+    .join("");
 }
 
 function valueText(value: ConfigEntry["value"]): string {

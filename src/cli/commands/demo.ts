@@ -20,14 +20,15 @@ export async function runDemo(context: CliContext, folderName = "pigeonhole-demo
   const input = join(folder, "requests.csv");
   const loaded = await loadHomeConfig(context, { config: join(folder, "pigeonhole.yaml") });
   const reporter = openReporter(context, { isQuiet: false, isNdjson: false, now: Date.now });
-  const platform = await openHome(loaded, reporter);
+  const platform = await openHome(context, loaded, reporter);
   try {
     const [plan] = await planFiles(context, loaded, { files: [input], options: {} });
     if (plan === undefined) throw new Error("The example was named and not planned.");
+    const beganMs = Date.now();
     reporter.begin(plan.name);
     const result = await classifyFile({ platform, home: loaded.folder, plan, signal: context.signal });
     reporter.end();
-    tellResult(context, result, {});
+    tellResult(context, result, { elapsedMs: Date.now() - beganMs, classifier: plan.classifier });
     if (result.status === "failed") return exitCodeOfCode(result.error.code);
     context.stdout.write("\n");
     await runEvaluate(context, { file: result.output, gold: "gold_category" });

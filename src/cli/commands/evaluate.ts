@@ -29,7 +29,7 @@ export async function runEvaluate(
   const path = resolve(context.folder, options.file);
   const warnings = new WarningLog();
   const evaluation = await evaluateFile(
-    { path, gold: options.gold, class: options.class, warnings },
+    { path, shown: options.file, gold: options.gold, class: options.class, warnings },
     effects,
   );
   const isMet = minAccuracy === undefined || evaluation.accuracy.share >= minAccuracy;

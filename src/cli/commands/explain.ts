@@ -2,6 +2,7 @@ import { type CliContext, paint, type Screen } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { type ErrorEntry, errorEntries, errorEntryOf, faultText, retryText } from "../explain/error-entry.ts";
 import { textTable } from "../table.ts";
+import { wrap } from "../wrap.ts";
 
 export interface ExplainOptions {
   readonly json?: boolean;
@@ -44,21 +45,10 @@ function entryText({ code, name, explanation, fault, isRetryable }: ErrorEntry, 
   const width = Math.min(screen.width, widestText);
   return [
     `${paint(screen, "bold", code)}  ${name}\n`,
-    ...wrap(explanation, width).map((line) => `  ${line}`),
+    ...wrap(explanation, width - 2).map((line) => `  ${line}`),
     "",
     `  Fault           ${faultText(fault)}`,
     `  Retry may help  ${retryText(isRetryable)}`,
     "",
   ].join("\n");
-}
-
-/** Lines of at most `width` columns less the indent; a word longer than that stays whole. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width - 2) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

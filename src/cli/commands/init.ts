@@ -9,6 +9,7 @@ import { exitCode } from "../exit-code.ts";
 import { askTerminal, GaveUp } from "../init/ask-terminal.ts";
 import { type InitPlan, planInit } from "../init/init-plan.ts";
 import { readSample } from "../init/read-sample.ts";
+import { hanging } from "../wrap.ts";
 
 export interface InitOptions {
   readonly from?: string;
@@ -84,9 +85,9 @@ function doneText(
   const away = resolve(here) === folder ? "" : ` -c ${shellWord(config)}`;
   const lines = [
     `${paint(stdout, "green", "✔")} Wrote ${plainText(config)}`,
-    ...plan.notes.map((note) => `  ${plainText(note, 300)}`),
+    ...plan.notes.map((note) => hanging(stdout, "  ", plainText(note, 300))),
     "",
-    `${paint(stdout, "bold", "Next")}  look at the categories in it, then`,
+    `${paint(stdout, "bold", "Next")}  ${plan.needsDescriptions ? "describe each category in it, in your customers' words, then" : "look at the categories in it, then"}`,
     `  pigeonhole classify ${input}${away} --limit 50`,
     `  pigeonhole classify ${input}${away}`,
   ];

@@ -1,11 +1,10 @@
-import { parseRunId } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { canReopen, reopen, workToEnd } from "../../pipeline.ts";
 import { publishedFile } from "../classify/classify-file.ts";
 import { classifyJson } from "../classify/classify-json.ts";
 import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
 import type { CliContext } from "../context.ts";
-import { loadHomeConfig, openHome } from "../home.ts";
+import { loadHomeConfig, openHomeOfRun } from "../home.ts";
 import { openReporter } from "../reporter/reporter.ts";
 
 export interface RetryOptions {
@@ -19,13 +18,11 @@ export async function runRetry(context: CliContext, name: string, options: Retry
   const loaded = await loadHomeConfig(context, options);
   const isQuiet = options.quiet === true || options.json === true;
   const reporter = openReporter(context, { isQuiet, isNdjson: false, now: Date.now });
-  const platform = await openHome(loaded, reporter);
+  const { platform, run } = await openHomeOfRun(context, { loaded, name, log: reporter });
   try {
-    const id = parseRunId(name);
-    const run = id === undefined ? undefined : await platform.ledger.getRun(id);
-    if (run === undefined) throw new ProductError("PH432", { run: name });
     if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
     if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
+    const beganMs = Date.now();
     reporter.begin(run.source.name);
     const reopened = await reopen(platform, run);
     const ended = reopened === 0 ? run : await workToEnd(platform, run.id, context.signal);
@@ -37,7 +34,7 @@ export async function runRetry(context: CliContext, name: string, options: Retry
       isAlready: reopened === 0,
     });
     if (options.json === true) context.stdout.write(`${JSON.stringify(classifyJson([result], []))}\n`);
-    else tellResult(context, result, options);
+    else tellResult(context, result, { ...options, elapsedMs: Date.now() - beganMs, classifier: undefined });
     return exitCodeOfResult(result, loaded.config.limits.failed);
   } finally {
     reporter.end();

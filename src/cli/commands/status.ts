@@ -1,9 +1,10 @@
 import { parseRunId } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
+import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import { type CliContext, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
-import { loadHomeConfig, openHome } from "../home.ts";
+import { loadHomeConfig } from "../home.ts";
 import { LiveText } from "../status/live-text.ts";
 import { runDetails } from "../status/run-details.ts";
 import {
@@ -55,7 +56,7 @@ export async function runStatus(
 
 async function openStatusHome(context: CliContext, options: StatusOptions): Promise<StatusHome> {
   const loaded = await loadHomeConfig(context, options);
-  return { platform: await openHome(loaded, { emit: () => {} }), folder: loaded.folder };
+  return { platform: await openLedgerPlatform(loaded.folder), folder: loaded.folder };
 }
 
 const runLimit = ({ follow }: StatusOptions) => (follow === true ? runsFollowed : runsShown);

@@ -13,6 +13,7 @@ import { formatCount, formatDuration } from "../reporter/pace.ts";
 import { openReporter, type Reporter } from "../reporter/reporter.ts";
 import { findFiles, type WaitingFile } from "../watch/find-files.ts";
 import { type TakenFile, takeFile } from "../watch/take-file.ts";
+import { hanging } from "../wrap.ts";
 
 /** A file is whole when its size and time have stood still for one look to the next. */
 const lookMs = 2000;
@@ -27,7 +28,7 @@ export interface WatchOptions {
 export async function runWatch(context: CliContext, options: WatchOptions): Promise<number> {
   const loaded = await loadHomeConfig(context, options);
   const reporter = openReporter(context, { isQuiet: options.quiet === true, isNdjson: false, now: Date.now });
-  const platform = await openHome(loaded, reporter);
+  const platform = await openHome(context, loaded, reporter);
   try {
     await makeFolders(loaded);
     greet(context, loaded);
@@ -101,12 +102,14 @@ function lineOf(
   const start = `${new Date().toTimeString().slice(0, 8)}  ${plainText(file.name, 60)}`;
   if (result.status === "failed") {
     const { code, message } = result.error;
-    return `${start}  ${paint(stdout, "red", "✖")} ${code} ${plainText(message, 300)}  → failed/, reason beside it\n`;
+    const why = `${code} ${plainText(message, 300)}`;
+    const mark = paint(stdout, "red", "✖");
+    return `${hanging(stdout, `${start}  ${mark} `, `${why}  → failed/, reason beside it`)}\n`;
   }
   const { counts } = result.report;
   const how = result.isAlready ? "already done" : formatDuration(elapsedMs);
   const facts = `${formatCount(counts.read)} records  ${how}  → ${plainText(shownPath(folder, result.output), 400)}`;
-  return `${start}  ${paint(stdout, "green", "✔")} ${facts}\n`;
+  return `${hanging(stdout, `${start}  ${paint(stdout, "green", "✔")} `, facts)}\n`;
 }
 
 const inputFolderOf = ({ folder, config }: LoadedConfig) => join(folder, config.folders.input);

@@ -1,4 +1,5 @@
 import { paint, type Screen } from "../context.ts";
+import { hanging } from "../wrap.ts";
 
 /** One thing that was looked at. */
 export interface Check {
@@ -20,7 +21,11 @@ const marks = {
 
 export function checkText({ level, message, fix }: Check, screen: Screen): string {
   const [colour, mark] = marks[level];
-  const indented = (text: string) => text.split("\n").join("\n  ");
-  const found = `${paint(screen, colour, mark)} ${indented(message)}\n`;
-  return fix === undefined ? found : `${found}  → ${indented(fix)}\n`;
+  const lines = (start: string, text: string) =>
+    text
+      .split("\n")
+      .map((line, at) => `${hanging(screen, at === 0 ? start : "  ", line)}\n`)
+      .join("");
+  const found = lines(`${paint(screen, colour, mark)} `, message);
+  return fix === undefined ? found : found + lines("  → ", fix);
 }

@@ -68,13 +68,13 @@ function refusalFix(reason: string, path: string): string {
 }
 
 /** Whether the ledger opens, and what it says is not finished. Nothing is made where there was no run yet. */
-export async function ledgerChecks(probes: DoctorProbes, { folder, config }: LoadedConfig): Promise<Check[]> {
+export async function ledgerChecks(probes: DoctorProbes, { folder }: LoadedConfig): Promise<Check[]> {
   const name = "ledger";
   if (!(await probes.exists(stateFolderOf(folder)))) {
     return [{ name, level: "fine", message: "No runs yet" }];
   }
   try {
-    const { ledger, close } = await probes.openLedger({ folder, engine: config.engine.use });
+    const { ledger, close } = await probes.openLedger(folder);
     try {
       const unfinished = await unfinishedRuns(ledger, runsAsked);
       return [{ name, level: "fine", message: "The ledger opens" }, ...unfinishedChecks(unfinished)];

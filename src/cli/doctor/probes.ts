@@ -1,4 +1,3 @@
-import type { EngineName } from "../../config/index.ts";
 import type { Ledger } from "../../ports/index.ts";
 
 /** What the doctor learns of the computer; tests make each of them fail. */
@@ -15,8 +14,5 @@ export interface DoctorProbes {
   /** Opens a new database in a temporary folder. Rejects when the database's library cannot be loaded. */
   tryDatabase(): Promise<void>;
   /** The ledger of a home. Rejects with PH405 to PH412. */
-  openLedger(home: {
-    folder: string;
-    engine: EngineName;
-  }): Promise<{ ledger: Ledger; close(): Promise<void> }>;
+  openLedger(folder: string): Promise<{ ledger: Ledger; close(): Promise<void> }>;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { openPlatform } from "../../platform.ts";
+import { openLedgerPlatform } from "../../platform.ts";
 import type { DoctorProbes } from "./probes.ts";
 
 /** This computer. */
@@ -16,8 +16,8 @@ export function realProbes(): DoctorProbes {
     },
     tryWriting,
     tryDatabase,
-    openLedger: async ({ folder, engine }) => {
-      const platform = await openPlatform({ folder, engine, log: { emit: () => {} } });
+    openLedger: async (folder) => {
+      const platform = await openLedgerPlatform(folder);
       return { ledger: platform.ledger, close: () => platform.close() };
     },
   };
@@ -36,7 +36,7 @@ async function tryWriting(folder: string): Promise<void> {
 async function tryDatabase(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "pigeonhole-doctor-"));
   try {
-    const platform = await openPlatform({ folder, engine: "embedded", log: { emit: () => {} } });
+    const platform = await openLedgerPlatform(folder);
     await platform.close();
   } finally {
     await rm(folder, { recursive: true, force: true });

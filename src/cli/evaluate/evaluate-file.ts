@@ -10,6 +10,8 @@ import { plainText } from "../context.ts";
 export interface EvaluateFileRequest {
   /** Absolute. */
   readonly path: string;
+  /** The path as it was typed, for messages. */
+  readonly shown?: string;
   /** The column with the right category. */
   readonly gold: string;
   /** The column with the category that was given; "class" unless named. */
@@ -34,7 +36,8 @@ export async function evaluateFile(
   effects: EvaluateEffects = realEffects,
 ): Promise<Evaluation> {
   const source = await effects.openFile(request.path);
-  if (source === undefined) throw new ProductError("PH202", { file: plainText(request.path) });
+  if (source === undefined)
+    throw new ProductError("PH202", { file: plainText(request.shown ?? request.path) });
   const folder = request.home === undefined ? join(tmpdir(), "pigeonhole") : stateFolderOf(request.home);
   return evaluateSource({
     source,

@@ -16,6 +16,8 @@ export interface InitPlan {
   readonly classifierName: string;
   /** What was inferred and why, one sentence each, for people. */
   readonly notes: readonly string[];
+  /** Nothing but the names of the categories is known. */
+  readonly needsDescriptions: boolean;
 }
 
 const configNames = ["pigeonhole.yaml", "pigeonhole.yml", "pigeonhole.json"];
@@ -52,6 +54,7 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
     folders: ["input_data"],
     classifierName,
     notes: [...mapping.notes, ...categories.notes],
+    needsDescriptions: preset === undefined && categories.labelColumn === undefined,
   };
 }
 

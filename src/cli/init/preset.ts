@@ -18,3 +18,6 @@ export interface Preset {
   readonly instructions: string;
   readonly categories: readonly ProposedCategory[];
 }
+
+/** Names in one line, with a comma and a space between them. */
+export const names = (line: string): readonly string[] => line.split(", ");

@@ -1,7 +1,7 @@
-import type { RunEvent } from "../../domain/index.ts";
+import { type RunEvent, usd } from "../../domain/index.ts";
 import { plainText, type Screen } from "../context.ts";
 import { formatCount } from "./pace.ts";
-import { advance, noProgress, type Progress } from "./progress.ts";
+import { advance, jobsText, noProgress, type Progress } from "./progress.ts";
 
 const stepPercent = 10;
 const silenceMs = 30_000;
@@ -31,6 +31,8 @@ export class PlainReporter {
 
   emit(event: RunEvent): void {
     this.#progress = advance(this.#progress, event);
+    const news = newsOf(event);
+    if (news !== undefined) this.#screen.write(`${this.#name}: ${plainText(news)}\n`);
     const { phase, fraction, done, total } = this.#progress;
     const percent = Math.floor(fraction * 100);
     const nowMs = this.#now();
@@ -38,6 +40,24 @@ export class PlainReporter {
     this.#nextPercent = (Math.floor(percent / stepPercent) + 1) * stepPercent;
     this.#lastMs = nowMs;
     const of = total === undefined ? "" : ` of ${formatCount(total)}`;
-    this.#screen.write(`${this.#name}: ${percent} % (${phase}, ${formatCount(done)}${of})\n`);
+    const jobs = phase === "answering" ? jobsText(this.#progress) : undefined;
+    const facts = `${phase}, ${formatCount(done)}${of}${jobs === undefined ? "" : `, ${jobs}`}`;
+    this.#screen.write(`${this.#name}: ${percent} % (${plainText(facts)})\n`);
+  }
+}
+
+/** What is worth a line of its own, whatever the progress. */
+function newsOf(event: RunEvent): string | undefined {
+  switch (event.kind) {
+    case "run-quoted":
+      return event.mostCost === undefined || event.mostCost === 0
+        ? undefined
+        : `expected ${usd(event.expectedCost ?? 0)}, at most ${usd(event.mostCost)} for ${formatCount(event.batch.questions + event.online.questions)} questions`;
+    case "job-overdue":
+      return `the job of batch ${event.batch} takes longer than engine.deadlineHours (${event.serviceState}): ${event.job}`;
+    case "message-retried":
+      return `${event.stage} is tried again (${event.code})`;
+    default:
+      return undefined;
   }
 }

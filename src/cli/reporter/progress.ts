@@ -1,4 +1,5 @@
-import type { RunEvent } from "../../domain/index.ts";
+import type { Quote, RunEvent } from "../../domain/index.ts";
+import { formatCount } from "./pace.ts";
 
 /** How much of the whole each phase takes, as measured on a million short rows; only the bar depends on it. */
 const weights = { reading: 0.3, answering: 0.4, writing: 0.3 };
@@ -16,9 +17,26 @@ export interface Progress {
   readonly total: number | undefined;
   /** Questions answered again in a later attempt are not counted twice. */
   readonly failed: number;
+  /** What the run may cost, as quoted; undefined for an engine without a price. */
+  readonly quote: Pick<Quote, "expectedCost" | "mostCost" | "cached"> | undefined;
+  /** Inference jobs as last looked at, by batch; those that ended are gone. */
+  readonly jobs: Readonly<Record<string, JobProgress>>;
 }
 
-export const noProgress: Progress = { phase: "reading", fraction: 0, done: 0, total: undefined, failed: 0 };
+interface JobProgress {
+  readonly serviceState: string;
+  readonly processed: number;
+}
+
+export const noProgress: Progress = {
+  phase: "reading",
+  fraction: 0,
+  done: 0,
+  total: undefined,
+  failed: 0,
+  quote: undefined,
+  jobs: {},
+};
 
 /** The progress after an event. */
 export function advance(progress: Progress, event: RunEvent): Progress {
@@ -28,14 +46,22 @@ export function advance(progress: Progress, event: RunEvent): Progress {
       return { ...progress, phase: "reading", done: event.read, fraction: share * weights.reading };
     }
     case "run-prepared":
-      return { ...progress, phase: "answering", done: 0, total: event.questions, fraction: weights.reading };
-    case "questions-answered": {
-      const done = Math.min(progress.done + event.answered, progress.total ?? Number.POSITIVE_INFINITY);
-      const share = progress.total === undefined || progress.total === 0 ? 1 : done / progress.total;
-      return { ...progress, phase: "answering", done, fraction: weights.reading + share * weights.answering };
+      return answering({ ...progress, total: event.questions, done: progress.quote?.cached ?? 0 });
+    case "questions-answered":
+      return answering({ ...progress, done: progress.done + event.answered });
+    case "run-quoted":
+      return { ...progress, quote: event };
+    case "job-looked-at": {
+      const { serviceState, processed = 0 } = event;
+      return answering({
+        ...progress,
+        jobs: { ...progress.jobs, [event.batch]: { serviceState, processed } },
+      });
     }
-    case "batch-settled":
-      return { ...progress, failed: progress.failed + event.failed };
+    case "batch-settled": {
+      const { [event.batch]: _, ...jobs } = progress.jobs;
+      return { ...progress, jobs, failed: progress.failed + event.failed };
+    }
     case "rows-published": {
       const share = event.read === 0 ? 1 : event.published / event.read;
       const fraction = weights.reading + weights.answering + share * weights.writing;
@@ -46,4 +72,28 @@ export function advance(progress: Progress, event: RunEvent): Progress {
     default:
       return progress;
   }
+}
+
+/** What jobs under way have done counts for the bar, until their answers are read. */
+function answering(progress: Progress): Progress {
+  const { total = 0, jobs } = progress;
+  const done = Math.min(progress.done, total);
+  const inJobs = Object.values(jobs).reduce((sum, { processed }) => sum + processed, 0);
+  const share = total === 0 ? 1 : Math.min(1, (done + inJobs) / total);
+  return { ...progress, phase: "answering", done, fraction: weights.reading + share * weights.answering };
+}
+
+/** e.g. "2 InProgress (1,204 of their records done), 1 Submitted"; undefined when no job is under way. */
+export function jobsText({ jobs }: Progress): string | undefined {
+  const counts = new Map<string, number>();
+  let processed = 0;
+  for (const job of Object.values(jobs)) {
+    counts.set(job.serviceState, (counts.get(job.serviceState) ?? 0) + 1);
+    processed += job.processed;
+  }
+  if (counts.size === 0) return undefined;
+  const states = [...counts].map(([state, count]) => `${formatCount(count)} ${state}`).join(", ");
+  const done = processed === 0 ? "" : ` (${formatCount(processed)} records done)`;
+  const isOne = Object.keys(jobs).length === 1;
+  return `${isOne ? "job" : "jobs"}: ${states}${done}`;
 }

@@ -1,7 +1,8 @@
-import type { RunEvent } from "../../domain/index.ts";
+import { type RunEvent, usd } from "../../domain/index.ts";
 import { paint, plainText, type Screen } from "../context.ts";
+import { cutToWidth, displayWidth } from "../table.ts";
 import { formatCount, pace } from "./pace.ts";
-import { advance, noProgress, type Phase, type Progress } from "./progress.ts";
+import { advance, jobsText, noProgress, type Phase, type Progress } from "./progress.ts";
 
 const redrawMs = 100;
 const barWidth = 24;
@@ -61,6 +62,20 @@ export class TerminalReporter {
     this.#linesDrawn = 0;
   }
 
+  /** What was quoted, and how the service's jobs stand. */
+  #jobLines(): string[] {
+    const { quote, phase } = this.#progress;
+    if (phase !== "answering" || quote?.mostCost === undefined) return [];
+    const price = `expected ${usd(quote.expectedCost ?? 0)}, at most ${usd(quote.mostCost)}`;
+    const jobs = jobsText(this.#progress);
+    return [jobs === undefined ? price : `${price}  ·  ${jobs}`];
+  }
+
+  #stopText(): string {
+    const hasJobs = Object.keys(this.#progress.jobs).length > 0;
+    return hasJobs ? "Ctrl-C leaves the jobs running" : "Ctrl-C stops safely";
+  }
+
   #lines(): string[] {
     const { phase, fraction, done, total, failed } = this.#progress;
     const filled = Math.round(fraction * barWidth);
@@ -68,19 +83,46 @@ export class TerminalReporter {
     const nowMs = this.#now();
     const elapsedMs = nowMs - this.#phaseBeganMs;
     const { rate, left } = pace({ elapsedMs, done, fraction, elapsedAllMs: nowMs - this.#beganMs });
-    const of = total === undefined ? "" : ` of ${formatCount(total)}`;
+    // A job's pace is the service's: what it did so far says little about when it ends.
+    const hasJobs = Object.keys(this.#progress.jobs).length > 0;
     const facts = [
-      `${formatCount(done)}${of} ${doing[phase]}`,
-      ...(rate === undefined ? [] : [`${formatCount(rate)}/s`]),
-      ...(left === undefined ? [] : [`${left} left`]),
+      countText({ phase, done, total, hasJobs }),
+      ...(hasJobs || rate === undefined ? [] : [`${formatCount(rate)}/s`]),
+      ...(hasJobs || left === undefined ? [] : [`${left} left`]),
       ...(failed === 0 ? [] : [`${formatCount(failed)} failed`]),
     ];
-    const cut = (text: string) =>
-      text.length > this.#screen.width ? text.slice(0, this.#screen.width - 1) : text;
+    const { width } = this.#screen;
     return [
-      cut(`  ${this.#name}`),
+      cutToWidth(`  ${this.#name}`, width),
       `  ${bar} ${String(Math.floor(fraction * 100)).padStart(3)} %`,
-      paint(this.#screen, "dim", cut(`  ${facts.join("  ·  ")}  ·  Ctrl-C stops safely`)),
+      ...this.#jobLines().map((line) =>
+        paint(this.#screen, "dim", cutToWidth(`  ${plainText(line)}`, width)),
+      ),
+      paint(this.#screen, "dim", cutToWidth(factLine([...facts, this.#stopText()], width), width)),
     ];
   }
+}
+
+/** An engine may look at all texts before it answers the first: "0 of 20,000" would look as if it stood still. */
+function countText({
+  phase,
+  done,
+  total,
+  hasJobs,
+}: Pick<Progress, "phase" | "done" | "total"> & { hasJobs: boolean }): string {
+  if (phase === "answering" && done === 0 && total !== undefined && !hasJobs) {
+    return `${formatCount(total)} distinct texts: the engine looks at them`;
+  }
+  const of = total === undefined ? "" : ` of ${formatCount(total)}`;
+  return `${formatCount(done)}${of} ${doing[phase]}`;
+}
+
+/** As many facts as have room, the first ones first: half a word says nothing. */
+function factLine(facts: readonly string[], width: number): string {
+  let line = `  ${facts[0] ?? ""}`;
+  for (const fact of facts.slice(1)) {
+    const longer = `${line}  ·  ${fact}`;
+    if (displayWidth(longer) <= width) line = longer;
+  }
+  return line;
 }

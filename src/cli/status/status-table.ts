@@ -20,10 +20,10 @@ export function statusTable(all: readonly RunFacts[], screen: Screen, now: Date)
     { head: "RUN" },
     { head: "FILE", canShrink: true },
     { head: "STATE" },
-    { head: "RECORDS", align: "right" as const },
+    { head: "RECORDS", align: "right" as const, dropRank: 3 },
     { head: "PROGRESS" },
-    { head: "WHEN" },
-    { head: "NOTE", canShrink: true },
+    { head: "WHEN", dropRank: 2 },
+    { head: "NOTE", canShrink: true, dropRank: 1 },
   ];
   return textTable(screen, heads, rows);
 }

@@ -4,8 +4,9 @@ import { cellXml, columnLetters } from "./cell-xml.ts";
 
 const namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-/** Style 1 of the written styles.xml. */
+/** Styles of the written styles.xml. */
 const bold = 1;
+const percentage = 2;
 
 /** `rows` decide how wide the columns are, in characters; `isFirst` is the sheet that is shown on opening. */
 export function sheetStart({ rows, isFirst, isFrozen }: SheetLook): string {
@@ -46,13 +47,19 @@ export class RowXml {
     return this.#row(cells, 1, bold);
   }
 
-  #row(cells: readonly Cell[], line: number, style: number): string {
+  /** A row of the summary: a heading such as "Category", "Count", "Share", or a name, a count and a share. */
+  summary(cells: readonly Cell[], line: number): string {
+    const isHeading = cells.length === 3 && cells.every((cell) => typeof cell === "string");
+    return this.#row(cells, line, isHeading ? bold : 0, percentage);
+  }
+
+  #row(cells: readonly Cell[], line: number, style: number, shareStyle = style): string {
     while (this.#letters.length < cells.length) this.#letters.push(columnLetters(this.#letters.length));
     let xml = `<row r="${line}">`;
     for (let column = 0; column < cells.length; column++) {
       xml += cellXml(cells[column], {
         reference: `${this.#letters[column]}${line}`,
-        style,
+        style: column === 2 && typeof cells[2] === "number" ? shareStyle : style,
         onCut: () => this.#onCut({ line, column }),
       });
     }
@@ -62,13 +69,17 @@ export class RowXml {
 
 const narrowest = 8;
 const widest = 60;
+/** A number is shown with as many digits as have room; 17 of them would only take room from the texts. */
+const widestNumber = 12;
 const rowsLookedAt = 100;
 
 function columnWidths(rows: readonly (readonly Cell[])[]): string {
   const widths: number[] = [];
   for (const cells of rows.slice(0, rowsLookedAt)) {
     for (let column = 0; column < cells.length; column++) {
-      const needed = Math.min(widest, cellText(cells[column]).length + 3);
+      const cell = cells[column];
+      const most = typeof cell === "number" ? widestNumber : widest;
+      const needed = Math.min(most, cellText(cell).length + 3);
       widths[column] = Math.max(widths[column] ?? narrowest, needed);
     }
   }

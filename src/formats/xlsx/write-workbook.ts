@@ -98,7 +98,7 @@ async function* resultSheet(
 
 function summarySheet(summary: ReturnType<WriteContext["summary"]>): string {
   const xml = new RowXml(() => {});
-  const rows = summary.map((cells, at) => xml.row(cells, at + 1));
+  const rows = summary.map((cells, at) => xml.summary(cells, at + 1));
   return sheetStart({ rows: summary, isFirst: false, isFrozen: false }) + rows.join("") + sheetEnd(undefined);
 }
 

@@ -1,4 +1,5 @@
 import {
+  exceeds,
   planKey,
   preparationKey,
   type Run,
@@ -35,7 +36,8 @@ export async function prepare(platform: Platform, id: RunId): Promise<void> {
 
   if (sample !== undefined) await objects.put(sampleKey(id), sample.lines());
   await writeJson(objects, preparationKey(id), preparation);
-  if (limits.startsWhen === "run-prepared") await checkQuote(platform, run, plan, limits);
+  // A stopped run sends nothing, whatever it would cost.
+  if (limits.startsWhen === "run-prepared" && !run.isStopped) await checkQuote(platform, run, plan, limits);
   await ledger.changeRun(id, ["received"], { state: "prepared", read, rejected });
   log.emit({
     kind: "run-prepared",
@@ -66,7 +68,7 @@ async function checkQuote(platform: Platform, run: Run, plan: RunPlan, limits: E
   if (engine.tariff === undefined) return;
   log.emit({ kind: "run-quoted", run: run.id, ...quote });
   const { maxCost } = plan;
-  if (maxCost === undefined || quote.mostCost === undefined || quote.mostCost <= maxCost) return;
+  if (maxCost === undefined || quote.mostCost === undefined || !exceeds(quote.mostCost, maxCost)) return;
   throw new ProductError("PH320", {
     file: run.source.name,
     most: usd(quote.mostCost),

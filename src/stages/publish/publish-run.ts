@@ -9,8 +9,10 @@ import {
 import { loadFormat } from "../../formats/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import { type Preparation, writeJson } from "../run-objects/index.ts";
+import { attemptWarnings } from "./attempt-warnings.ts";
 import { joinedRows } from "./joined-rows.ts";
 import { resultTable } from "./result-table.ts";
+import { spendingOf } from "./spending-of.ts";
 import { summaryRows } from "./summary-rows.ts";
 import { Tally } from "./tally.ts";
 import { writeObject } from "./write-object.ts";
@@ -70,6 +72,7 @@ async function reportOf(
   },
 ): Promise<RunReport> {
   const totals = await platform.ledger.totals(run.id);
+  const tallied = result.tally.total();
   const publishedAt = platform.clock.now();
   const { source, destination } = run;
   return {
@@ -90,10 +93,16 @@ async function reportOf(
       categories: plan.classifier.categories.length,
     },
     engine: { name: platform.engine.name, version: platform.engine.version },
-    ...result.tally.total(),
+    ...tallied,
     questions: totals.questions,
+    cached: totals.cached,
+    spending: spendingOf(platform.engine.tariff, totals, tallied.counts),
     batches: Object.values(totals.batches).reduce((sum, count) => sum + count, 0),
-    warnings: [...preparation.warnings, ...result.warnings.list()],
+    warnings: [
+      ...preparation.warnings,
+      ...(await attemptWarnings(platform, run.id, tallied.reasons)),
+      ...result.warnings.list(),
+    ],
     timings: {
       receivedAt: run.createdAt,
       publishedAt: publishedAt.toISOString(),

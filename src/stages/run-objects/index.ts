@@ -1,5 +1,5 @@
 export { keepOnlineAnswers, onlineJobName, readOnlineAnswers } from "./answers.ts";
-export { costLimitReason, countVerdicts } from "./count-verdicts.ts";
+export { costLimitReason, countVerdicts, stoppedReason } from "./count-verdicts.ts";
 export { jobRequestOf } from "./job-request.ts";
 export { readJson, writeJson } from "./json-object.ts";
 export { againOf, openQuestions, writeOpenQuestions } from "./open-questions.ts";

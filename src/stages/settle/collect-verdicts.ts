@@ -16,7 +16,7 @@ import {
   verdictOf,
 } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { jobRequestOf, readOnlineAnswers, readVerdicts } from "../run-objects/index.ts";
+import { jobRequestOf, readOnlineAnswers, readVerdicts, stoppedReason } from "../run-objects/index.ts";
 
 export interface SettleWork {
   readonly platform: Platform;
@@ -61,8 +61,9 @@ export async function collectVerdicts(work: SettleWork): Promise<Collected> {
 }
 
 /** As if no answer came: what was not asked stays as it is. */
-function verdictsBefore({ batch, attempt, plan }: SettleWork, earlier: readonly Verdict[]): Verdict[] {
-  const reason = reasonMissing(attempt);
+function verdictsBefore(work: SettleWork, earlier: readonly Verdict[]): Verdict[] {
+  const { batch, plan } = work;
+  const reason = reasonMissing(work);
   return Array.from({ length: batch.questions }, (_, index) => {
     const known = earlier[index];
     if (known !== undefined && !isAskable(known, plan.attempts)) return known;
@@ -71,7 +72,9 @@ function verdictsBefore({ batch, attempt, plan }: SettleWork, earlier: readonly 
 }
 
 /** A job that did not end well tells why its questions have no answer, in the service's own words. */
-function reasonMissing({ route, serviceState, message, hasFailed }: Attempt): string {
+function reasonMissing({ run, attempt }: SettleWork): string {
+  const { route, serviceState, message, hasFailed } = attempt;
+  if (route === "online" && run.isStopped) return stoppedReason;
   if (route === "online" || serviceState === undefined || serviceState === "Completed") {
     return "The engine gave no answer.";
   }

@@ -41,7 +41,8 @@ async function watchDeadline(platform: Platform, attempt: Attempt, plan: RunPlan
     });
     await ledger.changeAttempt(run, batch, number, { overdueAt: now.toISOString() });
   }
-  if (plan.afterDeadline === "report" || online === undefined || attempt.isGivenUp) return attempt;
+  const mayAskOnline = online !== undefined && plan.route !== "batch-only";
+  if (plan.afterDeadline === "report" || !mayAskOnline || attempt.isGivenUp) return attempt;
   await engine.stop(attempt);
   return (await ledger.changeAttempt(run, batch, number, { isGivenUp: true })) ?? attempt;
 }

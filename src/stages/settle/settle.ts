@@ -28,6 +28,8 @@ export async function settle(platform: Platform, id: RunId, batchId: BatchId): P
   const plan = await readJson<RunPlan>(objects, planKey(id));
   const attempt = await lookAtJob(platform, latest, plan);
   if (attempt.state !== "ended") {
+    // A job that was being started when the run was stopped is still under way.
+    if (run.isStopped) await platform.engine.stop(attempt);
     const { lookAgainSeconds } = await platform.engine.limits();
     await queue.send({ stage: "settle", run: id, batch: batchId }, { delaySeconds: lookAgainSeconds });
     return;

@@ -1,8 +1,14 @@
 import { type Answer, type Attempt, type Question, questionIndexOf } from "../../domain/index.ts";
 import type { OnlineEngine } from "../../ports/index.ts";
-import { againOf, keepOnlineAnswers, openQuestions, readOnlineAnswers } from "../run-objects/index.ts";
+import {
+  againOf,
+  keepOnlineAnswers,
+  onlineJobName,
+  openQuestions,
+  readOnlineAnswers,
+} from "../run-objects/index.ts";
 import { renewClaim } from "./claim-batch.ts";
-import type { SubmitWork } from "./submit.ts";
+import type { SubmitWork } from "./submit-work.ts";
 
 /** For one question, with all tries of the engine's own. */
 const deadlineSeconds = 120;
@@ -18,7 +24,7 @@ export async function askOnline(work: OnlineWork): Promise<void> {
   const { ledger, queue, clock } = platform;
   if (attempt.state !== "ended") {
     await askOpenQuestions(work);
-    const change = { state: "ended", job: "online", endedAt: clock.now().toISOString() } as const;
+    const change = { state: "ended", job: onlineJobName, endedAt: clock.now().toISOString() } as const;
     await ledger.changeAttempt(run.id, batch.id, attempt.number, change);
   }
   await ledger.changeBatch(run.id, batch.id, ["claimed"], {
@@ -39,10 +45,9 @@ async function askOpenQuestions(work: OnlineWork): Promise<void> {
   const abort = new AbortController();
   const askInTurn = async () => {
     for await (const question of questions) {
-      if (abort.signal.aborted) return;
+      if (abort.signal.aborted || keeper.isStopped) return;
       if (answered.has(question.id)) continue;
       keeper.add(await ask(work, question, abort.signal));
-      if (keeper.isStopped) return;
     }
   };
   try {
@@ -85,10 +90,11 @@ class AnswerKeeper {
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
   /** A person asked for no further questions. */
-  isStopped = false;
+  isStopped: boolean;
 
   constructor(work: OnlineWork, partsKept: number) {
     this.#work = work;
+    this.isStopped = work.run.isStopped;
     this.#part = partsKept;
   }
 

@@ -1,5 +1,5 @@
 import { type Attempt, mostCostOf, priceOf, type Route } from "../../domain/index.ts";
-import type { SubmitWork } from "./submit.ts";
+import type { SubmitWork } from "./submit-work.ts";
 
 /**
  * Sets the money aside for the batch's next attempt, before anything is sent. Gives the attempt that is there when an

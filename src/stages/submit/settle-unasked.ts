@@ -1,10 +1,10 @@
 import { notAsked, questionIdOf, type Verdict, verdictsKey } from "../../domain/index.ts";
-import { costLimitReason, countVerdicts, writeVerdicts } from "../run-objects/index.ts";
-import type { SubmitWork } from "./submit.ts";
+import { costLimitReason, countVerdicts, stoppedReason, writeVerdicts } from "../run-objects/index.ts";
+import type { SubmitWork } from "./submit-work.ts";
 
 /** Why questions are left as they are, in one sentence. */
 export const reasonNotAsked = {
-  stopped: "The run was stopped before this was answered.",
+  stopped: stoppedReason,
   tooFew: "Too few questions were left for a job, and asking online is switched off.",
   tooDear: costLimitReason,
 } as const;

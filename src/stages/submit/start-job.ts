@@ -1,7 +1,7 @@
 import type { Attempt } from "../../domain/index.ts";
 import { isProductError } from "../../errors.ts";
 import { jobRequestOf } from "../run-objects/index.ts";
-import type { SubmitWork } from "./submit.ts";
+import type { SubmitWork } from "./submit-work.ts";
 import { putBack } from "./wait-for-room.ts";
 
 type StartWork = SubmitWork & { readonly attempt: Attempt };

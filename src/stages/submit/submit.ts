@@ -1,14 +1,11 @@
 import {
-  type Batch,
   type BatchId,
   earlierVerdictsKey,
   planKey,
   type Route,
-  type Run,
   type RunId,
   type RunPlan,
   routeOf,
-  type Verdict,
 } from "../../domain/index.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
 import { readJson, readVerdicts } from "../run-objects/index.ts";
@@ -17,16 +14,8 @@ import { claimBatch, giveBack } from "./claim-batch.ts";
 import { planAttempt } from "./plan-attempt.ts";
 import { reasonNotAsked, settleUnasked } from "./settle-unasked.ts";
 import { startJob } from "./start-job.ts";
+import type { SubmitWork } from "./submit-work.ts";
 import { waitForRoom } from "./wait-for-room.ts";
-
-export interface SubmitWork {
-  readonly platform: Platform;
-  readonly run: Run;
-  readonly batch: Batch;
-  readonly plan: RunPlan;
-  /** Verdicts as they stood before this attempt, by index. */
-  readonly earlier: readonly Verdict[];
-}
 
 /** Batch -> inference job. Does nothing when another worker has the batch or it is past this stage. */
 export async function submit(platform: Platform, id: RunId, batchId: BatchId): Promise<void> {
@@ -47,7 +36,7 @@ export async function submit(platform: Platform, id: RunId, batchId: BatchId): P
 async function answer(work: SubmitWork): Promise<void> {
   const { platform, run, batch } = work;
   if (batch.asked === 0) return settleUnasked(work, "");
-  if (run.isStopped) return settleUnasked(work, reasonNotAsked.stopped);
+  if (run.isStopped && !(await mayHaveAnswers(work))) return settleUnasked(work, reasonNotAsked.stopped);
   const limits = await platform.engine.limits();
   const route = await chooseRoute(work, limits);
   if (route === "none") return settleUnasked(work, reasonNotAsked.tooFew);
@@ -57,6 +46,13 @@ async function answer(work: SubmitWork): Promise<void> {
   const { online } = platform;
   if (route === "online" && online !== undefined) return askOnline({ ...work, attempt, online });
   return startJob({ ...work, attempt });
+}
+
+/** Whether an interrupted worker put the questions to the engine: what it was answered is paid for, also in a stopped run. */
+async function mayHaveAnswers({ platform, batch }: SubmitWork): Promise<boolean> {
+  const attempts = await platform.ledger.listAttempts(batch.run, batch.id);
+  const next = attempts.find(({ number }) => number === batch.attempts + 1);
+  return next !== undefined && (next.route === "online" || next.state !== "planned");
 }
 
 /** What a stopped, overdue job left open is asked online, however many questions it is. */

@@ -1,6 +1,6 @@
 import type { EngineLimits } from "../../ports/index.ts";
 import { giveBack } from "./claim-batch.ts";
-import type { SubmitWork } from "./submit.ts";
+import type { SubmitWork } from "./submit-work.ts";
 
 /**
  * Whether the run has as many jobs under way as the engine takes: the batch then waits, without bothering the service.

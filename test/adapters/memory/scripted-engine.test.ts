@@ -126,3 +126,51 @@ describe("ScriptedEngine", () => {
     expect((await collect()).map(({ question }) => question)).toEqual(order);
   });
 });
+
+describe("ScriptedEngine with a price", () => {
+  const tokens = { inputTokens: 10, outputTokens: 2, mostInputTokens: 20, mostOutputTokens: 5 };
+
+  it("says of each answer what it took", async () => {
+    const { engine, request, collect } = await openEngine({
+      tokens,
+      answer: ({ text }) => (text === "text 1" ? { failed: "Refused." } : { label: "Other" }),
+    });
+    await engine.start(request);
+
+    expect(engine.tokensOf()).toEqual(tokens);
+    const usage = { inputTokens: 10, outputTokens: 2 };
+    expect((await collect()).map((answer) => answer.usage)).toEqual([usage, usage, usage, usage, usage]);
+  });
+
+  it("keeps of a stopped job as many answers as it is told, and all of one that had ended", async () => {
+    const { engine, request, collect } = await openEngine({ looksBeforeEnd: 1, answeredBeforeStop: 2 });
+    const { job } = await engine.start(request);
+    await engine.stop(attempt(1, { job }));
+
+    expect(await engine.look(attempt(1, { job }))).toMatchObject({ serviceState: "Stopped" });
+    expect(await collect()).toHaveLength(2);
+
+    const ended = await openEngine({});
+    const { job: endedJob } = await ended.engine.start(ended.request);
+    await ended.engine.look(attempt(1, { job: endedJob }));
+    await ended.engine.stop(attempt(1, { job: endedJob }));
+
+    expect(await ended.engine.look(attempt(1, { job: endedJob }))).toMatchObject({
+      serviceState: "Completed",
+    });
+    expect(await ended.collect()).toHaveLength(5);
+  });
+
+  it("gives up the jobs that it is told to, with nothing answered", async () => {
+    const { engine, request, collect } = await openEngine({ givenUp: { 1: "No rights." } });
+    const { job } = await engine.start(request);
+
+    expect(await engine.look(attempt(1, { job }))).toEqual({
+      state: "ended",
+      serviceState: "Failed",
+      message: "No rights.",
+      hasFailed: true,
+    });
+    expect(await collect()).toEqual([]);
+  });
+});

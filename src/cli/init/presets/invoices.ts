@@ -1,4 +1,4 @@
-import type { Preset } from "../preset.ts";
+import { names, type Preset } from "../preset.ts";
 
 export const invoicesPreset: Preset = {
   name: "invoices",
@@ -27,8 +27,13 @@ export const invoicesPreset: Preset = {
         "CRM subscription, 15 users, monthly",
         "Virtual server with 100 GB disk, usage for January",
         "Licence renewal for the accounting program, 12 months",
+        "Softwarelizenz, Abo für 10 Benutzer, jährlich",
+        "Abonnement logiciel en ligne, 5 utilisateurs, mensuel",
+        "Hosting en domeinnaam, jaarlijks abonnement",
       ],
-      aliases: ["Software", "Cloud", "SaaS"],
+      aliases: names(
+        "Software, Cloud, SaaS, Software und Cloud, Logiciels et cloud, Software en cloud, Software e cloud",
+      ),
     },
     {
       name: "Hardware and Equipment",
@@ -38,8 +43,13 @@ export const invoicesPreset: Preset = {
         "Laptop 15 inch with mouse and bag, 2 pieces",
         "Cordless drill 18 V with charger",
         "Spare part for the printer, fuser unit",
+        "Bildschirm 27 Zoll mit Kabel, 3 Stück",
+        "Ordinateur portable et station d'accueil, 2 pièces",
+        "Stampante laser con ricambi e garanzia",
       ],
-      aliases: ["Hardware", "Equipment"],
+      aliases: names(
+        "Hardware, Equipment, Hardware und Geräte, Matériel et équipement, Apparatuur, Attrezzature",
+      ),
     },
     {
       name: "Travel and Accommodation",
@@ -49,8 +59,13 @@ export const invoicesPreset: Preset = {
         "Hotel, 2 nights single room with breakfast",
         "Return flight Vienna to Madrid, economy",
         "Taxi from the airport to the office",
+        "Übernachtung mit Frühstück und Bahnfahrt, Dienstreise",
+        "Nuit d'hôtel et billet de train, déplacement professionnel",
+        "Pernottamento in albergo e taxi per l'aeroporto",
       ],
-      aliases: ["Travel", "Business Travel"],
+      aliases: names(
+        "Travel, Business Travel, Reise und Unterkunft, Voyage et hébergement, Reis en verblijf, Viaggio e alloggio",
+      ),
     },
     {
       name: "Marketing and Advertising",
@@ -60,8 +75,13 @@ export const invoicesPreset: Preset = {
         "Social media campaign, May, budget and agency fee",
         "Design of a new catalogue cover",
         "Trade show booth rental, 12 sqm",
+        "Druck von Flyern und Anzeige in einer Fachzeitschrift",
+        "Campagne publicitaire et impression de brochures",
+        "Reclamecampagne en ontwerp van folders",
       ],
-      aliases: ["Marketing", "Advertising"],
+      aliases: names(
+        "Marketing, Advertising, Marketing und Werbung, Marketing et publicité, Marketing en reclame, Marketing e pubblicità",
+      ),
     },
     {
       name: "Professional Services",
@@ -71,8 +91,13 @@ export const invoicesPreset: Preset = {
         "Legal advice on employment contract, 3 hours",
         "Consulting fee, 2 days on site",
         "Preparation of the annual tax return",
+        "Honorar für Rechtsberatung, 4 Stunden",
+        "Honoraires de conseil et de traduction",
+        "Consulenza fiscale, onorario per 3 ore",
       ],
-      aliases: ["Professional Fees", "Consulting"],
+      aliases: names(
+        "Professional Fees, Consulting, Beratung und Honorare, Honoraires, Advieskosten, Consulenza",
+      ),
     },
     {
       name: "Office Supplies",
@@ -82,8 +107,13 @@ export const invoicesPreset: Preset = {
         "Copy paper white, 10 reams",
         "Ink cartridge set for inkjet printer",
         "Tea, sugar and biscuits for the kitchen",
+        "Kopierpapier, Briefumschläge und Kugelschreiber",
+        "Fournitures de bureau, papier et cartouches d'encre",
+        "Kantoorartikelen, pennen, mappen en koffie",
       ],
-      aliases: ["Office Materials", "Stationery"],
+      aliases: names(
+        "Office Materials, Stationery, Bürobedarf, Fournitures de bureau, Kantoorbenodigdheden, Cancelleria",
+      ),
     },
     {
       name: "Rent and Facilities",
@@ -93,8 +123,13 @@ export const invoicesPreset: Preset = {
         "Monthly rent for the sales office",
         "Repair of a leaking roof window",
         "Janitor and cleaning services, monthly",
+        "Miete für Büroräume und Reinigung, monatlich",
+        "Loyer des bureaux et nettoyage, mensuel",
+        "Huur kantoor en schoonmaak, per maand",
       ],
-      aliases: ["Rent", "Facilities", "Facility Management"],
+      aliases: names(
+        "Rent, Facilities, Facility Management, Miete und Gebäude, Loyer et locaux, Huur en gebouw, Affitto e locali",
+      ),
     },
     {
       name: "Utilities and Telecom",
@@ -104,8 +139,13 @@ export const invoicesPreset: Preset = {
         "Electricity bill, 3,200 kWh, meter reading enclosed",
         "Mobile phone contract with data, monthly fee",
         "Broadband and landline for the branch office",
+        "Stromrechnung, Verbrauch 1.800 kWh, und Gas",
+        "Facture d'électricité et abonnement téléphonique",
+        "Bolletta della luce e canone telefonico",
       ],
-      aliases: ["Utilities", "Telecom", "Energy"],
+      aliases: names(
+        "Utilities, Telecom, Energy, Strom und Telefon, Énergie et télécom, Energie en telecom, Utenze e telefonia",
+      ),
     },
     {
       name: "Logistics and Shipping",
@@ -115,8 +155,13 @@ export const invoicesPreset: Preset = {
         "Parcel shipping, 12 packages to France",
         "Delivery charge for pallet",
         "Customs duties and handling fee",
+        "Fracht und Zoll, Versand von 6 Paketen",
+        "Frais de port et de livraison, 3 palettes",
+        "Verzendkosten pallet en douane",
       ],
-      aliases: ["Logistics", "Shipping", "Freight"],
+      aliases: names(
+        "Logistics, Shipping, Freight, Fracht und Versand, Transport et expédition, Vracht en verzending, Trasporto e spedizione",
+      ),
     },
     {
       name: "Training and Recruiting",
@@ -126,14 +171,19 @@ export const invoicesPreset: Preset = {
         "Two-day seminar on project management, 1 participant",
         "Online job posting for an accountant",
         "Recruitment fee for new sales manager",
+        "Seminar und Schulung für Mitarbeiter, 2 Tage",
+        "Formation du personnel, deux jours",
+        "Corso di formazione per dipendenti",
       ],
-      aliases: ["Training", "Recruiting", "Human Resources"],
+      aliases: names(
+        "Training, Recruiting, Human Resources, Schulung und Personalsuche, Formation et recrutement, Opleiding en werving, Formazione e selezione",
+      ),
     },
     {
       name: "Other",
       description:
         "Everything that fits none of the others: insurance, bank charges, taxes and fines, membership fees, donations, gifts, test entries, and lines that do not say what was bought.",
-      aliases: ["Miscellaneous", "Sundry"],
+      aliases: names("Miscellaneous, Sundry, Sonstige Kosten, Autres frais, Overige kosten, Altre spese"),
       isFallback: true,
     },
   ],

@@ -1,4 +1,4 @@
-import type { Preset } from "../preset.ts";
+import { names, type Preset } from "../preset.ts";
 
 export const lostSalesPreset: Preset = {
   name: "lost-sales",
@@ -26,8 +26,11 @@ export const lostSalesPreset: Preset = {
         "Our offer was 20 percent more expensive and they would not move on price.",
         "They asked for a bigger discount than we could give.",
         "The cheapest bidder won, we cost nearly twice as much per user.",
+        "Wir waren dem Kunden zu teuer, ein günstigeres Angebot hat gewonnen.",
+        "Le prix était trop élevé pour eux et la remise n'a pas suffi.",
+        "El precio les pareció demasiado alto, otro proveedor era más barato.",
       ],
-      aliases: ["Price", "Pricing", "Too Expensive"],
+      aliases: names("Price, Pricing, Too Expensive, Preis zu hoch, Prix trop élevé, Precio demasiado alto"),
     },
     {
       name: "Missing Feature",
@@ -37,8 +40,13 @@ export const lostSalesPreset: Preset = {
         "They need an integration with their payroll system and we do not have one.",
         "The mobile app lacks a function they consider a must-have.",
         "Could not import their old data, requirement not supported.",
+        "Uns fehlt eine Funktion und die Schnittstelle, die sie brauchen.",
+        "Il manque une fonctionnalité indispensable dans notre produit.",
+        "Al producto le falta una función que necesitan y no se integra con su sistema.",
       ],
-      aliases: ["Feature Gap", "Product Gap", "Functionality"],
+      aliases: names(
+        "Feature Gap, Product Gap, Functionality, Fehlende Funktion, Fonctionnalité manquante, Función que falta",
+      ),
     },
     {
       name: "Chose Competitor",
@@ -48,8 +56,13 @@ export const lostSalesPreset: Preset = {
         "The contract was awarded to another vendor, we finished second.",
         "They decided to extend with the incumbent, they know the people there.",
         "Lost against the market leader, no feedback on why.",
+        "Sie haben sich für einen Wettbewerber entschieden, mit dem sie schon lange arbeiten.",
+        "Le client a choisi un concurrent qu'il connaît déjà.",
+        "Firmaron con la competencia y se quedan con su proveedor de siempre.",
       ],
-      aliases: ["Competitor", "Lost to Competitor", "Competition"],
+      aliases: names(
+        "Competitor, Lost to Competitor, Competition, Wettbewerber gewählt, Concurrent choisi, Eligió a la competencia",
+      ),
     },
     {
       name: "No Decision",
@@ -59,8 +72,13 @@ export const lostSalesPreset: Preset = {
         "No reply for three months despite many reminders, I am closing it.",
         "The customer stopped responding after the presentation.",
         "They could not agree internally and keep working with paper lists.",
+        "Der Kunde meldet sich nicht mehr, keine Antwort auf Mails und Anrufe.",
+        "Aucune réponse à nos relances, le client ne décide pas.",
+        "El cliente dejó de contestar y no tomó ninguna decisión.",
       ],
-      aliases: ["Went Silent", "No Response", "Unresponsive", "Status Quo"],
+      aliases: names(
+        "Went Silent, No Response, Unresponsive, Status Quo, Keine Entscheidung, Pas de décision, Sin decisión",
+      ),
     },
     {
       name: "Project Postponed",
@@ -70,8 +88,13 @@ export const lostSalesPreset: Preset = {
         "The project is on hold until the new warehouse is finished.",
         "They put the rollout off to the second half of the year.",
         "Their team is busy with another rollout first.",
+        "Das Projekt wurde auf nächstes Jahr verschoben, jetzt ist keine Zeit.",
+        "Le projet est reporté à l'année prochaine.",
+        "Aplazaron el proyecto hasta el próximo año.",
       ],
-      aliases: ["Timing", "Postponed", "Project Delayed"],
+      aliases: names(
+        "Timing, Postponed, Project Delayed, Projekt verschoben, Projet reporté, Proyecto aplazado",
+      ),
     },
     {
       name: "No Budget",
@@ -81,8 +104,11 @@ export const lostSalesPreset: Preset = {
         "Finance turned down the money for this purchase.",
         "All spending was stopped after a bad quarter.",
         "The grant they counted on was refused.",
+        "Das Budget wurde gestrichen, es ist kein Geld dafür da.",
+        "Le budget n'a pas été accordé, il n'y a plus d'argent.",
+        "No hay presupuesto, la dirección recortó el dinero.",
       ],
-      aliases: ["Budget", "Lack of Budget", "No Funding"],
+      aliases: names("Budget, Lack of Budget, No Funding, Kein Budget, Pas de budget, Sin presupuesto"),
     },
     {
       name: "Contact Left or Reorganisation",
@@ -92,8 +118,13 @@ export const lostSalesPreset: Preset = {
         "Our sponsor left the company and the successor starts from zero.",
         "After the merger the department no longer exists.",
         "A new managing director has cancelled the project.",
+        "Unser Ansprechpartner hat die Firma verlassen, der Nachfolger will das nicht.",
+        "Notre interlocuteur est parti et le service a été réorganisé.",
+        "Nuestro contacto se fue de la empresa y hubo una reestructuración.",
       ],
-      aliases: ["Champion Left", "Reorganization", "Contact Left or Reorganization"],
+      aliases: names(
+        "Champion Left, Reorganization, Contact Left or Reorganization, Ansprechpartner weg oder Umstrukturierung, Départ du contact ou réorganisation, Salida del contacto o reestructuración",
+      ),
     },
     {
       name: "Security or Compliance",
@@ -103,8 +134,13 @@ export const lostSalesPreset: Preset = {
         "Their security team rejected us because a certificate is missing.",
         "The data must stay in their own data centre, cloud hosting is forbidden.",
         "We could not agree on the data processing agreement.",
+        "Der Datenschutz und der Betriebsrat haben es abgelehnt, Daten dürfen nicht in die Cloud.",
+        "La sécurité informatique a refusé, hébergement des données non conforme.",
+        "El departamento legal y de seguridad lo rechazó por la protección de datos.",
       ],
-      aliases: ["Security", "Compliance", "Legal"],
+      aliases: names(
+        "Security, Compliance, Legal, Sicherheit oder Datenschutz, Sécurité ou conformité, Seguridad o cumplimiento",
+      ),
     },
     {
       name: "Our Service",
@@ -114,14 +150,17 @@ export const lostSalesPreset: Preset = {
         "We sent the quotation a week late and they were annoyed.",
         "The presentation went badly and nobody was prepared.",
         "They were unhappy with how slowly our support answers.",
+        "Wir haben zu spät geantwortet und das Angebot war fehlerhaft, unser Fehler.",
+        "Nous avons répondu trop tard et la démonstration s'est mal passée.",
+        "Contestamos tarde, la demostración salió mal y se enfadaron con nosotros.",
       ],
-      aliases: ["Service", "Our Response", "Poor Service"],
+      aliases: names("Service, Our Response, Poor Service, Unser Service, Notre service, Nuestro servicio"),
     },
     {
       name: "Other",
       description:
         "Everything that fits none of the others: never a real opportunity, duplicates, test records, wrong account, poor fit or far too small for us, company closed or insolvent, and notes that give no reason.",
-      aliases: ["Other Reason", "Not Qualified"],
+      aliases: names("Other Reason, Not Qualified, Sonstiges, Autre raison, Otros motivos"),
       isFallback: true,
     },
   ],
