@@ -90,7 +90,7 @@ export const engineErrors = {
     retryable: false,
     message: ({ model }) => `The price of \`${model}\` is not known, so no limit of cost could be kept.`,
     hint: () =>
-      "Set `prices.input` and `prices.output` (and `prices.batchInput`, `prices.batchOutput`) in pigeonhole.yaml, in US dollars for a million tokens.",
+      "Set `prices.input` and `prices.output` (and `prices.batchInput`, `prices.batchOutput`) in pigeonhole.yaml, in US dollars for a million tokens; 0 where it costs nothing.",
     explanation:
       "Prices come from a catalogue that is shipped with the program, with their dates. A model that is not in it is not asked before somebody says what it costs: a limit of cost that cannot be computed would protect nobody.",
   }),

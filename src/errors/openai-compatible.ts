@@ -61,4 +61,23 @@ export const openaiCompatibleErrors = {
     explanation:
       "The address of the service is a whole `http` or `https` address. A user name or a password in it would end up in messages, so they are refused: a key belongs into an environment variable. Nothing was sent.",
   }),
+  PH337: row<Record<never, never>>({
+    name: "openai-model-missing",
+    fault: "user",
+    retryable: false,
+    message: () => "The engine `openai-compatible` needs `engine.model`.",
+    hint: () =>
+      "Set `engine.model` in pigeonhole.yaml, or give `--model`: the name by which the service knows the model.",
+    explanation:
+      "Every service has its own models (`ollama list` shows those of Ollama), so there is none to take when nobody names one.",
+  }),
+  PH338: row<Record<never, never>>({
+    name: "openai-has-no-jobs",
+    fault: "user",
+    retryable: false,
+    message: () => "The engine `openai-compatible` has no inference jobs, and asking online is switched off.",
+    hint: () => "Leave out `--batch-only` (or `engine.route: batch-only`).",
+    explanation:
+      "Services of this kind are asked question by question. `batch-only` allows only inference jobs, which Amazon Bedrock has.",
+  }),
 };

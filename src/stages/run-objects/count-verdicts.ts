@@ -10,4 +10,4 @@ export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
 export const stoppedReason = "The run was stopped before this was answered.";
 
 /** The reason of questions that were left open because the run would have cost more than it may. */
-export const costLimitReason = "Asking would have cost more than the limit allows.";
+export const costLimitReason = "Asking it would have cost more than the limit allows.";
