@@ -77,7 +77,7 @@ describe("a text that comes again in a later batch", () => {
       classifier: run.classifier,
       createdAt: run.createdAt,
       run: run.id,
-      batch: batchIdOf(3),
+      batch: batchIdOf(2),
     });
     const results = platform.results(undefined);
     const before = await reasonsIn(results, key);
