@@ -1,19 +1,7 @@
 import { GetModelInvocationJobCommand, StopModelInvocationJobCommand } from "@aws-sdk/client-bedrock";
 import { describe, expect, it } from "vitest";
 import { SystemClock } from "../../../src/adapters/local/system-clock.ts";
-import {
-  claudeBody,
-  converseBody,
-  haiku,
-  linesFor,
-  manifestOf,
-  micro,
-  outputOf,
-  rigOn,
-  rigWith,
-  runOnce,
-  textAt,
-} from "./rig.ts";
+import { claudeBody, haiku, linesFor, manifestOf, outputOf, rigOn, rigWith, runOnce } from "./rig.ts";
 
 const slow = {
   durations: { submittedMs: 100, validatingMs: 100, scheduledMs: 100, inProgressMs: 1000, stoppingMs: 100 },
