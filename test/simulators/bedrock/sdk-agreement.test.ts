@@ -43,7 +43,15 @@ describe("the SDK's model", () => {
   });
 
   it("requires the same five members of a new job", () => {
-    const [, , , , names, , required] = schemas["CreateModelInvocationJobRequest$"] as unknown as [unknown, unknown, unknown, unknown, string[], unknown, number];
+    const [, , , , names, , required] = schemas["CreateModelInvocationJobRequest$"] as unknown as [
+      unknown,
+      unknown,
+      unknown,
+      unknown,
+      string[],
+      unknown,
+      number,
+    ];
 
     expect(names.slice(0, required).sort()).toEqual(
       ["jobName", "roleArn", "modelId", "inputDataConfig", "outputDataConfig"].sort(),
