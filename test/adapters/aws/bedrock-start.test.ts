@@ -1,5 +1,6 @@
 import { ListModelInvocationJobsCommand } from "@aws-sdk/client-bedrock";
 import { describe, expect, it } from "vitest";
+import { questionIdOf } from "../../../src/domain/index.ts";
 import type { ProductError } from "../../../src/errors.ts";
 import { batch } from "../../conformance/ledger-records.ts";
 import { sortingClassifier } from "../../conformance/sorting-classifier.ts";
