@@ -76,6 +76,29 @@ describe("a question to Bedrock online", () => {
     expect(await thrownBy(ask())).toMatchObject({ code });
   });
 
+  it("takes a denial between answers for that question's own trouble, and a row of them for a policy", async () => {
+    const { rig, ask } = await openOnline();
+    await ask();
+    rig.runtime.middlewareStack.add(
+      () => async () => {
+        const error = new Error("You do not have access to the model.");
+        throw Object.assign(error, { name: "AccessDeniedException", $metadata: { httpStatusCode: 403 } });
+      },
+      { step: "initialize", name: "denial" },
+    );
+
+    const denied = await Promise.all(Array.from({ length: 4 }, () => ask()));
+
+    expect(denied[3]).toMatchObject({
+      status: "failed",
+      reason: "The service failed: You do not have access to the model.",
+      isRetryable: true,
+    });
+    expect(await thrownBy(ask())).toMatchObject({ code: "PH352" });
+    rig.runtime.middlewareStack.remove("denial");
+    expect(await ask()).toMatchObject({ status: "given" });
+  });
+
   it("throws PH354 when the service cannot be reached", async () => {
     const { rig, ask } = await openOnline();
     await rig.simulator.close();
