@@ -84,7 +84,7 @@ function finish(worded: WordedAnswer, prompt: Prompt, id: string): Reply {
 /** About four bytes of English a token. Real models count otherwise; here it has to be simple and the same for ever. */
 const bytesPerToken = 4;
 
-export function tokensIn(text: string): number {
+function tokensIn(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / bytesPerToken);
 }
 

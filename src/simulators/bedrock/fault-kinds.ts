@@ -1,5 +1,5 @@
 /** What the model can get wrong; the answer is charged. */
-export const answerFaults = [
+const answerFaults = [
   "off-list-label",
   "near-miss-spelling",
   "no-tag",

@@ -46,7 +46,7 @@ interface Entry {
   outputTokens: number;
 }
 
-/** Holds a hash and a preview of each text, never the text: about 300 bytes a record. */
+/** Holds a hash and a preview of each text, never the text: about half a kilobyte a record. */
 export class CountingPaidLedger implements PaidLedger {
   readonly #entries = new Map<string, Entry>();
 

@@ -21,7 +21,8 @@ export async function* shuffleLines(
   };
   for await (const block of blocks) {
     for (const line of block) {
-      waiting.push(line);
+      // By way of bytes: a line cut from a chunk would keep the whole chunk in memory while it waits.
+      waiting.push(Buffer.from(line).toString());
       characters += line.length;
       while (waiting.length > room.lines || (characters > room.characters && waiting.length > 1))
         yield pick();

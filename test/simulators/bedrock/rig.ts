@@ -10,6 +10,7 @@ import { ManualClock } from "../../../src/adapters/memory/manual-clock.ts";
 import { MemoryObjectStore } from "../../../src/adapters/memory/memory-object-store.ts";
 import type { Clock, ObjectStore } from "../../../src/ports/index.ts";
 import type { JobStateChangeEvent } from "../../../src/simulators/bedrock/job-events.ts";
+import type { Buckets } from "../../../src/simulators/bedrock/s3-place.ts";
 import { type Simulator, startSimulator } from "../../../src/simulators/bedrock/start-simulator.ts";
 
 export const haiku = "global.anthropic.claude-haiku-4-5-20251001-v1:0";
@@ -31,17 +32,23 @@ const credentials = { accessKeyId: "simulated", secretAccessKey: "simulated" };
 let jobNumber = 0;
 
 /** A simulator of its own, in memory, with the real clients of the AWS SDK connected to it. */
-export async function rigWith(scenario: unknown = {}): Promise<Rig> {
-  return rigOn(new ManualClock(), scenario);
+export async function rigWith(scenario: unknown = {}, buckets?: Buckets): Promise<Rig> {
+  return rigOn(new ManualClock(), scenario, buckets);
 }
 
 export async function rigOn<Time extends Clock>(
   clock: Time,
   scenario: unknown = {},
-  store: ObjectStore = new MemoryObjectStore(),
+  buckets: Buckets = new MemoryObjectStore(),
 ): Promise<Rig<Time>> {
   const events: JobStateChangeEvent[] = [];
-  const simulator = await startSimulator({ store, clock, scenario, events: (event) => events.push(event) });
+  const store = typeof buckets === "function" ? new MemoryObjectStore() : buckets;
+  const simulator = await startSimulator({
+    store: buckets,
+    clock,
+    scenario,
+    events: (event) => events.push(event),
+  });
   const options = { endpoint: simulator.url, region: "eu-central-1", credentials, maxAttempts: 1 };
   const bedrock = new BedrockClient(options);
   const runtime = new BedrockRuntimeClient(options);
@@ -71,7 +78,7 @@ export function jobInput(): CreateModelInvocationJobCommandInput {
   };
 }
 
-export const categories = [
+const categories = [
   '<category name="Refund Issues">money back, refund not received<example>Where is my refund?</example></category>',
   '<category name="Booking &amp; Seats">book a flight, reserve a seat on the plane</category>',
   '<category name="Other"></category>',
