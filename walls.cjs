@@ -36,6 +36,12 @@ const rooms = {
     npm: ["@aws-sdk"],
     node: ["*"],
   },
+  openaiCompatible: {
+    path: "^src/adapters/openai-compatible/",
+    code: ["ports", "domain", "models", "errors", "version"],
+    npm: [],
+    node: ["*"],
+  },
   // Must not share our product's idea of a request: it would agree with our mistakes.
   simulators: {
     path: "^src/simulators/",

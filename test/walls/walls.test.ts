@@ -41,6 +41,11 @@ const wrong: Record<string, readonly [file: string, text: string]> = {
   "local-uses-its-packages-only": ["adapters/local/b.ts", 'import "zod";'],
   "aws-sees-its-neighbours-only": ["adapters/aws/a.ts", 'import "../../config/index.ts";'],
   "aws-uses-its-packages-only": ["adapters/aws/b.ts", 'import "libsql";'],
+  "openaiCompatible-sees-its-neighbours-only": [
+    "adapters/openai-compatible/a.ts",
+    'import "../../config/index.ts";',
+  ],
+  "openaiCompatible-uses-its-packages-only": ["adapters/openai-compatible/b.ts", 'import "zod";'],
   "adapter-families-do-not-see-one-another": ["adapters/local/c.ts", 'import "../memory/x.ts";'],
   "simulators-sees-its-neighbours-only": ["simulators/a.ts", 'import "../adapters/memory/x.ts";'],
   "simulators-uses-its-packages-only": ["simulators/b.ts", 'import "zod";'],
