@@ -6,9 +6,9 @@ import { bucketChecks } from "./bedrock-bucket-checks.ts";
 import { catalogueChecks, lifeCycleFinding } from "./bedrock-model-checks.ts";
 import { isSimulated, settingChecks } from "./bedrock-setting-checks.ts";
 import type { Check } from "./check.ts";
-import type { EngineLook } from "./engine-checks.ts";
 import { guidePlaces } from "./guide-places.ts";
 import { limitsFinding } from "./limits-finding.ts";
+import type { EngineLook } from "./probes.ts";
 import { triedCheck } from "./tried-check.ts";
 
 /** Everything that asking a model of Amazon Bedrock needs. What depends on something broken is not looked at. */

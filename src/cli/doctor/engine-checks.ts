@@ -1,14 +1,8 @@
-import type { Environment, LoadedConfig } from "../../config/index.ts";
+import type { LoadedConfig } from "../../config/index.ts";
 import { bedrockChecks } from "./bedrock-checks.ts";
 import { chatServiceChecks } from "./chat-service-checks.ts";
 import type { Check } from "./check.ts";
-import type { DoctorProbes } from "./probes.ts";
-
-export interface EngineLook {
-  readonly environment: Environment;
-  /** Whether a job may be asked for, which leaves one in the list of jobs. */
-  readonly isProbing: boolean;
-}
+import type { DoctorProbes, EngineLook } from "./probes.ts";
 
 /** Whether the configured engine can be reached, and has what a run needs of it. No question is asked. */
 export async function engineChecks(

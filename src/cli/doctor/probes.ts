@@ -19,3 +19,10 @@ export interface DoctorProbes {
   /** What can be learned of the configured engine; loads no more than that engine needs. */
   openEngineProbes(config: Config, environment: Environment): Promise<EngineProbes>;
 }
+
+/** How an engine is looked at. */
+export interface EngineLook {
+  readonly environment: Environment;
+  /** Whether a job may be asked for, which leaves one in the list of jobs. */
+  readonly isProbing: boolean;
+}
