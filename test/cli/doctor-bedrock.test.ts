@@ -97,6 +97,15 @@ describe("the doctor of the engine bedrock", () => {
     expect(withoutCredentials.code).toBe(2);
   });
 
+  test("tries neither bucket nor job when the service cannot be reached", async () => {
+    const unreachable = new ProductError("PH354", { service: "Amazon Bedrock", reason: "ECONNREFUSED" });
+
+    const { code, names } = await doctor({ listJobs: refuse(unreachable) }, { options: { probe: true } });
+
+    expect(code).toBe(2);
+    expect(names).toEqual(["engine", "model", "price", "aws-region", "aws-account", "jobs"]);
+  });
+
   test("names what the configuration lacks for jobs, and where it is described", async () => {
     const { code, names, find } = await doctor({}, { yaml: "engine: { use: bedrock }\n" });
 

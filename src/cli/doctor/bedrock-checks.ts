@@ -26,7 +26,8 @@ export async function bedrockChecks(
   const account = await accountChecks(probes, config, look.environment);
   if (account.some(isBroken)) return [...known, ...account];
   const service = await serviceChecks(probes, config);
-  if (config.engine.route === "online-only" || known.some(isOfSettings)) {
+  const wantsJobs = config.engine.route !== "online-only";
+  if (!wantsJobs || known.some(isOfSettings) || service.every(isBroken)) {
     return [...known, ...account, ...service];
   }
   const bucket = isSimulated(config) ? [] : await bucketChecks(probes, config);
