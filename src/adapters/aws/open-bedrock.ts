@@ -49,8 +49,8 @@ export function openBedrock(options: BedrockOptions): {
   const runtime = new BedrockRuntimeClient({
     ...awsClientConfig(aws),
     maxAttempts: onlineMaxAttempts,
-    // HTTP/1.1 as all other clients. By itself this one speaks HTTP/2 only, which neither the simulator nor many a
-    // gateway understands, and knows nothing of our time-outs.
+    // HTTP/1.1 as all other clients: by itself this one speaks HTTP/2 only, which not every endpoint understands, and
+    // knows nothing of our time-outs.
     requestHandler: client.config.requestHandler,
   });
   return { engine, online: new BedrockOnlineEngine({ client: runtime, model, concurrency }) };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer as createHttp2Server } from "node:http2";
+import { type Listening, listen } from "./listen.ts";
 import { ServiceError } from "./service-error.ts";
 
 export interface Call {
@@ -8,7 +9,7 @@ export interface Call {
   /** Each part of the path, decoded: an ARN in it is one part, whatever slashes it has. */
   readonly path: readonly string[];
   readonly query: URLSearchParams;
-  readonly headers: IncomingMessage["headers"];
+  readonly headers: IncomingHttpHeaders;
   /** Reads the whole body as a JSON object. Throws a ServiceError when it is none. */
   readonly body: () => Promise<Readonly<Record<string, unknown>>>;
   /** Aborted when the caller hangs up. */
@@ -23,25 +24,32 @@ export interface Answer {
 /** More than any body of the runtime: 25 MB is its limit ("InvokeModel", API reference). */
 const mostBodyBytes = 25_000_000;
 
-/** Serves on 127.0.0.1 only: what it is told is nobody else's business. Port 0 takes a free one. */
-export async function serve(port: number, answer: (call: Call) => Promise<Answer>): Promise<Server> {
-  const server = createServer((request, response) => {
-    void respond(request, response, answer);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  return server;
+/** A request of either protocol. */
+interface Incoming extends AsyncIterable<unknown> {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
 }
 
-export function urlOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+/** A response of either protocol. */
+interface Outgoing {
+  once(event: "close", listener: () => void): unknown;
+  writeHead(status: number, headers: Readonly<Record<string, string | number>>): unknown;
+  end(body: Uint8Array): unknown;
+}
+
+/**
+ * Serves HTTP/1.1 and HTTP/2 on 127.0.0.1 only: what it is told is nobody else's business. The SDK's client of the
+ * runtime speaks HTTP/2 unless told otherwise. Port 0 takes a free one.
+ */
+export async function serve(port: number, answer: (call: Call) => Promise<Answer>): Promise<Listening> {
+  const onRequest = (request: Incoming, response: Outgoing) => void respond(request, response, answer);
+  return listen(port, { http1: createServer(onRequest), http2: createHttp2Server(onRequest) });
 }
 
 async function respond(
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: Incoming,
+  response: Outgoing,
   answer: (call: Call) => Promise<Answer>,
 ): Promise<void> {
   const hungUp = new AbortController();
@@ -61,7 +69,7 @@ async function respond(
   }
 }
 
-function callOf(request: IncomingMessage, signal: AbortSignal): Call {
+function callOf(request: Incoming, signal: AbortSignal): Call {
   const [path = "", query = ""] = (request.url ?? "/").split("?");
   return {
     method: request.method ?? "GET",
@@ -82,7 +90,7 @@ function decode(part: string): string {
   }
 }
 
-async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+async function readJson(request: Incoming): Promise<Readonly<Record<string, unknown>>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -107,7 +115,7 @@ function parse(text: string): unknown {
 }
 
 function send(
-  response: ServerResponse,
+  response: Outgoing,
   status: number,
   body: string,
   headers: Readonly<Record<string, string>> = {},

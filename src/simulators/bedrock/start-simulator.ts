@@ -3,7 +3,7 @@
 import type { Clock } from "../../ports/index.ts";
 import { AnsweringModel } from "./answering-model.ts";
 import { BatchApi } from "./batch-api.ts";
-import { serve, urlOf } from "./http-server.ts";
+import { serve } from "./http-server.ts";
 import { type Job, type JobView, jobView } from "./job.ts";
 import { type EventListener, JobEvents } from "./job-events.ts";
 import { JobRegistry } from "./job-registry.ts";
@@ -81,7 +81,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const views = () => jobs.all().map(jobView);
   const server = await serve(port, (call) => routeCall(call, { batch, runtime, paid, jobs: views }));
   return {
-    url: urlOf(server),
+    url: server.url,
     paid: () => paid,
     jobs: views,
     idle: () => work.none(),
@@ -89,10 +89,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       closed.abort();
       for (const job of jobs.all()) job.stop.abort();
       await Promise.all(runs);
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      });
+      await server.close();
     },
   };
 }
