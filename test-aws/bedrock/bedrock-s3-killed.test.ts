@@ -86,7 +86,7 @@ it("starts one job a batch and ends in the same bytes when killed at five reques
   expect(paid.filter(({ batch }) => batch > 1)).toEqual([]);
   // What was asked online when the program was killed, eight questions at a time, was answered to nobody.
   expect(project.simulator.paid().totals().online).toBeLessThanOrEqual(30 + 8 * kills);
-}, 120_000);
+});
 
 /** Whether it came to that moment, and the program was killed by it. */
 async function runAndKill(project: BedrockProject, { of, is, number, when }: Moment): Promise<boolean> {

@@ -35,7 +35,7 @@ it("sorts 1,234 records by two jobs in a bucket and the tail online, whatever on
   expect(Object.values(others).reduce((sum, count) => sum + count, 0)).toBe(1234);
   expect(run?.counts["classified"]).toBeGreaterThan(1200);
   expect(project.simulator.paid().totals().online).toBeGreaterThanOrEqual(30);
-}, 120_000);
+});
 
 interface Outcome {
   readonly runs: readonly { readonly run: string; readonly counts: Readonly<Record<string, number>> }[];
@@ -115,6 +115,28 @@ it("names the permission that is missing, and finishes when it is given", async 
   expect(jobsThen).toBe(0);
   expect(ended.code, ended.stdout).toBe(0);
   expect(project.simulator.paid().totals()).toMatchObject({ records: 250, repeated: 0 });
+});
+
+const modelDenied = JSON.stringify({
+  __type: "AccessDeniedException",
+  message: "You don't have access to the model with the specified model ID.",
+});
+
+it("keeps what a job answered when the model may not be asked online, and asks the rest later", async () => {
+  const project = await openBedrockProject({ csv: callsCsv(230), batchSize: 200 });
+  project.bedrock.watch({
+    before: ({ path }) => (path.endsWith("/converse") ? { status: 403, body: modelDenied } : undefined),
+  });
+
+  const refused = await project.run(classifyWords);
+  project.bedrock.watch({});
+  const ended = await project.run(classifyWords);
+
+  expect(refused.code).toBe(5);
+  expect(errorOf(refused.stdout)).toMatchObject({ code: "PH352" });
+  expect(ended.code, ended.stdout).toBe(0);
+  expect(project.simulator.jobs()).toHaveLength(1);
+  expect(project.simulator.paid().totals()).toMatchObject({ batch: 200, online: 30, repeated: 0 });
 });
 
 it("stops after two jobs that a role without rights gave up, and says what the service said", async () => {
