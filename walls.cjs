@@ -28,6 +28,7 @@ const rooms = {
     npm: ["snowball-stemmers"],
     node: ["timers"],
   },
+  onlineOnly: { path: "^src/engines/online-only/", code: ["domain", "ports", "models"], npm: [], node: [] },
   memory: { path: "^src/adapters/memory/", code: ["ports", "domain", "errors"], npm: [], node: ["*"] },
   local: { path: "^src/adapters/local/", code: ["ports", "domain", "errors"], npm: ["libsql"], node: ["*"] },
   aws: {

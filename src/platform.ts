@@ -51,6 +51,7 @@ export async function openDryPlatform(options: PlatformOptions): Promise<Platfor
 async function openEngines(options: PlatformOptions, parts: LocalParts): Promise<Engines> {
   const { use } = options.config.engine;
   if (use === "bedrock") return openBedrockEngines(options, parts);
+  if (use === "openai-compatible") return openChatEngines(options, parts);
   return openEmbedded(parts, options.log);
 }
 
@@ -82,6 +83,39 @@ async function openBedrockEngines(options: PlatformOptions, parts: LocalParts): 
     objects: parts.objects,
     exchange: folder === undefined ? undefined : await openFolder(join(folder, bedrock.prefix), parts.worker),
   });
+}
+
+async function openChatEngines(
+  { config, environment }: PlatformOptions,
+  parts: LocalParts,
+): Promise<Engines> {
+  const { engine, openaiCompatible, prices } = config;
+  if (engine.model === undefined) throw new ProductError("PH337", {});
+  if (engine.route === "batch-only") throw new ProductError("PH338", {});
+  const { ChatOnlineEngine } = await import("./adapters/openai-compatible/chat-online-engine.ts");
+  const { OnlineOnlyEngine } = await import("./engines/online-only/online-only-engine.ts");
+  const usesJsonSchema = openaiCompatible.jsonSchema === "on";
+  const { url, keyVariable } = openaiCompatible;
+  const online = new ChatOnlineEngine({
+    name: "openai-compatible",
+    url,
+    model: engine.model,
+    apiKey: keyVariable === undefined ? undefined : environment[keyVariable],
+    concurrency: engine.concurrency,
+    maxTokens: engine.maxTokens,
+    usesJsonSchema,
+    clock: parts.clock,
+  });
+  const tariff = tariffOf(undefined, prices, parts.clock.now().toISOString().slice(0, 10));
+  if (tariff === undefined && !isThisComputer(url)) throw new ProductError("PH316", { model: engine.model });
+  const format = usesJsonSchema ? "json" : "tags";
+  return { engine: new OnlineOnlyEngine({ online, tariff, maxTokens: engine.maxTokens, format }), online };
+}
+
+/** A model on this computer costs nothing that a limit could be kept for. */
+function isThisComputer(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 }
 
 /** `required`: the value of a key without which there can be no job. */

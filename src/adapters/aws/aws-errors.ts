@@ -41,6 +41,9 @@ const unreachableCodes = new Set([
   "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
 const unreachableNames = new Set(["TimeoutError", "NetworkingError", "RequestTimeout"]);
+// The runtime of Bedrock is spoken to by HTTP/2, whose handler of the SDK throws plain errors for a connection that broke.
+const brokenHttp2 =
+  /^(HTTP\/2 stream is abnormally aborted|Frame type id|Unexpected error: http2)|destroyed session/;
 const missingCredentialNames = new Set(["CredentialsProviderError", "TokenProviderError"]);
 const refusedCredentialNames = new Set([
   "ExpiredToken",
@@ -123,6 +126,8 @@ function failureBeforeSending({ name, message, code, error }: AwsFailure, { serv
     return new ProductError("PH356", { service, reason: "checksum mismatch" }, options);
   }
   if (unreachableCodes.has(code)) return new ProductError("PH354", { service, reason: code }, options);
+  if (code.startsWith("ERR_HTTP2_")) return new ProductError("PH354", { service, reason: code }, options);
+  if (brokenHttp2.test(message)) return new ProductError("PH354", { service, reason: "HTTP/2" }, options);
   if (unreachableNames.has(name)) return new ProductError("PH354", { service, reason: name }, options);
   return undefined;
 }

@@ -46,6 +46,7 @@ export interface BedrockBatchParts {
 }
 
 const overStates = ["Completed", "PartiallyCompleted", "Failed", "Stopped", "Expired"];
+const unstoppableStates = [...overStates, "Stopping"];
 const waitingStates = ["Submitted", "Validating", "Scheduled"];
 
 /** Batch inference of Amazon Bedrock: one job, one file of questions, half the price. */
@@ -108,9 +109,10 @@ export class BedrockBatchEngine implements BatchEngine {
     try {
       await client.send(new StopModelInvocationJobCommand({ jobIdentifier }));
     } catch (error) {
-      // A job that is over cannot be stopped: the service says so by one of these two, measured and documented.
+      // A job that is over, or being stopped, cannot be stopped: the service says so by one of these two, measured and
+      // documented.
       const isMaybeOver = isAwsError(error, "ValidationException", "ConflictException");
-      if (isMaybeOver && overStates.includes((await this.#get(attempt)).status ?? "")) return;
+      if (isMaybeOver && unstoppableStates.includes((await this.#get(attempt)).status ?? "")) return;
       await withBedrockErrors(model.id, jobIdentifier, () => Promise.reject(error));
     }
   }

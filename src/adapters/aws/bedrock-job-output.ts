@@ -15,10 +15,35 @@ interface OutputRecord {
 }
 
 /**
- * The answers of an ended job, from every `.jsonl.out` below its folder, in whatever order the service wrote them. What
- * is no record, and a record that was never run, is no answer: its question counts as missing.
+ * The answers of an ended job, from every `.jsonl.out` below its folder, in whatever order the service wrote them; each
+ * question at most once, and answered rather than failed when a line came twice. What is no record, and a record that
+ * was never run, is no answer: its question counts as missing.
  */
 export async function* readJobAnswers(
+  exchange: ObjectStore,
+  folder: string,
+  reading: Reading,
+): AsyncGenerator<Answer[]> {
+  const given = new Set<QuestionId>();
+  // Kept to the end: an answer may still come.
+  const failed = new Map<QuestionId, Answer>();
+  for await (const answers of readBlocks(exchange, folder, reading)) {
+    const block: Answer[] = [];
+    for (const answer of answers) {
+      const { question, status } = answer;
+      if (given.has(question)) continue;
+      if (status === "failed") failed.set(question, failed.get(question) ?? answer);
+      else {
+        given.add(question);
+        block.push(answer);
+      }
+    }
+    yield block;
+  }
+  yield [...failed.values()].filter(({ question }) => !given.has(question));
+}
+
+async function* readBlocks(
   exchange: ObjectStore,
   folder: string,
   reading: Reading,

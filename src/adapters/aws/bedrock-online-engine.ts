@@ -22,6 +22,8 @@ export class BedrockOnlineEngine implements OnlineEngine {
   readonly concurrency: number;
   readonly #client: BedrockRuntimeClient;
   readonly #model: BedrockModel;
+  /** Questions that were denied since the last answer; undefined before the first answer. */
+  #denied: number | undefined;
 
   /** `client` tries again by itself and slows down when the service asks for it. */
   constructor(options: { client: BedrockRuntimeClient; model: BedrockModel; concurrency: number }) {
@@ -43,6 +45,7 @@ export class BedrockOnlineEngine implements OnlineEngine {
     try {
       const abortSignal = AbortSignal.any([signal, deadline]);
       const reply = await this.#client.send(new ConverseCommand({ ...input, modelId: id }), { abortSignal });
+      this.#denied = 0;
       const said = families.converse.readReply(reply);
       if (said !== undefined) return answerOf(question.id, said, classifier);
       return failed(question, "The reply has a form that is not known.", true);
@@ -67,7 +70,20 @@ export class BedrockOnlineEngine implements OnlineEngine {
     if (isProductError(worded) && (worded.code === "PH355" || worded.code === "PH356")) {
       return failed(question, `The service failed: ${plainWords(message)}`, true);
     }
+    if (isProductError(worded) && worded.code === "PH352" && this.#isDeniedAlone()) {
+      return failed(question, `The service failed: ${plainWords(message)}`, true);
+    }
     throw worded;
+  }
+
+  /**
+   * A profile answers in several regions, and a policy may forbid some of them: a denial between answers is one
+   * question's own trouble. Before the first answer, or one after the other, it befalls every question.
+   */
+  #isDeniedAlone(): boolean {
+    if (this.#denied === undefined || this.#denied >= this.concurrency) return false;
+    this.#denied += 1;
+    return true;
   }
 }
 

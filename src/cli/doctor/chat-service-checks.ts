@@ -1,19 +1,22 @@
+import type { Config } from "../../config/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ChatServiceProbes, ListedModels } from "../../ports/index.ts";
 import { plainText } from "../context.ts";
 import type { Check } from "./check.ts";
 import { guidePlaces } from "./guide-places.ts";
 import { pricesText } from "./prices-text.ts";
+import { refusalCheck } from "./tried-check.ts";
 
 const modelsNamed = 5;
 
 /** The address, the key and the model of a service behind OpenAI's interface. */
-export async function chatServiceChecks(probes: ChatServiceProbes): Promise<Check[]> {
+export async function chatServiceChecks(probes: ChatServiceProbes, { engine }: Config): Promise<Check[]> {
   const { url, model } = probes;
   const listed = await probes.listModels();
   const name = model === undefined ? "no model" : `model ${plainText(model, 100)}`;
   return [
     { name: "engine", level: "fine", message: `Engine openai-compatible, ${name}, at ${plainText(url)}` },
+    ...(engine.route === "batch-only" ? [refusalCheck("settings", new ProductError("PH338", {}))] : []),
     serviceCheck(probes, listed),
     keyCheck(probes),
     ...modelChecks(probes, listed),
@@ -39,7 +42,7 @@ function serviceCheck({ url, key }: ChatServiceProbes, listed: ListedModels): Ch
       name,
       level: "broken",
       message: `${shown} refuses the key (${status})`,
-      fix: `Put a valid key into the variable \`${key.variable}\`, or name another variable in \`openaiCompatible.keyVariable\`.`,
+      fix: keyFix(key),
     };
   }
   return {
@@ -52,18 +55,31 @@ function serviceCheck({ url, key }: ChatServiceProbes, listed: ListedModels): Ch
 
 function keyCheck({ url, key }: ChatServiceProbes): Check {
   const name = "service-key";
-  const message = `The variable ${key.variable} is ${key.isSet ? "set: its key is sent" : "not set: no key is sent"}`;
+  const isNamed = key.variable !== undefined;
+  const state = key.isSet ? "set: its key is sent" : "not set: no key is sent";
+  const message = isNamed
+    ? `The variable ${key.variable} is ${state}`
+    : "No variable with a key is named: none is sent";
   if (key.isSet || isOnThisComputer(url)) return { name, level: "fine", message };
   return {
     name,
     level: "warning",
     message,
-    fix: `If the service wants a key, put it into the variable \`${key.variable}\`. It never stands in pigeonhole.yaml.`,
+    fix: `If the service wants a key: ${keyFix(key)}`,
   };
 }
 
+/** The key itself never stands in a file. */
+function keyFix({ variable }: ChatServiceProbes["key"]): string {
+  if (variable === undefined) {
+    return "Put a valid key into an environment variable, and name that in `openaiCompatible.keyVariable`.";
+  }
+  return `Put a valid key into the variable \`${variable}\`, or name another one in \`openaiCompatible.keyVariable\`.`;
+}
+
 function isOnThisComputer(url: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 }
 
 function modelChecks({ model }: ChatServiceProbes, listed: ListedModels): Check[] {
@@ -85,14 +101,10 @@ function modelChecks({ model }: ChatServiceProbes, listed: ListedModels): Check[
   return [{ name, level: "broken", message: `The service does not list the model ${shown}`, fix }];
 }
 
-function priceCheck({ tariff, model = "the model" }: ChatServiceProbes): Check {
+function priceCheck({ url, tariff, model = "the model" }: ChatServiceProbes): Check {
   const name = "price";
   if (tariff !== undefined) return { name, level: "fine", message: pricesText(tariff) };
-  const { message } = new ProductError("PH316", { model: plainText(model, 100) });
-  return {
-    name,
-    level: "warning",
-    message,
-    fix: `Where it costs something, set \`prices.input\` and \`prices.output\`. See ${guidePlaces.ownPrices}.`,
-  };
+  if (isOnThisComputer(url)) return { name, level: "fine", message: "It costs nothing, as far as is known" };
+  const error = new ProductError("PH316", { model: plainText(model, 100) });
+  return refusalCheck(name, error, { place: guidePlaces.ownPrices });
 }

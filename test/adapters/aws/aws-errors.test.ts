@@ -31,6 +31,13 @@ const answers: readonly (readonly [code: string, isRetryable: boolean, what: str
   ["PH354", true, "a refused connection", systemError("ECONNREFUSED")],
   ["PH354", true, "a host that does not exist", systemError("ENOTFOUND")],
   ["PH354", true, "a certificate that nobody vouches for", systemError("SELF_SIGNED_CERT_IN_CHAIN")],
+  ["PH354", true, "an HTTP/2 stream that broke", systemError("ERR_HTTP2_STREAM_CANCEL")],
+  [
+    "PH354",
+    true,
+    "an HTTP/2 stream that was reset",
+    new Error("HTTP/2 stream is abnormally aborted in mid-communication with result code 8."),
+  ],
   ["PH354", true, "a request that took too long", s3Refusal(400, "RequestTimeout")],
   ["PH355", true, "too many requests", s3Refusal(503, "SlowDown")],
   ["PH355", true, "throttling", s3Refusal(400, "ThrottlingException")],
