@@ -4,11 +4,13 @@ import { configJsonSchemaFile, configurationTable } from "../src/config/index.ts
 import { commandReference } from "./docs/command-reference.ts";
 import { errorReference } from "./docs/error-reference.ts";
 import { type GeneratedBlock, withBlock } from "./docs/generated-block.ts";
+import { modelTable } from "./docs/model-table.ts";
 
 const blocks: readonly GeneratedBlock[] = [
   { page: "docs/reference/commands.md", name: "commands", generate: commandReference },
   { page: "docs/reference/errors.md", name: "errors", generate: errorReference },
   { page: "docs/reference/configuration.md", name: "configuration", generate: configurationTable },
+  { page: "docs/guides/models-and-cost.md", name: "models", generate: modelTable },
 ];
 
 /** Files that are generated as a whole. */

@@ -25,7 +25,7 @@ describe("the doctor of the engine openai-compatible", () => {
       service: "fine",
       "service-key": "fine",
       model: "fine",
-      price: "warning",
+      price: "fine",
     });
     expect(messages).toContain("The service has the model llama3.2:3b");
   });
@@ -37,6 +37,22 @@ describe("the doctor of the engine openai-compatible", () => {
     const { find } = await doctor({ tariff });
 
     expect(find("price")).toMatchObject({ level: "fine", message: expect.stringContaining("$0.1500") });
+  });
+
+  test("sends for prices where the service is elsewhere and may cost something", async () => {
+    const { code, find } = await doctor({ url: "https://api.example.com/v1" });
+
+    expect(code).toBe(2);
+    expect(find("price")).toMatchObject({ level: "broken", fix: expect.stringContaining("prices.input") });
+  });
+
+  test("says that there are no jobs where only jobs are allowed", async () => {
+    const yaml = "engine: { use: openai-compatible, route: batch-only }\n";
+
+    const { code, find } = await engineDoctor({ yaml, engine: healthy });
+
+    expect(code).toBe(2);
+    expect(find("settings")).toMatchObject({ level: "broken", fix: expect.stringContaining("batch-only") });
   });
 
   test("says that nothing listens there, and then nothing of its models", async () => {

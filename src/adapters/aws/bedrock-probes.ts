@@ -41,7 +41,7 @@ export interface BedrockProbeParts {
 }
 
 /** What is refused to these callers they need not be allowed: the engine itself does not ask for it. */
-const notTold = ["AccessDeniedException", "UnrecognizedClientException", "UnknownOperationException"];
+const notTold = ["AccessDeniedException", "UnknownOperationException"];
 
 /** Looks at everything a job on Amazon Bedrock needs; nothing costs money. */
 export class AwsBedrockProbes implements BedrockProbes {

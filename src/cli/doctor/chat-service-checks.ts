@@ -1,19 +1,22 @@
+import type { Config } from "../../config/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ChatServiceProbes, ListedModels } from "../../ports/index.ts";
 import { plainText } from "../context.ts";
 import type { Check } from "./check.ts";
 import { guidePlaces } from "./guide-places.ts";
 import { pricesText } from "./prices-text.ts";
+import { refusalCheck } from "./tried-check.ts";
 
 const modelsNamed = 5;
 
 /** The address, the key and the model of a service behind OpenAI's interface. */
-export async function chatServiceChecks(probes: ChatServiceProbes): Promise<Check[]> {
+export async function chatServiceChecks(probes: ChatServiceProbes, { engine }: Config): Promise<Check[]> {
   const { url, model } = probes;
   const listed = await probes.listModels();
   const name = model === undefined ? "no model" : `model ${plainText(model, 100)}`;
   return [
     { name: "engine", level: "fine", message: `Engine openai-compatible, ${name}, at ${plainText(url)}` },
+    ...(engine.route === "batch-only" ? [refusalCheck("settings", new ProductError("PH338", {}))] : []),
     serviceCheck(probes, listed),
     keyCheck(probes),
     ...modelChecks(probes, listed),
@@ -75,7 +78,8 @@ function keyFix({ variable }: ChatServiceProbes["key"]): string {
 }
 
 function isOnThisComputer(url: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 }
 
 function modelChecks({ model }: ChatServiceProbes, listed: ListedModels): Check[] {
@@ -97,14 +101,10 @@ function modelChecks({ model }: ChatServiceProbes, listed: ListedModels): Check[
   return [{ name, level: "broken", message: `The service does not list the model ${shown}`, fix }];
 }
 
-function priceCheck({ tariff, model = "the model" }: ChatServiceProbes): Check {
+function priceCheck({ url, tariff, model = "the model" }: ChatServiceProbes): Check {
   const name = "price";
   if (tariff !== undefined) return { name, level: "fine", message: pricesText(tariff) };
-  const { message } = new ProductError("PH316", { model: plainText(model, 100) });
-  return {
-    name,
-    level: "warning",
-    message,
-    fix: `Where it costs something, set \`prices.input\` and \`prices.output\`. See ${guidePlaces.ownPrices}.`,
-  };
+  if (isOnThisComputer(url)) return { name, level: "fine", message: "It costs nothing, as far as is known" };
+  const error = new ProductError("PH316", { model: plainText(model, 100) });
+  return refusalCheck(name, error, { place: guidePlaces.ownPrices });
 }

@@ -12,6 +12,6 @@ export async function engineChecks(
 ): Promise<Check[]> {
   const found = await probes.openEngineProbes(config, look.environment);
   if (found.engine === "bedrock") return bedrockChecks(found, config, look);
-  if (found.engine === "openai-compatible") return chatServiceChecks(found);
+  if (found.engine === "openai-compatible") return chatServiceChecks(found, config);
   return [{ name: "engine", level: "fine", message: "Engine embedded: on this computer, nothing to reach" }];
 }
