@@ -28,12 +28,19 @@ const rooms = {
     npm: ["snowball-stemmers"],
     node: ["timers"],
   },
+  onlineOnly: { path: "^src/engines/online-only/", code: ["domain", "ports", "models"], npm: [], node: [] },
   memory: { path: "^src/adapters/memory/", code: ["ports", "domain", "errors"], npm: [], node: ["*"] },
   local: { path: "^src/adapters/local/", code: ["ports", "domain", "errors"], npm: ["libsql"], node: ["*"] },
   aws: {
     path: "^src/adapters/aws/",
     code: ["ports", "domain", "models", "errors", "version"],
     npm: ["@aws-sdk"],
+    node: ["*"],
+  },
+  openaiCompatible: {
+    path: "^src/adapters/openai-compatible/",
+    code: ["ports", "domain", "models", "errors", "version"],
+    npm: [],
     node: ["*"],
   },
   // Must not share our product's idea of a request: it would agree with our mistakes.

@@ -3,6 +3,7 @@ import { commandErrors } from "./errors/command.ts";
 import { engineErrors } from "./errors/engine.ts";
 import type { ErrorRow, Fault } from "./errors/family.ts";
 import { inputErrors } from "./errors/input.ts";
+import { openaiCompatibleErrors } from "./errors/openai-compatible.ts";
 import { stateErrors } from "./errors/state.ts";
 import { usageErrors } from "./errors/usage.ts";
 
@@ -12,6 +13,7 @@ export const errorTable = {
   ...commandErrors,
   ...inputErrors,
   ...engineErrors,
+  ...openaiCompatibleErrors,
   ...awsErrors,
   ...stateErrors,
 };

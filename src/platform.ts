@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Config } from "./config/index.ts";
 import { ProductError } from "./errors.ts";
 import { defaultModelId, modelFacts, tariffOf, unknownModel } from "./models/index.ts";
-import type { ByteSource, Log, ObjectStore, Platform, Scratch, Worker } from "./ports/index.ts";
+import type { ByteSource, EngineProbes, Log, ObjectStore, Platform, Scratch, Worker } from "./ports/index.ts";
 
 export interface PlatformOptions {
   /** The folder of `pigeonhole.yaml`, absolute: state lives in `.pigeonhole/` there, results go below it. */
@@ -51,6 +51,7 @@ export async function openDryPlatform(options: PlatformOptions): Promise<Platfor
 async function openEngines(options: PlatformOptions, parts: LocalParts): Promise<Engines> {
   const { use } = options.config.engine;
   if (use === "bedrock") return openBedrockEngines(options, parts);
+  if (use === "openai-compatible") return openChatEngines(options, parts);
   return openEmbedded(parts, options.log);
 }
 
@@ -68,7 +69,7 @@ async function openBedrockEngines(options: PlatformOptions, parts: LocalParts): 
   if (tariff === undefined) throw new ProductError("PH316", { model: id });
   const { openBedrock } = await import("./adapters/aws/open-bedrock.ts");
   const isOnlineOnly = engine.route === "online-only";
-  const folder = bedrock.bucket?.startsWith("file:") ? fileURLToPath(bedrock.bucket) : undefined;
+  const folder = simulatedFolder(bedrock);
   const required = (key: "bucket" | "role") => {
     const value = bedrock[key] ?? (isOnlineOnly ? "" : undefined);
     if (value === undefined) throw new ProductError("PH315", { key: `bedrock.${key}` });
@@ -77,21 +78,65 @@ async function openBedrockEngines(options: PlatformOptions, parts: LocalParts): 
   return openBedrock({
     aws: { region: bedrock.region, profile: bedrock.profile, environment },
     model: { id, facts, form: bedrock.form, maxTokens: engine.maxTokens, tariff },
-    jobs: {
-      bucket: folder === undefined ? required("bucket") : simulatedBucket,
-      prefix: bedrock.prefix,
-      roleArn: folder === undefined ? required("role") : (bedrock.role ?? simulatedRole),
-      kmsKeyId: bedrock.kmsKey,
-      jobHours: bedrock.jobHours,
-      minRecords: bedrock.minRecords,
-      maxRecords: bedrock.maxRecords,
-      concurrentJobs: bedrock.jobs,
-      pollSeconds: bedrock.pollSeconds,
-    },
+    jobs: jobSettings(bedrock, required),
     concurrency: engine.concurrency,
     objects: parts.objects,
     exchange: folder === undefined ? undefined : await openFolder(join(folder, bedrock.prefix), parts.worker),
   });
+}
+
+async function openChatEngines(
+  { config, environment }: PlatformOptions,
+  parts: LocalParts,
+): Promise<Engines> {
+  const { engine, openaiCompatible, prices } = config;
+  if (engine.model === undefined) throw new ProductError("PH337", {});
+  if (engine.route === "batch-only") throw new ProductError("PH338", {});
+  const { ChatOnlineEngine } = await import("./adapters/openai-compatible/chat-online-engine.ts");
+  const { OnlineOnlyEngine } = await import("./engines/online-only/online-only-engine.ts");
+  const usesJsonSchema = openaiCompatible.jsonSchema === "on";
+  const { url, keyVariable } = openaiCompatible;
+  const online = new ChatOnlineEngine({
+    name: "openai-compatible",
+    url,
+    model: engine.model,
+    apiKey: keyVariable === undefined ? undefined : environment[keyVariable],
+    concurrency: engine.concurrency,
+    maxTokens: engine.maxTokens,
+    usesJsonSchema,
+    clock: parts.clock,
+  });
+  const tariff = tariffOf(undefined, prices, parts.clock.now().toISOString().slice(0, 10));
+  if (tariff === undefined && !isThisComputer(url)) throw new ProductError("PH316", { model: engine.model });
+  const format = usesJsonSchema ? "json" : "tags";
+  return { engine: new OnlineOnlyEngine({ online, tariff, maxTokens: engine.maxTokens, format }), online };
+}
+
+/** A model on this computer costs nothing that a limit could be kept for. */
+function isThisComputer(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+}
+
+/** `required`: the value of a key without which there can be no job. */
+function jobSettings(bedrock: Config["bedrock"], required: (key: "bucket" | "role") => string) {
+  const isSimulated = simulatedFolder(bedrock) !== undefined;
+  return {
+    bucket: isSimulated ? simulatedBucket : required("bucket"),
+    prefix: bedrock.prefix,
+    roleArn: isSimulated ? (bedrock.role ?? simulatedRole) : required("role"),
+    kmsKeyId: bedrock.kmsKey,
+    jobHours: bedrock.jobHours,
+    minRecords: bedrock.minRecords,
+    maxRecords: bedrock.maxRecords,
+    concurrentJobs: bedrock.jobs,
+    pollSeconds: bedrock.pollSeconds,
+  };
+}
+
+/** The folder that stands in for the bucket; undefined: the bucket itself. */
+function simulatedFolder({ bucket }: Config["bedrock"]): string | undefined {
+  return bucket?.startsWith("file:") ? fileURLToPath(bucket) : undefined;
 }
 
 /** What a folder (`bedrock.bucket: file:///…`) is called in requests to the simulator. */
@@ -101,6 +146,33 @@ const simulatedRole = "arn:aws:iam::123456789012:role/simulated";
 async function openFolder(root: string, worker: Worker): Promise<ObjectStore> {
   const { DiskObjectStore } = await import("./adapters/local/disk-object-store.ts");
   return new DiskObjectStore({ root, worker });
+}
+
+/** What `doctor` learns of the configured engine. No engine is opened, and nothing is sent before the first probe. */
+export async function openEngineProbes(
+  options: Pick<PlatformOptions, "config" | "environment">,
+): Promise<EngineProbes> {
+  const { config, environment } = options;
+  const { engine, bedrock, openaiCompatible, prices } = config;
+  if (engine.use === "embedded") return { engine: "embedded" };
+  const now = new Date();
+  const today = now.toISOString().slice(0, 10);
+  if (engine.use === "openai-compatible") {
+    const { ChatServiceListing } = await import("./adapters/openai-compatible/chat-service-listing.ts");
+    const tariff = tariffOf(undefined, prices, today);
+    return new ChatServiceListing({ ...openaiCompatible, model: engine.model, tariff, environment });
+  }
+  const { openBedrockProbes } = await import("./adapters/aws/open-bedrock-probes.ts");
+  const id = engine.model ?? defaultModelId;
+  const known = modelFacts(id);
+  const facts = known ?? unknownModel(id);
+  const tariff = tariffOf(facts.prices, prices, today);
+  return openBedrockProbes({
+    aws: { region: bedrock.region, profile: bedrock.profile, environment },
+    model: { id, isInCatalogue: known !== undefined, facts, form: bedrock.form, tariff },
+    jobs: jobSettings(bedrock, (key) => bedrock[key] ?? ""),
+    now,
+  });
 }
 
 export function stateFolderOf(folder: string): string {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { addClassify, addEstimate } from "./command-line/file-commands.ts";
 import { configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
 import { addRetry, addStatus, addStop } from "./command-line/run-commands.ts";
+import type { DoctorOptions } from "./commands/doctor.ts";
 import type { EvaluateOptions } from "./commands/evaluate.ts";
 import type { InitOptions } from "./commands/init.ts";
 
@@ -103,10 +104,20 @@ function addConfig(program: Command, { context, finish }: Wiring): void {
 function addDoctor(program: Command, { context, finish }: Wiring): void {
   program
     .command("doctor")
-    .description("check this machine and configuration, each finding with its remedy")
+    .description("check this machine, the configuration and the engine, each finding with its remedy")
     .addOption(configOption())
+    .option(
+      "--engine <name>",
+      "which engine to look at: embedded, bedrock or openai-compatible; else as configured",
+    )
+    .option("--model <id>", "the model of the engine; else as configured")
+    .option(
+      "--probe",
+      "with bedrock: also ask for a job without an input. It costs nothing, and a failed job may stay in the list",
+    )
     .addOption(jsonOption())
-    .action(async (options: { config?: string; json?: boolean }) => {
+    .addHelpText("after", examples(["pigeonhole doctor", "pigeonhole doctor --engine bedrock --probe"]))
+    .action(async (options: DoctorOptions) => {
       const { runDoctor } = await import("./commands/doctor.ts");
       finish(await runDoctor(context, options));
     });

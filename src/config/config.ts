@@ -74,7 +74,8 @@ export interface BedrockConfig {
 export interface OpenaiCompatibleConfig {
   /** Without "/" at the end. */
   readonly url: string;
-  readonly keyVariable: string;
+  /** undefined: no key is sent. */
+  readonly keyVariable: string | undefined;
   readonly jsonSchema: "off" | "on";
 }
 

@@ -16,7 +16,7 @@ export const defaults = {
     jobHours: 24,
     pollSeconds: 30,
   },
-  openaiCompatible: { url: "http://localhost:11434/v1", keyVariable: "OPENAI_API_KEY", jsonSchema: "off" },
+  openaiCompatible: { url: "http://localhost:11434/v1", jsonSchema: "off" },
   folders: { input: "input_data", output: "output_data", processed: "processed_data" },
   limits: { failed: "0%", maxCost: 10 },
   retention: { days: 30 },

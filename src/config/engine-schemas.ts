@@ -142,9 +142,8 @@ export const openaiCompatible = group({
   }),
   keyVariable: key(text().optional(), {
     description:
-      "The environment variable that holds the API key. The key itself never stands in this file. Without the variable, none is sent.",
+      "The environment variable that holds the API key, such as `OPENAI_API_KEY`. The key itself never stands in this file. Without this, no key is sent.",
     expects: "the name of an environment variable",
-    default: defaults.openaiCompatible.keyVariable,
   }),
   jsonSchema: key(choice(schemaChoices).optional(), {
     description: "Whether the service can be made to answer with a category of the list (structured output).",

@@ -36,7 +36,7 @@ export function resolveEngines(user: UserConfig): Engines {
     },
     openaiCompatible: {
       url: withoutSlashes(openaiCompatible.url ?? defaults.openaiCompatible.url),
-      keyVariable: openaiCompatible.keyVariable ?? defaults.openaiCompatible.keyVariable,
+      keyVariable: openaiCompatible.keyVariable,
       jsonSchema: openaiCompatible.jsonSchema ?? defaults.openaiCompatible.jsonSchema,
     },
     prices: {

@@ -68,10 +68,12 @@ export interface Batch {
   readonly id: BatchId;
   readonly state: BatchState;
   readonly records: number;
-  /** Distinct texts; 0 when every record of the batch was rejected. */
+  /** Distinct texts that no earlier batch asks; 0 when there is none. */
   readonly questions: number;
   /** Of these, how many the answer cache had an answer for. */
   readonly cached: number;
+  /** Records whose text an earlier batch of the run asks: they get its verdict. */
+  readonly borrowed: number;
   /** Questions of the attempt that comes next or is under way. */
   readonly asked: number;
   /** What those take. */

@@ -104,9 +104,15 @@ export function missingAnswer(
   return again === undefined ? { ...missing, ...history } : { ...missing, again, ...history };
 }
 
-/** The verdict on a question that was not put to the engine. What was said of it before stays, if anything was. */
+/**
+ * The verdict on a question that is not put to the engine (any more). What was said of it before stays, with the reason
+ * behind it if it was to be asked again.
+ */
 export function notAsked(question: QuestionId, earlier: Verdict | undefined, reason: string): Verdict {
-  if (earlier !== undefined && (earlier.status === "classified" || earlier.asked > 0)) return earlier;
+  if (earlier?.status === "classified") return earlier;
+  if (earlier !== undefined && earlier.asked > 0) {
+    return earlier.isRetryable ? { ...earlier, reason: `${earlier.reason} ${reason}`.trim() } : earlier;
+  }
   return {
     question,
     status: "failed",

@@ -90,16 +90,23 @@ export const engineErrors = {
     retryable: false,
     message: ({ model }) => `The price of \`${model}\` is not known, so no limit of cost could be kept.`,
     hint: () =>
-      "Set `prices.input` and `prices.output` (and `prices.batchInput`, `prices.batchOutput`) in pigeonhole.yaml, in US dollars for a million tokens.",
+      "Set `prices.input` and `prices.output` (and `prices.batchInput`, `prices.batchOutput`) in pigeonhole.yaml, in US dollars for a million tokens; 0 where it costs nothing.",
     explanation:
       "Prices come from a catalogue that is shipped with the program, with their dates. A model that is not in it is not asked before somebody says what it costs: a limit of cost that cannot be computed would protect nobody.",
   }),
-  PH320: row<{ file: string; most: string; expected: string; maxCost: string; enough: string }>({
+  PH320: row<{
+    file: string;
+    most: string;
+    expected: string;
+    maxCost: string;
+    enough: string;
+    isBegun: boolean;
+  }>({
     name: "cost-limit",
     fault: "limit",
     retryable: false,
-    message: ({ file, most, expected, maxCost }) =>
-      `\`${file}\` could cost up to ${most} (${expected} is expected); the limit is ${maxCost}. Nothing was sent.`,
+    message: ({ file, most, expected, maxCost, isBegun }) =>
+      `\`${file}\` could cost up to ${most} (${expected} is expected); the limit is ${maxCost}. Nothing ${isBegun ? "more " : ""}was sent.`,
     hint: ({ enough }) =>
       `Allow it with \`--max-cost ${enough}\` or \`limits.maxCost\`, or make it cheaper: \`output.rationale: false\`, a cheaper model, \`--limit\`.`,
     explanation:

@@ -1,4 +1,6 @@
+export * from "./answer-schema.ts";
 export * from "./estimate-tokens.ts";
+export { chatMessages } from "./families/openai.ts";
 export * from "./families.ts";
 export * from "./generation-for.ts";
 export * from "./lint-model-input.ts";
@@ -8,4 +10,5 @@ export * from "./model-facts.ts";
 export * from "./prompt-of.ts";
 export * from "./question-tokens.ts";
 export * from "./read-answer.ts";
+export * from "./tagged-answer.ts";
 export * from "./tariff-of.ts";

@@ -3,6 +3,9 @@ import type { TokenPrice, Usage } from "../domain/index.ts";
 /** How a family of models wants to be asked, and how it replies. "converse": the service's own form for any chat model. */
 export type FamilyName = "anthropic" | "nova" | "llama" | "mistral" | "openai" | "converse";
 
+/** In which form a model is told to answer: our tags, or a JSON object of the same parts (see `answerSchema`). */
+export type AnswerFormat = "tags" | "json";
+
 /** A question in words, before it takes a family's form. */
 export interface Prompt {
   /** The same for every question of a classifier; "" for a raw template. */

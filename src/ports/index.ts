@@ -2,6 +2,7 @@ export type * from "./answer-cache.ts";
 export type * from "./batch-engine.ts";
 export type * from "./byte-source.ts";
 export type * from "./clock.ts";
+export type * from "./engine-probes.ts";
 export type * from "./ledger.ts";
 export type * from "./log.ts";
 export type * from "./object-store.ts";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exitCodeOfResult } from "../../src/cli/classify/tell-result.ts";
 import { projectFolder, runCli } from "../support/run-cli.ts";
+import { report } from "./classify/published-report.ts";
 
 const calls = "id,text,shop\n1,my refund please,A\n2,book a room,B\n3,,C\n";
 
@@ -10,6 +11,9 @@ async function classifyJson(folder: string, ...words: string[]) {
   const { code, stdout } = await runCli(folder, ["classify", ...words, "--json"]);
   return { code, json: JSON.parse(stdout) };
 }
+
+const published = (more: Parameters<typeof report>[0]) =>
+  ({ status: "published", report: report(more) }) as Parameters<typeof exitCodeOfResult>[0];
 
 describe("classify", () => {
   it("writes the result and the report below output_data, by date and run", async () => {
@@ -149,11 +153,17 @@ describe("classify", () => {
 
   it("ends with 3 only when more records failed than the limit allows", () => {
     const counts = { read: 100, classified: 97, unclassified: 1, failed: 1, rejected: 1 };
-    const result = { status: "published", report: { counts } } as Parameters<typeof exitCodeOfResult>[0];
+    const result = published({ counts, warnings: [] });
 
     expect(exitCodeOfResult(result, { kind: "share", share: 0 })).toBe(3);
     expect(exitCodeOfResult(result, { kind: "share", share: 0.01 })).toBe(0);
     expect(exitCodeOfResult(result, { kind: "count", count: 1 })).toBe(0);
+  });
+
+  it("ends with 6 when the limit of cost left records open, however many may fail", () => {
+    const warnings = [{ code: "cost-limit", message: "1 record was not asked again.", count: 1, places: [] }];
+
+    expect(exitCodeOfResult(published({ warnings }), { kind: "share", share: 1 })).toBe(6);
   });
 });
 

@@ -38,6 +38,7 @@ const healthy: DoctorProbes = {
   tryWriting: async () => {},
   tryDatabase: async () => {},
   openLedger: async () => ({ ledger: new MemoryLedger(new ManualClock()), close: async () => {} }),
+  openEngineProbes: async () => ({ engine: "embedded" }),
 };
 
 async function doctor(
@@ -75,6 +76,7 @@ describe("doctor", () => {
 ✔ processed_data can be made
 ✔ No runs yet
 ✔ No files wait in input_data
+✔ Engine embedded: on this computer, nothing to reach
 
 All is well.
 `);

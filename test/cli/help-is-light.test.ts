@@ -29,4 +29,11 @@ describe("what help loads", () => {
     expect(roomsOf(modules)).toEqual(expect.arrayContaining(["adapters", "config"]));
     expect(packagesOf(modules).filter((name) => name.startsWith("@aws-sdk/"))).toEqual([]);
   });
+
+  it("doctor loads no SDK of a service for an engine that needs none", () => {
+    const modules = loadedModules(projectFolder(), ["doctor"]);
+
+    expect(packagesOf(modules)).toEqual(expect.arrayContaining(["zod", "libsql"]));
+    expect(packagesOf(modules).filter((name) => name.startsWith("@aws-sdk/"))).toEqual([]);
+  });
 });

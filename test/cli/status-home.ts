@@ -50,6 +50,7 @@ export function batch(id: RunId, index: number, more: Partial<Batch> = {}): Batc
     records: 100,
     questions: 80,
     cached: 0,
+    borrowed: 0,
     asked: 80,
     tokens: noTokens,
     sizeBytes: 1000,

@@ -42,7 +42,7 @@ describe("describing a configuration", () => {
       { key: "bedrock.maxRecords", value: null, origin: "default" },
       { key: "bedrock.pollSeconds", value: 30, origin: "default" },
       { key: "openaiCompatible.url", value: "http://localhost:11434/v1", origin: "default" },
-      { key: "openaiCompatible.keyVariable", value: "OPENAI_API_KEY", origin: "default" },
+      { key: "openaiCompatible.keyVariable", value: null, origin: "default" },
       { key: "openaiCompatible.jsonSchema", value: "off", origin: "default" },
       { key: "prices.input", value: null, origin: "default" },
       { key: "prices.output", value: null, origin: "default" },

@@ -142,7 +142,6 @@ describe("resolving a configuration", () => {
       bedrock: { prefix: "pigeonhole", form: "native", jobHours: 24, pollSeconds: 30 },
       openaiCompatible: {
         url: "http://localhost:11434/v1",
-        keyVariable: "OPENAI_API_KEY",
         jsonSchema: "off",
       },
       prices: {},

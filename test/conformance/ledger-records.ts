@@ -34,6 +34,7 @@ export const batch = (index: number, more: Partial<Batch> = {}): Batch => ({
   records: 10,
   questions: 7,
   cached: 2,
+  borrowed: 1,
   asked: 5,
   tokens: { inputTokens: 500, outputTokens: 40, mostInputTokens: 900, mostOutputTokens: 80 },
   sizeBytes: 1000,

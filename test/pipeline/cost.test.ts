@@ -96,7 +96,8 @@ describe("the limit of cost while a run goes on", () => {
     expect(rows.map(({ status }) => status)).toEqual(["classified", "failed", "unclassified"]);
     expect(rows[1]?.["reason"]).toBe(tooDear);
     // What the engine said of it stays.
-    expect(rows[2]?.["reason"]).toBe("The answer was not in the list of categories.");
+    expect(rows[2]?.["reason"]).toBe(`The answer was not in the list of categories. ${tooDear}`);
+    expect(report.warnings).toMatchObject([{ code: "cost-limit", count: 2 }]);
     expect(report.counts).toMatchObject({ read: 3, classified: 1 });
     const { spent, reserved } = await platform.ledger.totals(run.id);
     expect(spent.batch.cost).toBeCloseTo(1.5, 9);

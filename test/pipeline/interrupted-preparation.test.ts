@@ -48,8 +48,15 @@ async function killedAt(at: number, when: "before" | "after") {
   );
   const [run] = await platform.ledger.listRuns({});
   const finished = run === undefined ? [] : await platform.ledger.listBatches(run.id);
+  const attempts = await Promise.all(finished.map((one) => platform.ledger.listAttempts(one.run, one.id)));
   platform.objects.created.length = 0;
-  return { platform, wasKilled, run, finished: finished.map(({ id }) => id) };
+  return {
+    platform,
+    wasKilled,
+    run,
+    finished: finished.map(({ id }) => id),
+    planned: attempts.flat().length,
+  };
 }
 
 it.each(["before", "after"] as const)(
@@ -61,7 +68,7 @@ it.each(["before", "after"] as const)(
     const seen = new Set<number>();
 
     for (let at = 1; ; at += 1) {
-      const { platform, wasKilled, run, finished } = await killedAt(at, when);
+      const { platform, wasKilled, run, finished, planned } = await killedAt(at, when);
       if (!wasKilled || (run !== undefined && run.state !== "received")) break;
       const ended = await runIt(platform);
 
@@ -74,7 +81,11 @@ it.each(["before", "after"] as const)(
       );
       expect(await textOf(platform.results(undefined), ended.destination.key)).toBe(expected);
       expect(platform.engine.billedQuestions, `killed at ${at}`).toBe(8);
-      expect(platform.log.of("run-quoted").at(-1)).toMatchObject({ questions: 8, batch: { jobs: 4 } });
+      // What money was set aside for before is not quoted again.
+      expect(platform.log.of("run-quoted").at(-1)).toMatchObject({
+        questions: 8 - 2 * planned,
+        batch: { jobs: 4 - planned },
+      });
     }
 
     expect([...seen].sort()).toEqual([0, 1, 2, 3, 4]);

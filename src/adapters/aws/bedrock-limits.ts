@@ -12,7 +12,7 @@ export type BedrockQuotas = Partial<
 
 /** The configuration's figures, else the account's quotas, else those of the catalogue. */
 export function limitsOf(
-  { model, settings }: { model: BedrockModel; settings: BedrockJobSettings },
+  { model, settings }: { model: Pick<BedrockModel, "facts">; settings: BedrockJobSettings },
   quotas: BedrockQuotas | undefined,
 ): EngineLimits {
   const known = { ...model.facts.limits, ...quotas };

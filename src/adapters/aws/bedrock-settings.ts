@@ -39,6 +39,6 @@ export function bedrockVersion({ id, maxTokens }: BedrockModel): string {
 }
 
 /** How the model is asked in jobs. */
-export function jobFamily({ facts, form }: BedrockModel): Family {
+export function jobFamily({ facts, form }: Pick<BedrockModel, "facts" | "form">): Family {
   return form === "converse" ? families.converse : families[facts.family];
 }

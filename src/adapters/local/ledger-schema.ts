@@ -67,6 +67,7 @@ const ledgerMigrations: readonly string[] = [
   UPDATE batches SET body = json_set(
     body,
     '$.cached', 0,
+    '$.borrowed', 0,
     '$.asked', body ->> '$.questions',
     '$.tokens', json('{"inputTokens":0,"outputTokens":0,"mostInputTokens":0,"mostOutputTokens":0}')
   );

@@ -2,6 +2,7 @@ import type { LoadedConfig } from "../../config/index.ts";
 import { isProductError } from "../../errors.ts";
 import type { CliContext } from "../context.ts";
 import { type Check, checkText } from "../doctor/check.ts";
+import { engineChecks } from "../doctor/engine-checks.ts";
 import {
   categoriesChecks,
   configCheck,
@@ -17,6 +18,10 @@ import { loadHomeConfig } from "../home.ts";
 
 export interface DoctorOptions {
   readonly config?: string;
+  readonly engine?: string;
+  readonly model?: string;
+  /** Asks for a job without an input, which the service may keep in its list. */
+  readonly probe?: boolean;
   readonly json?: boolean;
 }
 
@@ -51,7 +56,9 @@ async function allChecks(
     await diskCheck(probes, folder),
     terminalCheck(probes, context.environment),
   ];
-  return "config" in home ? [...checks, ...(await homeChecks(home, probes))] : [...checks, home];
+  if (!("config" in home)) return [...checks, home];
+  const look = { environment: context.environment, isProbing: options.probe === true };
+  return [...checks, ...(await homeChecks(home, probes)), ...(await engineChecks(probes, home, look))];
 }
 
 function brokenConfig(error: unknown): Check {

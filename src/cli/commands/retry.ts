@@ -1,6 +1,6 @@
 import { ProductError } from "../../errors.ts";
 import { canReopen, reopen, workToEnd } from "../../pipeline.ts";
-import { publishedFile } from "../classify/classify-file.ts";
+import { resultOf } from "../classify/classify-file.ts";
 import { classifyJson } from "../classify/classify-json.ts";
 import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
 import type { CliContext } from "../context.ts";
@@ -27,7 +27,7 @@ export async function runRetry(context: CliContext, name: string, options: Retry
     const reopened = await reopen(platform, run);
     const ended = reopened === 0 ? run : await workToEnd(platform, run.id, context.signal);
     reporter.end();
-    const result = await publishedFile({
+    const result = await resultOf({
       platform,
       home: loaded.folder,
       run: ended,

@@ -6,6 +6,7 @@ import { type CliContext, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
 import { LiveText } from "../status/live-text.ts";
+import { LiveLook } from "../status/look-live.ts";
 import { runDetails } from "../status/run-details.ts";
 import {
   findRunFacts,
@@ -50,13 +51,15 @@ export async function runStatus(
     if (context.signal.aborted) return exitCode.interrupted;
     throw error;
   } finally {
+    await home.look?.close();
     await home.platform.close();
   }
 }
 
 async function openStatusHome(context: CliContext, options: StatusOptions): Promise<StatusHome> {
   const loaded = await loadHomeConfig(context, options);
-  return { platform: await openLedgerPlatform(loaded.folder), folder: loaded.folder };
+  const look = new LiveLook(context, loaded);
+  return { platform: await openLedgerPlatform(loaded.folder), folder: loaded.folder, look };
 }
 
 const runLimit = ({ follow }: StatusOptions) => (follow === true ? runsFollowed : runsShown);

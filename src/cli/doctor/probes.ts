@@ -1,4 +1,5 @@
-import type { Ledger } from "../../ports/index.ts";
+import type { Config, Environment } from "../../config/index.ts";
+import type { EngineProbes, Ledger } from "../../ports/index.ts";
 
 /** What the doctor learns of the computer; tests make each of them fail. */
 export interface DoctorProbes {
@@ -15,4 +16,13 @@ export interface DoctorProbes {
   tryDatabase(): Promise<void>;
   /** The ledger of a home. Rejects with PH405 to PH412. */
   openLedger(folder: string): Promise<{ ledger: Ledger; close(): Promise<void> }>;
+  /** What can be learned of the configured engine; loads no more than that engine needs. */
+  openEngineProbes(config: Config, environment: Environment): Promise<EngineProbes>;
+}
+
+/** How an engine is looked at. */
+export interface EngineLook {
+  readonly environment: Environment;
+  /** Whether a job may be asked for, which leaves one in the list of jobs. */
+  readonly isProbing: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Attempt, BatchState, RunTotals } from "../../domain/index.ts";
+import { type Attempt, type BatchState, type RunTotals, usd } from "../../domain/index.ts";
 import { paint, plainText, type Screen } from "../context.ts";
 import { formatCount } from "../reporter/pace.ts";
 import { formatAge } from "./age.ts";
@@ -27,6 +27,11 @@ export function runDetails(facts: RunFacts, { screen, now, shownPath }: DetailsV
   ];
   if (attempts !== undefined) lines.push(["Attempts", formatCount(attempts.total)]);
   for (const attempt of attempts?.open ?? []) lines.push(["", attemptText(attempt, now)]);
+  const { batch, online } = totals.spent;
+  const cost = batch.cost + online.cost;
+  if (cost + totals.reserved > 0) {
+    lines.push(["Cost", `${usd(cost)} so far, ${usd(totals.reserved)} set aside for what is under way`]);
+  }
   lines.push(["Input", plainText(run.source.place, 400)]);
   if (output !== undefined) lines.push(["Result", plainText(shownPath(output), 400)]);
   if (report !== undefined) lines.push(["Report", plainText(shownPath(report), 400)]);
@@ -50,9 +55,23 @@ function batchesText(batches: Readonly<Record<BatchState, number>>): string {
   return counts.map(([state, count]) => `${formatCount(count)} ${state}`).join(", ");
 }
 
-function attemptText({ batch, number, job, serviceState, startedAt }: Attempt, now: Date): string {
-  const state = serviceState === undefined ? "" : `, ${plainText(serviceState, 40)}`;
-  return `batch ${batch}, attempt ${number}: job ${plainText(job ?? "not started yet", 100)}${state}, started ${formatAge(startedAt, now)}`;
+function attemptText(attempt: Attempt, now: Date): string {
+  const { batch, number, route, job, questions, serviceState, counts, message, startedAt } = attempt;
+  if (job === undefined) {
+    const how = route === "online" ? "asked online" : "waiting to be started";
+    return `batch ${batch}, attempt ${number}: ${formatCount(questions)} texts, ${how}`;
+  }
+  const facts = [
+    ...(serviceState === undefined ? [] : [plainText(serviceState, 40)]),
+    ...(counts === undefined || counts.total === 0
+      ? []
+      : [
+          `${formatCount(counts.processed)} of ${formatCount(counts.total)} done, ${formatCount(counts.failed)} failed`,
+        ]),
+    ...(message === undefined || message === "" ? [] : [plainText(message, 300)]),
+    `started ${formatAge(startedAt, now)}`,
+  ];
+  return `batch ${batch}, attempt ${number}: job ${plainText(job, 100)}, ${facts.join(", ")}`;
 }
 
 /** What went wrong, or what to do next. */

@@ -7,6 +7,8 @@ export interface StatusHome {
   readonly platform: Platform;
   /** The configuration's folder. */
   readonly folder: string;
+  /** How jobs stand at the service now; undefined: only the ledger is asked. */
+  readonly look?: { at(run: Run, attempts: readonly Attempt[]): Promise<Attempt[]>; close(): Promise<void> };
 }
 
 /** What the list of runs says of one. */
@@ -40,7 +42,9 @@ export async function findRunFacts(home: StatusHome, id: RunId): Promise<RunFact
   const { ledger } = home.platform;
   const run = await ledger.getRun(id);
   if (run === undefined) return undefined;
-  return { ...(await runFacts(home, run)), attempts: await attemptFacts(ledger, id) };
+  const attempts = await attemptFacts(ledger, id);
+  const open = (await home.look?.at(run, attempts.open)) ?? attempts.open;
+  return { ...(await runFacts(home, run)), attempts: { ...attempts, open } };
 }
 
 /** Runs that are neither published nor failed; at most `limit` of each state. */
@@ -73,10 +77,12 @@ async function runFacts({ platform, folder }: StatusHome, run: Run): Promise<Run
 
 async function attemptFacts(ledger: Ledger, id: RunId): Promise<AttemptFacts> {
   const batches = await ledger.listBatches(id);
-  const submitted = batches.filter(({ state }) => state === "submitted").slice(0, openShown);
+  const submitted = batches
+    .filter(({ state }) => state === "submitted" || state === "claimed")
+    .slice(0, openShown);
   const attempts = await Promise.all(submitted.map((batch) => ledger.listAttempts(id, batch.id)));
   return {
     total: batches.reduce((sum, batch) => sum + batch.attempts, 0),
-    open: attempts.flat().filter(({ state }) => state === "started"),
+    open: attempts.flat().filter(({ state }) => state !== "ended"),
   };
 }

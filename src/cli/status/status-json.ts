@@ -19,13 +19,18 @@ function runJson({ run, totals, output, report, attempts }: RunFacts) {
     records: { read: run.state === "received" ? records : run.read, rejected: run.rejected },
     texts: { all: questions, answered: answered(totals), classified, unclassified, failed },
     batches,
+    spent: totals.spent,
+    reserved: totals.reserved,
     attempts: attempts && {
       total: attempts.total,
-      open: attempts.open.map(({ batch, number, job, serviceState, startedAt }) => ({
+      open: attempts.open.map(({ batch, number, route, job, serviceState, message, counts, startedAt }) => ({
         batch,
         number,
+        route,
         job,
         serviceState,
+        message,
+        counts,
         startedAt,
       })),
     },

@@ -19,6 +19,7 @@ import type { EngineLimits, ObjectWriter, Platform } from "../../ports/index.ts"
 import { encodeRow, writeVerdicts } from "../run-objects/index.ts";
 import type { PreparedRecord } from "./column-map.ts";
 import type { KnownAnswers } from "./known-answers.ts";
+import { TextPlaces } from "./text-places.ts";
 
 interface Setting {
   readonly platform: Platform;
@@ -39,6 +40,8 @@ interface OpenBatch {
   readonly rows: ObjectWriter;
   /** Hash of a text -> index of its question. */
   readonly seen: Map<string, number>;
+  /** Records whose text an earlier batch asks. */
+  borrowed: number;
   /** Verdicts of questions that need not be asked. */
   readonly cached: Verdict[];
   newQuestions: NewQuestion[];
@@ -52,14 +55,25 @@ interface OpenBatch {
 /** A batch that an earlier, interrupted preparation finished: its records are passed over. */
 interface FinishedBatch {
   readonly batch: Batch;
+  readonly seen: Map<string, number>;
   left: number;
 }
 
-/** Puts records into batches: a text seen before in the open batch is pointed at, a new one is one more question. */
+/** The question of a record: none, one of its own batch, or one of an earlier batch. */
+interface Pointer {
+  readonly question: number;
+  readonly lender?: BatchId;
+}
+
+/**
+ * Puts records into batches: a text seen before, in the open batch or (where an answer depends on the text alone) in an
+ * earlier one, is pointed at; a new one is one more question.
+ */
 export class BatchBuilder {
   readonly #setting: Setting;
   #open: OpenBatch | undefined;
   #finished: FinishedBatch | undefined;
+  readonly #places = new TextPlaces();
   count = 0;
   questions = 0;
 
@@ -69,16 +83,17 @@ export class BatchBuilder {
 
   async add(record: PreparedRecord): Promise<void> {
     if (this.#open === undefined && this.#finished === undefined) await this.#openNext();
-    if (this.#finished !== undefined) return this.#passOver(this.#finished);
+    if (this.#finished !== undefined) return this.#passOver(this.#finished, record.question);
     const batch = this.#open as OpenBatch;
-    const index = this.#questionOf(record.question, batch);
-    if (index === undefined) {
+    const pointer = this.#pointerOf(record.question, batch);
+    if (pointer === undefined) {
       await this.close();
       return this.add(record);
     }
     batch.records += 1;
+    if (pointer.lender !== undefined) batch.borrowed += 1;
     const { id, text, cells } = record;
-    batch.rowLines.push(encodeRow({ question: index, id, text, cells }));
+    batch.rowLines.push(encodeRow({ ...pointer, id, text, cells }));
     return undefined;
   }
 
@@ -101,9 +116,8 @@ export class BatchBuilder {
     await this.flush();
     await batch.questions.commit();
     await batch.rows.commit();
-    if (batch.cached.length > 0) {
-      await writeVerdicts(platform.objects, earlierVerdictsKey(run.id, batch.id, 1), batch.cached);
-    }
+    // Written also when empty: an interrupted preparation may have left others, and knew more or less.
+    await writeVerdicts(platform.objects, earlierVerdictsKey(run.id, batch.id, 1), batch.cached);
     const kept = await platform.ledger.createBatch(ledgerRow(run, batch));
     platform.log.emit({
       kind: "batch-prepared",
@@ -113,19 +127,26 @@ export class BatchBuilder {
       records: kept.records,
     });
     this.#open = undefined;
-    await this.#handOn(kept);
+    await this.#handOn(kept, batch.seen);
   }
 
   *ids(): Generator<BatchId> {
     for (let index = 1; index <= this.count; index += 1) yield batchIdOf(index);
   }
 
-  /** The index of the text's question; -1 for no text; undefined when the batch has no room for a new one. */
-  #questionOf(text: string, batch: OpenBatch): number | undefined {
-    if (text === "") return -1;
+  /** Where the text's question is; undefined when the batch has no room for a new one. */
+  #pointerOf(text: string, batch: OpenBatch): Pointer | undefined {
+    if (text === "") return { question: -1 };
     const hash = textHash(text);
     const known = batch.seen.get(hash);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { question: known };
+    const place = this.#places.find(hash);
+    if (place !== undefined) return { question: place.question, lender: batchIdOf(place.batch) };
+    const index = this.#newQuestion({ text, hash }, batch);
+    return index === undefined ? undefined : { question: index };
+  }
+
+  #newQuestion({ text, hash }: { text: string; hash: string }, batch: OpenBatch): number | undefined {
     const { platform, plan, limits } = this.#setting;
     const index = batch.seen.size;
     if (index >= plan.batchSize) return undefined;
@@ -163,7 +184,7 @@ export class BatchBuilder {
     const id = batchIdOf(this.count + 1);
     const batch = await platform.ledger.getBatch(run.id, id);
     if (batch !== undefined) {
-      this.#finished = { batch, left: batch.records };
+      this.#finished = { batch, left: batch.records, seen: new Map() };
       return;
     }
     this.#open = {
@@ -171,6 +192,7 @@ export class BatchBuilder {
       questions: await platform.objects.create(questionsKey(run.id, id, 1)),
       rows: await platform.objects.create(rowsKey(run.id, id)),
       seen: new Map(),
+      borrowed: 0,
       cached: [],
       newQuestions: [],
       rowLines: [],
@@ -181,16 +203,22 @@ export class BatchBuilder {
     };
   }
 
-  async #passOver(finished: FinishedBatch): Promise<void> {
+  /** Its texts are counted as when the batch was made, so that later ones find them. */
+  async #passOver(finished: FinishedBatch, text: string): Promise<void> {
+    const { batch, seen } = finished;
+    const hash = text === "" ? undefined : textHash(text);
+    if (hash !== undefined && !seen.has(hash) && this.#places.find(hash) === undefined)
+      seen.set(hash, seen.size);
     finished.left -= 1;
     if (finished.left > 0) return;
     this.#finished = undefined;
-    await this.#handOn(finished.batch);
+    await this.#handOn(batch, seen);
   }
 
-  async #handOn(batch: Batch): Promise<void> {
+  async #handOn(batch: Batch, seen: ReadonlyMap<string, number>): Promise<void> {
     const { platform, run, limits } = this.#setting;
     this.count += 1;
+    if (platform.engine.answersTextByText) this.#places.add(this.count, seen);
     this.questions += batch.questions;
     if (limits.startsWhen === "batch-prepared") {
       await platform.queue.send({ stage: "submit", run: run.id, batch: batch.id });
@@ -206,6 +234,7 @@ function ledgerRow(run: Run, batch: OpenBatch): Batch {
     records: batch.records,
     questions: batch.seen.size,
     cached: batch.cached.length,
+    borrowed: batch.borrowed,
     asked: batch.asked,
     tokens: batch.tokens,
     sizeBytes: batch.sizeBytes,

@@ -26,6 +26,8 @@ export function knownAnswers(platform: Platform, run: Run, plan: RunPlan): Known
     async verdictsOf(questions) {
       const keys = questions.map(({ text }) => answerKey(scope, text));
       const kept = await answers.find(keys);
+      // What is in use is kept on.
+      if (kept.size > 0) await answers.keep(kept);
       const verdicts = new Map<QuestionId, Verdict>();
       questions.forEach(({ id }, index) => {
         const answer = kept.get(keys[index] ?? "");

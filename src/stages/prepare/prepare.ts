@@ -1,20 +1,11 @@
-import {
-  exceeds,
-  planKey,
-  preparationKey,
-  type Run,
-  type RunId,
-  type RunPlan,
-  sampleKey,
-  usd,
-} from "../../domain/index.ts";
-import { ProductError } from "../../errors.ts";
-import type { EngineLimits, Platform } from "../../ports/index.ts";
-import { quoteRun, readJson, writeJson } from "../run-objects/index.ts";
+import { planKey, preparationKey, type RunId, type RunPlan, sampleKey } from "../../domain/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import { readJson, writeJson } from "../run-objects/index.ts";
 import { BatchBuilder } from "./batch-builder.ts";
 import { knownAnswers } from "./known-answers.ts";
 import { openRows } from "./open-rows.ts";
 import { readRecords } from "./read-records.ts";
+import { setMoneyAside } from "./set-money-aside.ts";
 import { TextSample } from "./text-sample.ts";
 
 /**
@@ -37,7 +28,7 @@ export async function prepare(platform: Platform, id: RunId): Promise<void> {
   if (sample !== undefined) await objects.put(sampleKey(id), sample.lines());
   await writeJson(objects, preparationKey(id), preparation);
   // A stopped run sends nothing, whatever it would cost.
-  if (limits.startsWhen === "run-prepared" && !run.isStopped) await checkQuote(platform, run, plan, limits);
+  if (limits.startsWhen === "run-prepared" && !run.isStopped) await setMoneyAside(platform, run, plan);
   await ledger.changeRun(id, ["received"], { state: "prepared", read, rejected });
   log.emit({
     kind: "run-prepared",
@@ -52,28 +43,4 @@ export async function prepare(platform: Platform, id: RunId): Promise<void> {
   }
   // Also when every batch is published already, or there is none: publish looks for itself whether it is time.
   await queue.send({ stage: "publish", run: id });
-}
-
-/** The price before anything is sent, held against what the run may cost. */
-async function checkQuote(platform: Platform, run: Run, plan: RunPlan, limits: EngineLimits): Promise<void> {
-  const { engine, log } = platform;
-  const { quote, refused } = await quoteRun(platform, run.id, plan);
-  if (refused > 0) {
-    throw new ProductError("PH321", {
-      engine: engine.name,
-      questions: refused,
-      minimum: limits.minQuestions,
-    });
-  }
-  if (engine.tariff === undefined) return;
-  log.emit({ kind: "run-quoted", run: run.id, ...quote });
-  const { maxCost } = plan;
-  if (maxCost === undefined || quote.mostCost === undefined || !exceeds(quote.mostCost, maxCost)) return;
-  throw new ProductError("PH320", {
-    file: run.source.name,
-    most: usd(quote.mostCost),
-    expected: usd(quote.expectedCost ?? quote.mostCost),
-    maxCost: usd(maxCost),
-    enough: (Math.ceil(quote.mostCost * 100) / 100).toFixed(2),
-  });
 }

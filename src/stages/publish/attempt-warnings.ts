@@ -12,14 +12,16 @@ export async function attemptWarnings(
   for (const { id } of await ledger.listBatches(run)) {
     for (const attempt of await ledger.listAttempts(run, id)) lookAt(attempt, warnings);
   }
-  const tooDear = reasons[costLimitReason];
+  const tooDear = Object.entries(reasons)
+    .filter(([reason]) => reason.endsWith(costLimitReason))
+    .reduce((sum, [, count]) => sum + count, 0);
   const costLimit: Warning[] =
-    tooDear === undefined
+    tooDear === 0
       ? []
       : [
           {
             code: "cost-limit",
-            message: `${tooDear} ${tooDear === 1 ? "record was" : "records were"} not asked again: it would have cost more than limits.maxCost allows.`,
+            message: `${tooDear} ${tooDear === 1 ? "record was" : "records were"} not asked (again): it would have cost more than limits.maxCost allows.`,
             count: tooDear,
             places: [],
           },

@@ -53,7 +53,7 @@ export async function publishBatch(work: {
 }
 
 async function* blocks(platform: Platform, run: Run, batch: Batch): AsyncGenerator<Cell[][]> {
-  for await (const rows of joinedRows(platform.objects, run.id, batch.id)) {
+  for await (const rows of joinedRows(platform.objects, batch)) {
     yield rows.map((joined) => [
       run.id,
       batch.id,

@@ -53,7 +53,7 @@ async function* resultBlocks(
 ): AsyncGenerator<Cell[][]> {
   let published = 0;
   for (const batch of await platform.ledger.listBatches(run.id)) {
-    for await (const rows of joinedRows(platform.objects, run.id, batch.id)) {
+    for await (const rows of joinedRows(platform.objects, batch)) {
       for (const { verdict } of rows) tally.count(verdict);
       yield rows.map(cellsOf);
       published += rows.length;

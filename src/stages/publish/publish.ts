@@ -1,4 +1,12 @@
-import { type BatchId, planKey, preparationKey, type RunId, type RunPlan } from "../../domain/index.ts";
+import {
+  type Batch,
+  type BatchId,
+  type BatchState,
+  planKey,
+  preparationKey,
+  type RunId,
+  type RunPlan,
+} from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import { type Preparation, readJson } from "../run-objects/index.ts";
 import { publishBatch } from "./publish-batch.ts";
@@ -15,6 +23,7 @@ export async function publish(platform: Platform, id: RunId, batchId: BatchId | 
   if (batchId !== undefined) {
     const batch = await ledger.getBatch(id, batchId);
     if (batch?.state !== "settled") return;
+    if (await waitsForLenders(platform, batch)) return;
     const plan = await readJson<RunPlan>(objects, planKey(id));
     await publishBatch({ platform, run, batch, plan });
     await ledger.changeBatch(id, batchId, ["settled"], { state: "published" });
@@ -30,4 +39,22 @@ export async function publish(platform: Platform, id: RunId, batchId: BatchId | 
   await publishRun({ platform, run, plan, preparation });
   await ledger.changeRun(id, ["settled"], { state: "published" });
   platform.log.emit({ kind: "run-published", run: id, output: run.destination.key });
+}
+
+const unsettled: readonly BatchState[] = ["prepared", "claimed", "submitted"];
+
+/** Whether an earlier batch, whose verdicts this one borrows, may not have them yet; it is then looked at again later. */
+async function waitsForLenders({ ledger, engine, queue }: Platform, batch: Batch): Promise<boolean> {
+  if (batch.borrowed === 0) return false;
+  for (const state of unsettled) {
+    const open = await ledger.listBatches(batch.run, state);
+    if (!open.some(({ id }) => Number(id) < Number(batch.id))) continue;
+    const { lookAgainSeconds } = await engine.limits();
+    await queue.send(
+      { stage: "publish", run: batch.run, batch: batch.id },
+      { delaySeconds: lookAgainSeconds },
+    );
+    return true;
+  }
+  return false;
 }

@@ -22,6 +22,7 @@ export async function reopen(platform: Platform, run: Run): Promise<number> {
   await ledger.changeRun(run.id, ["published"], { state: "prepared", isStopped: false });
   let count = 0;
   for (const batch of undecided) count += await reopenBatch(platform, plan, batch);
+  await republishBorrowers(platform, run);
   await sweep(platform, run.id);
   return count;
 }
@@ -33,4 +34,12 @@ async function reopenBatch(platform: Platform, plan: RunPlan, batch: Batch): Pro
   const change = { state: "prepared", asked, tokens, verdicts: undefined } as const;
   await platform.ledger.changeBatch(batch.run, batch.id, ["published"], change);
   return asked;
+}
+
+/** Rows that borrow a verdict which may change are written for analytics once more. */
+async function republishBorrowers({ ledger }: Platform, run: Run): Promise<void> {
+  const others = await ledger.listBatches(run.id, "published");
+  for (const { id, borrowed } of others) {
+    if (borrowed > 0) await ledger.changeBatch(run.id, id, ["published"], { state: "settled" });
+  }
 }

@@ -3,6 +3,7 @@ export { costLimitReason, countVerdicts, stoppedReason } from "./count-verdicts.
 export { jobRequestOf } from "./job-request.ts";
 export { readJson, writeJson } from "./json-object.ts";
 export { againOf, openQuestions, writeOpenQuestions } from "./open-questions.ts";
+export { planAttempt } from "./plan-attempt.ts";
 export type { Preparation } from "./preparation.ts";
 export { readQuestions } from "./questions.ts";
 export { quoteRun } from "./quote-run.ts";

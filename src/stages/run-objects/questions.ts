@@ -10,9 +10,9 @@ export async function* readQuestions(
 ): AsyncGenerator<Question> {
   let next = 0;
   for await (const rows of readRows(objects, run, batch)) {
-    for (const { question, text } of rows) {
+    for (const { question, text, lender } of rows) {
       // A question's first row is where its index is used for the first time: indexes rise by one.
-      if (question !== next) continue;
+      if (question !== next || lender !== undefined) continue;
       yield { id: questionIdOf(question), text: text.trim() };
       next += 1;
     }

@@ -1,18 +1,26 @@
-import { type Quote, quoteOf, type RunId, type RunPlan, routeOf } from "../../domain/index.ts";
+import { type Batch, type Quote, quoteOf, type RunId, type RunPlan, routeOf } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
 
-/** What the run's batches will take; `refused`: questions of batches that the plan's route lets nobody answer. */
-export async function quoteRun(
-  platform: Platform,
-  run: RunId,
-  plan: RunPlan,
-): Promise<{ quote: Quote; refused: number }> {
+export interface RunQuote {
+  readonly quote: Quote;
+  /** The batches that it is of. */
+  readonly batches: readonly Batch[];
+  /** Questions of batches that the plan's route lets nobody answer. */
+  readonly refused: number;
+}
+
+/** What those of the run's batches will take that nothing was planned for yet: all of them before the run begins. */
+export async function quoteRun(platform: Platform, run: RunId, plan: RunPlan): Promise<RunQuote> {
   const { ledger, engine, online } = platform;
   const { minQuestions } = await engine.limits();
-  const batches = await ledger.listBatches(run);
+  const batches: Batch[] = [];
+  for (const batch of await ledger.listBatches(run)) {
+    const isNew = batch.attempts === 0 && (await ledger.listAttempts(run, batch.id)).length === 0;
+    if (isNew) batches.push(batch);
+  }
   const choice = { route: plan.route, minQuestions, hasOnline: online !== undefined };
   const refused = batches
     .filter(({ asked }) => asked > 0 && routeOf(asked, choice) === "none")
     .reduce((sum, { asked }) => sum + asked, 0);
-  return { quote: quoteOf(batches, { ...choice, tariff: engine.tariff }), refused };
+  return { quote: quoteOf(batches, { ...choice, tariff: engine.tariff }), batches, refused };
 }

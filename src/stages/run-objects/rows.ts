@@ -4,8 +4,10 @@ import type { ObjectStore } from "../../ports/index.ts";
 
 /** One row of the input as prepare leaves it for publish. */
 export interface StoredRow {
-  /** Index of its question within the batch; -1: rejected, it has no text. */
+  /** Index of its question within the batch (or the lender); -1: rejected, it has no text. */
   readonly question: number;
+  /** The earlier batch that asks the question. */
+  readonly lender?: BatchId;
   readonly id: string;
   /** The text as it stands in the file. */
   readonly text: string;
@@ -13,13 +15,18 @@ export interface StoredRow {
   readonly cells: readonly Cell[];
 }
 
-/** [question, id, text, cells] and, only where some are missing, their positions: JSON has no undefined. */
-type Line = [number, string, string, Cell[]] | [number, string, string, Cell[], number[]];
+/**
+ * [question, id, text, cells] and, only where there are some, the positions of missing cells (JSON has no undefined) and
+ * the lender.
+ */
+type Line = [question: number, id: string, text: string, cells: Cell[], missing?: number[], lender?: BatchId];
 
-export function encodeRow({ question, id, text, cells }: StoredRow): string {
+export function encodeRow({ question, id, text, cells, lender }: StoredRow): string {
   const missing: number[] = [];
   for (let index = 0; index < cells.length; index += 1) if (cells[index] === undefined) missing.push(index);
-  const line = missing.length === 0 ? [question, id, text, cells] : [question, id, text, cells, missing];
+  const line: unknown[] = [question, id, text, cells];
+  if (missing.length > 0 || lender !== undefined) line.push(missing);
+  if (lender !== undefined) line.push(lender);
   return `${JSON.stringify(line)}\n`;
 }
 
@@ -33,7 +40,8 @@ export async function* readRows(
 }
 
 function decodeRow(line: string): StoredRow {
-  const [question, id, text, cells, missing] = JSON.parse(line) as Line;
+  const [question, id, text, cells, missing, lender] = JSON.parse(line) as Line;
   for (const index of missing ?? []) cells[index] = undefined;
-  return { question, id, text, cells };
+  const row = { question, id, text, cells };
+  return lender === undefined ? row : { ...row, lender };
 }

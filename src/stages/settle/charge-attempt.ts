@@ -1,13 +1,24 @@
-import { costOf, priceOf, type Usage } from "../../domain/index.ts";
+import { costOf, priceOf } from "../../domain/index.ts";
 import { jobRequestOf } from "../run-objects/index.ts";
-import type { SettleWork } from "./collect-verdicts.ts";
+import type { Collected, SettleWork } from "./collect-verdicts.ts";
 
-/** Writes down what an ended attempt took: by the service's bill where it gives one, else as its answers say. */
-export async function chargeAttempt(work: SettleWork, answersSay: Usage): Promise<void> {
+type Charged = Pick<Collected, "usage" | "answered">;
+
+/**
+ * Writes down what an ended attempt took: by the service's bill where it gives one, else as its answers say. Where there
+ * are answers and neither says, it is taken to have cost the most it could.
+ */
+export async function chargeAttempt(
+  work: SettleWork,
+  { usage: answersSay, answered }: Charged,
+): Promise<void> {
   const { platform, run, batch, attempt } = work;
   const { ledger, engine } = platform;
-  const bill = attempt.route === "batch" ? await engine.bill(jobRequestOf(work), attempt) : undefined;
+  const hasJob = attempt.route === "batch" && attempt.job !== undefined;
+  const bill = hasJob ? await engine.bill(jobRequestOf(work), attempt) : undefined;
   const usage = bill ?? answersSay;
-  const cost = engine.tariff === undefined ? 0 : costOf(usage, priceOf(engine.tariff, attempt.route));
+  const isUnknown = answered > 0 && usage.inputTokens === 0;
+  const known = engine.tariff === undefined ? 0 : costOf(usage, priceOf(engine.tariff, attempt.route));
+  const cost = isUnknown ? attempt.mostCost : known;
   await ledger.changeAttempt(run.id, batch.id, attempt.number, { usage, cost });
 }

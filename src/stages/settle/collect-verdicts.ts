@@ -26,11 +26,13 @@ export interface SettleWork {
   readonly plan: RunPlan;
 }
 
-interface Collected {
+export interface Collected {
   /** By index of the question. */
   readonly verdicts: readonly Verdict[];
   /** What the answers say that they took. */
   readonly usage: Usage;
+  /** How many answers there were, failed ones too. */
+  readonly answered: number;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function collectVerdicts(work: SettleWork): Promise<Collected> {
   const verdicts = verdictsBefore(work, earlier);
   const isAsked = verdicts.map((verdict, index) => verdict !== earlier[index]);
   let usage = noUsage;
+  let answered = 0;
   for await (const answers of answersOf(work)) {
     for (const answer of answers) {
       const index = questionIndexOf(answer.question);
@@ -52,12 +55,17 @@ export async function collectVerdicts(work: SettleWork): Promise<Collected> {
       if (isAsked[index] !== true || verdicts[index]?.status !== "failed") continue;
       verdicts[index] = verdictOf(answer, plan.classifier, earlier[index]);
     }
+    answered += answers.length;
     if (attempt.route === "batch") {
-      const answered = answers.length;
-      platform.log.emit({ kind: "questions-answered", run: run.id, batch: batch.id, answered });
+      platform.log.emit({
+        kind: "questions-answered",
+        run: run.id,
+        batch: batch.id,
+        answered: answers.length,
+      });
     }
   }
-  return { verdicts, usage };
+  return { verdicts, usage, answered };
 }
 
 /** As if no answer came: what was not asked stays as it is. */
@@ -74,7 +82,7 @@ function verdictsBefore(work: SettleWork, earlier: readonly Verdict[]): Verdict[
 /** A job that did not end well tells why its questions have no answer, in the service's own words. */
 function reasonMissing({ run, attempt }: SettleWork): string {
   const { route, serviceState, message, hasFailed } = attempt;
-  if (route === "online" && run.isStopped) return stoppedReason;
+  if ((route === "online" || attempt.job === undefined) && run.isStopped) return stoppedReason;
   if (route === "online" || serviceState === undefined || serviceState === "Completed") {
     return "The engine gave no answer.";
   }
@@ -83,9 +91,14 @@ function reasonMissing({ run, attempt }: SettleWork): string {
   return `The engine gave no answer before its job ended as ${serviceState}.${words}`;
 }
 
-function answersOf(work: SettleWork): AsyncIterable<Answer[]> {
+async function* answersOf(work: SettleWork): AsyncGenerator<Answer[]> {
   const { platform, run, batch, attempt } = work;
-  if (attempt.route === "batch") return platform.engine.collect(jobRequestOf(work), attempt);
+  // The run was stopped before its job was started.
+  if (attempt.route === "batch" && attempt.job === undefined) return;
+  if (attempt.route === "batch") {
+    yield* platform.engine.collect(jobRequestOf(work), attempt);
+    return;
+  }
   const place = { run: run.id, batch: batch.id, attempt: attempt.number };
-  return readOnlineAnswers(platform.objects, place);
+  yield* readOnlineAnswers(platform.objects, place);
 }

@@ -35,9 +35,10 @@ export async function settle(platform: Platform, id: RunId, batchId: BatchId): P
     return;
   }
   const work = { platform, run, batch, attempt, plan };
-  const { verdicts, usage } = await collectVerdicts(work);
-  if (!(await isWorthAsking(work, verdicts))) return settleBatch(work, verdicts, usage);
-  await chargeAttempt(work, usage);
+  const collected = await collectVerdicts(work);
+  const { verdicts } = collected;
+  if (!(await isWorthAsking(work, verdicts))) return settleBatch(work, collected);
+  await chargeAttempt(work, collected);
   const before = attempts.find(({ number }) => number === attempt.number - 1);
   if (attempt.hasFailed && before?.hasFailed === true) return giveUp(work, verdicts);
   return askAgain(work, verdicts);

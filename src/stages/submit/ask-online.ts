@@ -45,30 +45,30 @@ async function askOpenQuestions(work: OnlineWork): Promise<void> {
   const { answered, parts } = await answersKept(work);
   const keeper = new AnswerKeeper(work, parts);
   const questions = openQuestions(work.platform, { ...work, verdicts: work.earlier });
-  const abort = new AbortController();
+  let hasFailed = false;
   const askInTurn = async () => {
     for await (const question of questions) {
-      if (abort.signal.aborted || keeper.isStopped) return;
+      if (hasFailed || keeper.isStopped) return;
       if (answered.has(question.id)) continue;
-      await keeper.add(await ask(work, question, abort.signal));
+      await keeper.add(await ask(work, question));
     }
   };
-  try {
-    await Promise.all(Array.from({ length: online.concurrency }, askInTurn));
-  } catch (error) {
-    abort.abort(error);
-    throw error;
-  } finally {
-    await keeper.end();
-  }
+  const turns = Array.from({ length: online.concurrency }, () =>
+    askInTurn().catch((error: unknown) => {
+      hasFailed = true;
+      throw error;
+    }),
+  );
+  // Questions under way are paid for: when one fails for all of them, the others are still waited for and kept.
+  const ended = await Promise.allSettled(turns);
+  await keeper.end();
+  const failure = ended.find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") throw failure.reason;
 }
 
-function ask(
-  { online, plan, earlier }: OnlineWork,
-  question: Question,
-  signal: AbortSignal,
-): Promise<Answer> {
+function ask({ online, plan, earlier }: OnlineWork, question: Question): Promise<Answer> {
   const again = againOf(earlier[questionIndexOf(question.id)]);
+  const { signal } = new AbortController();
   const options = { classifier: plan.classifier, signal, deadlineSeconds };
   return online.ask(question, again === undefined ? options : { ...options, again });
 }
@@ -103,6 +103,7 @@ class AnswerKeeper {
 
   /** Resolves when the answer is written, with whatever else came in meanwhile. */
   async add(answer: Answer): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure.error;
     this.#waiting.push(answer);
     this.#writing ??= this.#write();
     await this.end();

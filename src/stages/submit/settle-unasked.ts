@@ -19,12 +19,25 @@ export async function settleUnasked(work: SubmitWork, reason: string): Promise<v
   }
   const counts = countVerdicts(verdicts);
   await writeVerdicts(objects, verdictsKey(batch.run, batch.id), verdicts);
+  const attempts = await releaseMoney(work);
   await ledger.changeBatch(batch.run, batch.id, ["claimed"], {
     state: "settled",
+    attempts,
     owner: undefined,
     leaseUntil: undefined,
     verdicts: counts,
   });
   log.emit({ kind: "batch-settled", run: batch.run, batch: batch.id, questions: batch.questions, ...counts });
   await queue.send({ stage: "publish", run: batch.run, batch: batch.id });
+}
+
+/** An attempt that was planned and will not be made costs nothing; its number is used up. Returns the last one. */
+async function releaseMoney({ platform, batch }: SubmitWork): Promise<number> {
+  const { ledger, clock } = platform;
+  const next = batch.attempts + 1;
+  const attempts = await ledger.listAttempts(batch.run, batch.id);
+  if (attempts.find(({ number }) => number === next)?.state !== "planned") return batch.attempts;
+  const endedAt = clock.now().toISOString();
+  await ledger.changeAttempt(batch.run, batch.id, next, { state: "ended", cost: 0, questions: 0, endedAt });
+  return next;
 }

@@ -8,10 +8,9 @@ import {
   routeOf,
 } from "../../domain/index.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
-import { readJson, readVerdicts } from "../run-objects/index.ts";
+import { planAttempt, readJson, readVerdicts } from "../run-objects/index.ts";
 import { askOnline } from "./ask-online.ts";
 import { claimBatch, giveBack } from "./claim-batch.ts";
-import { planAttempt } from "./plan-attempt.ts";
 import { reasonNotAsked, settleUnasked } from "./settle-unasked.ts";
 import { startJob } from "./start-job.ts";
 import type { SubmitWork } from "./submit-work.ts";

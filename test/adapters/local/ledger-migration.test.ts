@@ -26,7 +26,7 @@ async function fileOfLayout1(): Promise<string> {
   const oldRun = without(run(1, { classifier: hostileText, state: "prepared" }), ["isStopped"]);
   insert("runs", "id, body", [theRun.id, JSON.stringify(oldRun)]);
   for (const one of [batch(1, { state: "settled", verdicts }), batch(2, { state: "submitted" })]) {
-    const body = JSON.stringify(without(one, ["cached", "asked", "tokens"]));
+    const body = JSON.stringify(without(one, ["cached", "borrowed", "asked", "tokens"]));
     insert("batches", "run, id, body", [one.run, one.id, body]);
   }
   for (const [index, job] of [
@@ -56,7 +56,7 @@ it("a ledger of the first layout opens, and has the fields of today", async () =
   expect(await ledger.getRun(theRun.id)).toStrictEqual(
     run(1, { classifier: hostileText, state: "prepared", isStopped: false }),
   );
-  const fields = { cached: 0, asked: 7, tokens: noTokens };
+  const fields = { cached: 0, borrowed: 0, asked: 7, tokens: noTokens };
   expect(await ledger.listBatches(theRun.id)).toStrictEqual([
     batch(1, { state: "settled", verdicts, ...fields }),
     batch(2, { state: "submitted", ...fields }),

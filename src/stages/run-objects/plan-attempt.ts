@@ -1,12 +1,20 @@
-import { type Attempt, mostCostOf, priceOf, type Route } from "../../domain/index.ts";
-import type { SubmitWork } from "./submit-work.ts";
+import {
+  type Attempt,
+  type Batch,
+  mostCostOf,
+  priceOf,
+  type Route,
+  type Run,
+  type RunPlan,
+} from "../../domain/index.ts";
+import type { Platform } from "../../ports/index.ts";
 
 /**
  * Sets the money aside for the batch's next attempt, before anything is sent. Gives the attempt that is there when an
  * interrupted worker planned it; undefined when the run would cost more than it may.
  */
 export async function planAttempt(
-  { platform, run, batch, plan }: SubmitWork,
+  { platform, run, batch, plan }: { platform: Platform; run: Run; batch: Batch; plan: RunPlan },
   route: Route,
 ): Promise<Attempt | undefined> {
   const { ledger, engine, clock } = platform;

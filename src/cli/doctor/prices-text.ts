@@ -1,0 +1,12 @@
+import { type Tariff, type TokenPrice, usd } from "../../domain/index.ts";
+import { plainText } from "../context.ts";
+
+/** e.g. "Price of a million tokens, in and out: $0.5000 and $2.50 in jobs, $1.00 and $5.00 online (…, 2026-09-22)". */
+export function pricesText({ batch, online, source, date }: Tariff): string {
+  const jobs = batch === undefined ? "jobs are counted as if asked online" : `${pair(batch)} in jobs`;
+  return `Price of a million tokens, in and out: ${pair(online)} online, ${jobs} (${plainText(source)}, ${date})`;
+}
+
+function pair({ inputPerMillion, outputPerMillion }: TokenPrice): string {
+  return `${usd(inputPerMillion)} and ${usd(outputPerMillion)}`;
+}
