@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["test-aws/**/*.test.ts"],
     globalSetup: ["test-aws/emulator/global-setup.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
   },

@@ -73,8 +73,8 @@ export interface ChatServiceProbes {
   /** undefined: none is configured. */
   readonly model: string | undefined;
   readonly tariff: Tariff | undefined;
-  /** The variable that may hold the key, and whether it does. */
-  readonly key: { readonly variable: string; readonly isSet: boolean };
+  /** The variable that holds the key (undefined: none is named), and whether it does. */
+  readonly key: { readonly variable: string | undefined; readonly isSet: boolean };
   listModels(): Promise<ListedModels>;
 }
 

@@ -4,7 +4,7 @@ import { inject } from "vitest";
 import { openS3Client } from "../../src/adapters/aws/aws-clients.ts";
 
 /** What a process needs to speak to the emulator: twelve digits as a key id are the account. */
-function awsEnvironment(): Readonly<Record<string, string>> {
+export function awsEnvironment(): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: inject("awsEndpoint"),
     AWS_REGION: "eu-west-1",

@@ -37,14 +37,21 @@ export function openBedrock(options: BedrockOptions): {
     options.exchange === undefined
       ? readBedrockQuotas(new ServiceQuotasClient(awsClientConfig(aws)), model.facts.name)
       : undefined;
+  const client = new BedrockClient(awsClientConfig(aws));
   const engine = new BedrockBatchEngine({
-    client: new BedrockClient(awsClientConfig(aws)),
+    client,
     objects,
     exchange,
     model,
     settings: jobs,
     readQuotas,
   });
-  const runtime = new BedrockRuntimeClient({ ...awsClientConfig(aws), maxAttempts: onlineMaxAttempts });
+  const runtime = new BedrockRuntimeClient({
+    ...awsClientConfig(aws),
+    maxAttempts: onlineMaxAttempts,
+    // HTTP/1.1 as all other clients: by itself this one speaks HTTP/2 only, which not every endpoint understands, and
+    // knows nothing of our time-outs.
+    requestHandler: client.config.requestHandler,
+  });
   return { engine, online: new BedrockOnlineEngine({ client: runtime, model, concurrency }) };
 }

@@ -5,7 +5,8 @@ import { version } from "../../version.ts";
 export interface ChatServiceListingOptions {
   /** Up to `/v1`. */
   readonly url: string;
-  readonly keyVariable: string;
+  /** undefined: no key is sent. */
+  readonly keyVariable: string | undefined;
   readonly model: string | undefined;
   readonly tariff: Tariff | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -25,7 +26,7 @@ export class ChatServiceListing implements ChatServiceProbes {
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor({ url, keyVariable, model, tariff, environment }: ChatServiceListingOptions) {
-    const secret = environment[keyVariable]?.trim() ?? "";
+    const secret = (keyVariable === undefined ? undefined : environment[keyVariable])?.trim() ?? "";
     this.url = url;
     this.model = model;
     this.tariff = tariff;

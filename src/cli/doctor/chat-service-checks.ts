@@ -39,7 +39,7 @@ function serviceCheck({ url, key }: ChatServiceProbes, listed: ListedModels): Ch
       name,
       level: "broken",
       message: `${shown} refuses the key (${status})`,
-      fix: `Put a valid key into the variable \`${key.variable}\`, or name another variable in \`openaiCompatible.keyVariable\`.`,
+      fix: keyFix(key),
     };
   }
   return {
@@ -52,14 +52,26 @@ function serviceCheck({ url, key }: ChatServiceProbes, listed: ListedModels): Ch
 
 function keyCheck({ url, key }: ChatServiceProbes): Check {
   const name = "service-key";
-  const message = `The variable ${key.variable} is ${key.isSet ? "set: its key is sent" : "not set: no key is sent"}`;
+  const isNamed = key.variable !== undefined;
+  const state = key.isSet ? "set: its key is sent" : "not set: no key is sent";
+  const message = isNamed
+    ? `The variable ${key.variable} is ${state}`
+    : "No variable with a key is named: none is sent";
   if (key.isSet || isOnThisComputer(url)) return { name, level: "fine", message };
   return {
     name,
     level: "warning",
     message,
-    fix: `If the service wants a key, put it into the variable \`${key.variable}\`. It never stands in pigeonhole.yaml.`,
+    fix: `If the service wants a key: ${keyFix(key)}`,
   };
+}
+
+/** The key itself never stands in a file. */
+function keyFix({ variable }: ChatServiceProbes["key"]): string {
+  if (variable === undefined) {
+    return "Put a valid key into an environment variable, and name that in `openaiCompatible.keyVariable`.";
+  }
+  return `Put a valid key into the variable \`${variable}\`, or name another one in \`openaiCompatible.keyVariable\`.`;
 }
 
 function isOnThisComputer(url: string): boolean {

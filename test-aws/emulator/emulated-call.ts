@@ -1,0 +1,26 @@
+/** A call of a JSON service of the emulator for which we have no client. */
+export interface EmulatedCall {
+  /** Of the emulator, e.g. "http://127.0.0.1:41233". */
+  readonly endpoint: string;
+  /** As the service's JSON protocol names it, e.g. "AWSEvents.PutRule". */
+  readonly target: string;
+  readonly input: object;
+}
+
+/** What the service answers. Throws its own words when it refuses. */
+export async function callEmulator<Output>({ endpoint, target, input }: EmulatedCall): Promise<Output> {
+  const service = target.startsWith("AmazonSQS.") ? "sqs" : "events";
+  const answer = await fetch(endpoint, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/x-amz-json-1.1",
+      "X-Amz-Target": target,
+      // Only account and region are read of it.
+      Authorization: `AWS4-HMAC-SHA256 Credential=000000000000/20260101/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=none`,
+    },
+    body: JSON.stringify(input),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${target} was refused (${answer.status}): ${text}`);
+  return (text === "" ? {} : JSON.parse(text)) as Output;
+}
