@@ -9,14 +9,22 @@ export interface RunQuote {
   readonly refused: number;
 }
 
-/** What those of the run's batches will take that nothing was planned for yet: all of them before the run begins. */
-export async function quoteRun(platform: Platform, run: RunId, plan: RunPlan): Promise<RunQuote> {
+/**
+ * What those of the run's batches will take that nothing was planned for yet: all of them before the run begins.
+ * `isWhole`: all of them in any case.
+ */
+export async function quoteRun(
+  platform: Platform,
+  run: RunId,
+  plan: RunPlan,
+  { isWhole = false }: { isWhole?: boolean } = {},
+): Promise<RunQuote> {
   const { ledger, engine, online } = platform;
   const { minQuestions } = await engine.limits();
   const batches: Batch[] = [];
   for (const batch of await ledger.listBatches(run)) {
     const isNew = batch.attempts === 0 && (await ledger.listAttempts(run, batch.id)).length === 0;
-    if (isNew) batches.push(batch);
+    if (isWhole || isNew) batches.push(batch);
   }
   const choice = { route: plan.route, minQuestions, hasOnline: online !== undefined };
   const refused = batches
