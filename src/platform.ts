@@ -12,6 +12,8 @@ export interface PlatformOptions {
   /** e.g. process.env: where other endpoints and keys are named. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
+  /** Nothing will be sent: what is needed for sending may be missing. */
+  readonly isDry?: boolean;
 }
 
 type Engines = Pick<Platform, "engine" | "online">;
@@ -43,7 +45,7 @@ export async function openLedgerPlatform(folder: string): Promise<Platform> {
  * sent to an engine as long as only `prepare` is run on it.
  */
 export async function openDryPlatform(options: PlatformOptions): Promise<Platform> {
-  const home = await openPlatform(options);
+  const home = await openPlatform({ ...options, isDry: true });
   const { openDryParts } = await import("./adapters/memory/dry-parts.ts");
   return { ...home, ...openDryParts(home.clock) };
 }
@@ -68,10 +70,10 @@ async function openBedrockEngines(options: PlatformOptions, parts: LocalParts): 
   const tariff = tariffOf(facts.prices, prices, parts.clock.now().toISOString().slice(0, 10));
   if (tariff === undefined) throw new ProductError("PH316", { model: id });
   const { openBedrock } = await import("./adapters/aws/open-bedrock.ts");
-  const isOnlineOnly = engine.route === "online-only";
+  const needsNoJobs = options.isDry === true || engine.route === "online-only";
   const folder = simulatedFolder(bedrock);
   const required = (key: "bucket" | "role") => {
-    const value = bedrock[key] ?? (isOnlineOnly ? "" : undefined);
+    const value = bedrock[key] ?? (needsNoJobs ? "" : undefined);
     if (value === undefined) throw new ProductError("PH315", { key: `bedrock.${key}` });
     return value;
   };

@@ -16,7 +16,7 @@ export function stringOf(value: unknown): string | undefined {
 }
 
 /** A count, also one written as text; undefined for everything else. */
-export function countOf(value: unknown): number | undefined {
+function countOf(value: unknown): number | undefined {
   const count = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   return typeof count === "number" && Number.isFinite(count) && count >= 0 ? count : undefined;
 }

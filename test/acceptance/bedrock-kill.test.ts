@@ -71,4 +71,4 @@ it("ends in the same bytes, and pays for nothing twice, when it is killed at 20 
     // Four kills, at each of them at most as many questions under way as are asked at a time.
     expect(again).toBeLessThanOrEqual(4 * 4);
   }
-}, 120_000);
+}, 300_000);

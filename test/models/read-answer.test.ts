@@ -11,6 +11,16 @@ function answer(text: string, more: Partial<ModelReply> = {}, of = classifier) {
   return answerOf(question, { text, stop: "ended", usage: undefined, ...more }, of);
 }
 
+/** Why there is no category, and what is said when it is asked again. */
+const untagged = [
+  "The answer named no category.",
+  "The earlier answer named no category between the tags.",
+] as const;
+const doubled = [
+  "The answer named more than one category.",
+  "The earlier answer named more than one category.",
+] as const;
+
 describe("an answer", () => {
   it("has a label, a rationale, a confidence and what it cost", () => {
     const text =
@@ -51,17 +61,17 @@ describe("an answer", () => {
   });
 
   it.each([
-    ["", "The answer named no category."],
-    ["Refund Issues", "The answer named no category."],
-    ["<class>", "The answer named no category."],
-    ["<class> </class>", "The answer named no category."],
-    ["<class>Something that is not", "The answer named no category."],
-    ["<rationale>Other</rationale>", "The answer named no category."],
-    ["<class>Other</class><class>Refund Issues</class>", "The answer named more than one category."],
-    ["<class>Other</class> or <class>Elsewhere</class>", "The answer named more than one category."],
-    ["<class>Other</class> or <class>none</class>", "The answer named more than one category."],
-  ])("%j is none, and can be asked for again", (text, reason) => {
-    expect(answer(text)).toEqual({ question, status: "failed", reason, isRetryable: true });
+    ["", ...untagged],
+    ["Refund Issues", ...untagged],
+    ["<class>", ...untagged],
+    ["<class> </class>", ...untagged],
+    ["<class>Something that is not", ...untagged],
+    ["<rationale>Other</rationale>", ...untagged],
+    ["<class>Other</class><class>Refund Issues</class>", ...doubled],
+    ["<class>Other</class> or <class>Elsewhere</class>", ...doubled],
+    ["<class>Other</class> or <class>none</class>", ...doubled],
+  ])("%j is none, and can be asked for again", (text, reason, again) => {
+    expect(answer(text)).toEqual({ question, status: "failed", reason, isRetryable: true, again });
   });
 
   it("that was cut before its category can be asked for again, and cost something", () => {
@@ -72,6 +82,7 @@ describe("an answer", () => {
       status: "failed",
       reason: "The answer was cut off before it named a category.",
       isRetryable: true,
+      again: "The earlier answer was too long.",
       usage,
     });
   });

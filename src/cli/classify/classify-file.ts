@@ -59,7 +59,7 @@ export async function resultOf(work: {
 }
 
 /** What a published run left. */
-export async function publishedFile(work: {
+async function publishedFile(work: {
   platform: Platform;
   home: string;
   run: Run;

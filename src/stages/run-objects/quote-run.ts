@@ -1,14 +1,13 @@
-import { type Batch, type Quote, quoteOf, type RunId, type RunPlan, routeOf } from "../../domain/index.ts";
+import { type Batch, type Quote, quoteOf, type RunPlan, routeOf } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
 
 export interface RunQuote {
   readonly quote: Quote;
-  /** The batches that it is of. */
-  readonly batches: readonly Batch[];
   /** Questions of batches that the plan's route lets nobody answer. */
   readonly refused: number;
 }
 
+<<<<<<< HEAD
 /**
  * What those of the run's batches will take that nothing was planned for yet: all of them before the run begins.
  * `isWhole`: all of them in any case.
@@ -26,9 +25,18 @@ export async function quoteRun(
     const isNew = batch.attempts === 0 && (await ledger.listAttempts(run, batch.id)).length === 0;
     if (isWhole || isNew) batches.push(batch);
   }
+=======
+/** What the first attempts of these batches will take. */
+export async function quoteRun(
+  { engine, online }: Platform,
+  plan: RunPlan,
+  batches: readonly Batch[],
+): Promise<RunQuote> {
+  const { minQuestions } = await engine.limits();
+>>>>>>> main
   const choice = { route: plan.route, minQuestions, hasOnline: online !== undefined };
   const refused = batches
     .filter(({ asked }) => asked > 0 && routeOf(asked, choice) === "none")
     .reduce((sum, { asked }) => sum + asked, 0);
-  return { quote: quoteOf(batches, { ...choice, tariff: engine.tariff }), batches, refused };
+  return { quote: quoteOf(batches, { ...choice, tariff: engine.tariff }), refused };
 }

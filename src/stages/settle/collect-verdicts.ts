@@ -31,7 +31,7 @@ export interface Collected {
   readonly verdicts: readonly Verdict[];
   /** What the answers say that they took. */
   readonly usage: Usage;
-  /** How many answers there were, failed ones too. */
+  /** How many questions were answered; a failure is no answer, and mostly free. */
   readonly answered: number;
 }
 
@@ -55,7 +55,7 @@ export async function collectVerdicts(work: SettleWork): Promise<Collected> {
       if (isAsked[index] !== true || verdicts[index]?.status !== "failed") continue;
       verdicts[index] = verdictOf(answer, plan.classifier, earlier[index]);
     }
-    answered += answers.length;
+    answered += answers.filter(({ status }) => status === "given").length;
     if (attempt.route === "batch") {
       platform.log.emit({
         kind: "questions-answered",
