@@ -14,11 +14,7 @@ export interface LookAhead {
 /** What a prepared run will take, and what its first question looks like. Nothing is sent. */
 export async function lookAhead(platform: Platform, run: Run): Promise<LookAhead> {
   const plan = await readJson<RunPlan>(platform.objects, planKey(run.id));
-<<<<<<< HEAD
-  const { quote } = await quoteRun(platform, run.id, plan, { isWhole: true });
-=======
   const { quote } = await quoteRun(platform, plan, await platform.ledger.listBatches(run.id));
->>>>>>> main
   return { run, quote, example: await firstPrompt(platform, run, plan) };
 }
 
