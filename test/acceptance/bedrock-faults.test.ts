@@ -21,10 +21,11 @@ const phrases = [
   "hotel in Porto",
 ];
 
-/** Every fifth text stands in two rows; every hundredth row has none. */
+/** Every fifth text stands in two rows, every fiftieth row repeats one of far before, and every hundredth has none. */
 function fileOf(count: number) {
   const rows = Array.from({ length: count }, (_, row) => {
-    const number = row - Math.floor(row / 5);
+    const place = row % 50 === 48 ? Math.floor(row / 3) : row;
+    const number = place - Math.floor(place / 5);
     const text = row % 100 === 99 ? "" : `${phrases[number % phrases.length]} ${number}`;
     return { id: `r${row}`, text };
   });

@@ -50,4 +50,4 @@ it("ends in the same bytes when it is killed at 20 moments of a run of 20,000 ro
     expect((await finish(folder)).equals(plain)).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(readdirSync(plainFolder).sort());
   }
-}, 120_000);
+}, 300_000);

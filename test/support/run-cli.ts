@@ -12,19 +12,35 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-export function startCli(folder: string, words: readonly string[]): ChildProcess {
-  const environment = { PATH: process.env["PATH"], HOME: folder, LANG: "C.UTF-8" };
-  return spawn(process.execPath, [program, ...words], { cwd: folder, env: environment });
+type Environment = Readonly<Record<string, string>>;
+
+export function startCli(
+  folder: string,
+  words: readonly string[],
+  environment: Environment = {},
+): ChildProcess {
+  const env = { PATH: process.env["PATH"], HOME: folder, LANG: "C.UTF-8", ...environment };
+  return spawn(process.execPath, [program, ...words], { cwd: folder, env });
 }
 
 /** The built program as a real process. */
-export async function runCli(folder: string, words: readonly string[], input = ""): Promise<CliResult> {
-  const child = startCli(folder, words);
+export async function runCli(
+  folder: string,
+  words: readonly string[],
+  input = "",
+  environment: Environment = {},
+): Promise<CliResult> {
+  const child = startCli(folder, words, environment);
+  child.stdin?.end(input);
+  return endOfCli(child);
+}
+
+/** What a process that was started said and how it ended. */
+export async function endOfCli(child: ChildProcess): Promise<CliResult> {
   let stdout = "";
   let stderr = "";
   child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  child.stdin?.end(input);
   const code = await new Promise<number | null>((done) => child.on("close", done));
   return { code, stdout, stderr };
 }

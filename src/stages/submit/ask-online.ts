@@ -36,7 +36,10 @@ export async function askOnline(work: OnlineWork): Promise<void> {
   await queue.send({ stage: "settle", run: run.id, batch: batch.id });
 }
 
-/** As many at a time as the engine takes; each answer is written as soon as the one before it is. */
+/**
+ * As many at a time as the engine takes. The next question is put when the answer before it is kept: a crash loses no
+ * more answers than were under way.
+ */
 async function askOpenQuestions(work: OnlineWork): Promise<void> {
   const { online } = work;
   const { answered, parts } = await answersKept(work);
@@ -47,7 +50,7 @@ async function askOpenQuestions(work: OnlineWork): Promise<void> {
     for await (const question of questions) {
       if (hasFailed || keeper.isStopped) return;
       if (answered.has(question.id)) continue;
-      keeper.add(await ask(work, question));
+      await keeper.add(await ask(work, question));
     }
   };
   const turns = Array.from({ length: online.concurrency }, () =>
@@ -98,10 +101,12 @@ class AnswerKeeper {
     this.#part = partsKept;
   }
 
-  add(answer: Answer): void {
+  /** Resolves when the answer is written, with whatever else came in meanwhile. */
+  async add(answer: Answer): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#waiting.push(answer);
     this.#writing ??= this.#write();
+    await this.end();
   }
 
   /** Resolves when everything is written. */
