@@ -8,6 +8,7 @@ export * from "./ids.ts";
 export * from "./keys.ts";
 export * from "./lines.ts";
 export * from "./match-label.ts";
+export * from "./object-key.ts";
 export * from "./plan.ts";
 export * from "./quote.ts";
 export * from "./report.ts";

@@ -16,12 +16,12 @@ const result = `${head}1,money back,Refund,high,Refund
 `;
 
 async function evaluate(options: Partial<EvaluateOptions> = {}, content = result) {
-  const { context, stdout, stderr } = quietContext({ folder: "/work" });
+  const { context, stdout, stderr } = quietContext({ folder: "/desk" });
   const code = await runEvaluate(
     context,
     { file: "out.csv", gold: "gold", ...options },
     {
-      openFile: async (path) => (path === "/work/out.csv" ? memoryFile("out.csv", content) : undefined),
+      openFile: async (path) => (path === "/desk/out.csv" ? memoryFile("out.csv", content) : undefined),
       openScratch: async () => new MemoryScratch(),
     },
   );

@@ -8,10 +8,10 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { checkKey, checkPrefix, isKey } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ObjectStore, ObjectSummary, ObjectWriter } from "../../ports/index.ts";
 import { isAwsError } from "./aws-errors.ts";
-import { checkKey, checkPrefix, isKey } from "./object-key.ts";
 import { type JoinSource, joinObjects } from "./s3-join.ts";
 import { chunksOfS3Object } from "./s3-object-chunks.ts";
 import { S3ObjectWriter } from "./s3-object-writer.ts";

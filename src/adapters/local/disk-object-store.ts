@@ -1,9 +1,9 @@
 import { type FileHandle, open, stat, unlink } from "node:fs/promises";
+import { checkKey, checkPrefix } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ObjectStore, ObjectSummary, ObjectWriter, Worker } from "../../ports/index.ts";
 import { BufferedFile, chunksOfFile } from "./buffered-file.ts";
 import { unlessMissing, withFileErrors } from "./file-errors.ts";
-import { checkKey, checkPrefix } from "./object-key.ts";
 import { folderOfPrefix, listObjects } from "./object-listing.ts";
 import { namesOfKey, pathOfNames } from "./object-path.ts";
 import { otherSpelling } from "./other-spelling.ts";

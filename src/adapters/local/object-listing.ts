@@ -1,8 +1,8 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
+import { compareUtf8 } from "../../domain/index.ts";
 import type { ObjectSummary } from "../../ports/index.ts";
 import { unlessMissing } from "./file-errors.ts";
-import { compareUtf8 } from "./object-key.ts";
 import {
   isContinued,
   keyOfNames,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { isKey } from "./object-key.ts";
+import { isKey } from "../../domain/index.ts";
 
 /** The folder for writes under way, directly in a store's root; no key leads into it. */
 export const unfinishedFolder = ".pigeonhole-unfinished";

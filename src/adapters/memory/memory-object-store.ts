@@ -1,6 +1,6 @@
+import { checkKey, checkPrefix, compareUtf8 } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ObjectStore, ObjectSummary, ObjectWriter } from "../../ports/index.ts";
-import { checkKey, checkPrefix, compareUtf8 } from "./object-key.ts";
 
 // Small, so that readers which take an object for one chunk are found out.
 const chunkBytes = 64 * 1024;

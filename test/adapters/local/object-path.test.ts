@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isKey } from "../../../src/adapters/local/object-key.ts";
 import { keyOfNames, namesOfKey } from "../../../src/adapters/local/object-path.ts";
+import { isKey } from "../../../src/domain/index.ts";
 import { awkwardKeys } from "../../conformance/hostile-keys.ts";
 
 const anyKey = fc

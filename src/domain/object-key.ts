@@ -1,5 +1,6 @@
-import { ProductError } from "../../errors.ts";
+import { ProductError } from "../errors.ts";
 
+// What every object store holds to, whatever technology it is.
 /** As S3 counts: bytes of UTF-8. */
 const maxKeyBytes = 1024;
 // Surrogates without their partner have no UTF-8 of their own: two such keys could become one.
@@ -7,7 +8,11 @@ const refusedCharacters = /[\\\p{Cc}\p{Cs}]/u;
 
 /** Throws PH401 unless the key is one that every object store can hold. */
 export function checkKey(key: string): void {
-  if (!isWithinLimits(key) || key.split("/").some(isRefusedPart)) throw new ProductError("PH401", { key });
+  if (!isKey(key)) throw new ProductError("PH401", { key });
+}
+
+export function isKey(text: string): boolean {
+  return isWithinLimits(text) && !text.split("/").some(isRefusedPart);
 }
 
 /** As {@link checkKey}, for the beginning of a key: it may be empty or end anywhere, also in "/". */
