@@ -5,6 +5,7 @@ export * from "./cost.ts";
 export * from "./event.ts";
 export * from "./expected-minutes.ts";
 export * from "./ids.ts";
+export * from "./is-claimable.ts";
 export * from "./keys.ts";
 export * from "./lines.ts";
 export * from "./match-label.ts";

@@ -11,7 +11,7 @@ import type {
   Spending,
   VerdictCounts,
 } from "../../domain/index.ts";
-import { exceeds, nothingSpent } from "../../domain/index.ts";
+import { exceeds, isClaimable, nothingSpent } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 import type { LocalDatabase } from "./local-database.ts";
 
@@ -208,13 +208,6 @@ const spentSql = `SELECT total(body ->> '$.usage.inputTokens') AS inputTokens,
   FROM attempts WHERE run = ? AND body ->> '$.route' = ?`;
 const totalsSql = `SELECT state, count(*) AS batches, ${sumNames.map((name) => `total(${name}) AS ${name}`).join(", ")}
   FROM batches WHERE run = ? GROUP BY state`;
-
-function isClaimable(batch: Batch, { now, isDead }: Claim): boolean {
-  if (batch.state === "prepared") return true;
-  if (batch.state !== "claimed") return false;
-  if (batch.owner === undefined || batch.leaseUntil === undefined) return true;
-  return Date.parse(batch.leaseUntil) <= Date.parse(now) || isDead(batch.owner);
-}
 
 // JSON drops fields that are undefined; they are put back, so that what is read is what was written.
 

@@ -8,7 +8,7 @@ import type {
   RunState,
   RunTotals,
 } from "../../domain/index.ts";
-import { addUsage, exceeds, nothingSpent, noUsage } from "../../domain/index.ts";
+import { addUsage, exceeds, isClaimable, nothingSpent, noUsage } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 
 /** Runs, batches and attempts in maps; gone with the process. Each method is atomic because none waits. */
@@ -144,13 +144,6 @@ export class MemoryLedger implements Ledger {
     innerMap(this.#batches, batch.run).set(batch.id, copy(batch));
     return copy(batch);
   }
-}
-
-function isClaimable(batch: Batch, { now, isDead }: Claim): boolean {
-  if (batch.state === "prepared") return true;
-  if (batch.state !== "claimed") return false;
-  if (batch.owner === undefined || batch.leaseUntil === undefined) return true;
-  return Date.parse(batch.leaseUntil) <= Date.parse(now) || isDead(batch.owner);
 }
 
 function attemptsKey(run: RunId, batch: BatchId): string {
