@@ -8,6 +8,7 @@ import {
   readOnlineAnswers,
 } from "../run-objects/index.ts";
 import { renewClaim } from "./claim-batch.ts";
+import { handToSettle } from "./hand-to-settle.ts";
 import type { SubmitWork } from "./submit-work.ts";
 
 /** For one question, with all tries of the engine's own. */
@@ -21,19 +22,13 @@ interface OnlineWork extends SubmitWork {
 /** Answers a batch question by question. Answers are kept as they come: a crash asks only what is still open. */
 export async function askOnline(work: OnlineWork): Promise<void> {
   const { platform, run, batch, attempt } = work;
-  const { ledger, queue, clock } = platform;
+  const { ledger, clock } = platform;
   if (attempt.state !== "ended") {
     await askOpenQuestions(work);
     const change = { state: "ended", job: onlineJobName, endedAt: clock.now().toISOString() } as const;
     await ledger.changeAttempt(run.id, batch.id, attempt.number, change);
   }
-  await ledger.changeBatch(run.id, batch.id, ["claimed"], {
-    state: "submitted",
-    attempts: attempt.number,
-    owner: undefined,
-    leaseUntil: undefined,
-  });
-  await queue.send({ stage: "settle", run: run.id, batch: batch.id });
+  await handToSettle(work, attempt);
 }
 
 /**

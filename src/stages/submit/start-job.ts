@@ -1,6 +1,7 @@
 import type { Attempt } from "../../domain/index.ts";
 import { isProductError } from "../../errors.ts";
 import { jobRequestOf } from "../run-objects/index.ts";
+import { handToSettle } from "./hand-to-settle.ts";
 import type { SubmitWork } from "./submit-work.ts";
 import { putBack } from "./wait-for-room.ts";
 
@@ -12,7 +13,7 @@ type StartWork = SubmitWork & { readonly attempt: Attempt };
  */
 export async function startJob(work: StartWork): Promise<void> {
   const { platform, run, batch, attempt } = work;
-  const { ledger, engine, queue, clock, log } = platform;
+  const { ledger, engine, clock, log } = platform;
   const { number } = attempt;
   if (attempt.state === "planned") {
     const job = await startUnlessFull(work);
@@ -21,13 +22,7 @@ export async function startJob(work: StartWork): Promise<void> {
     await ledger.changeAttempt(run.id, batch.id, number, { state: "started", job, startedAt });
     log.emit({ kind: "batch-submitted", run: run.id, batch: batch.id, attempt: number, job });
   }
-  await ledger.changeBatch(run.id, batch.id, ["claimed"], {
-    state: "submitted",
-    attempts: number,
-    owner: undefined,
-    leaseUntil: undefined,
-  });
-  await queue.send({ stage: "settle", run: run.id, batch: batch.id });
+  await handToSettle(work, attempt);
 }
 
 async function startUnlessFull(work: StartWork): Promise<string | undefined> {
