@@ -1,6 +1,7 @@
 import { ProductError } from "../errors.ts";
 
 // What every object store holds to, whatever technology it is.
+
 /** As S3 counts: bytes of UTF-8. */
 const maxKeyBytes = 1024;
 // Surrogates without their partner have no UTF-8 of their own: two such keys could become one.

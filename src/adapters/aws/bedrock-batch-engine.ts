@@ -57,6 +57,8 @@ export class BedrockBatchEngine implements BatchEngine {
   readonly tariff: Tariff;
   readonly #parts: BedrockBatchParts;
   #limits: Promise<EngineLimits> | undefined;
+  /** Where each job writes to, once it was asked: it never changes, and the service takes few requests a second. */
+  readonly #outputs = new Map<string, string>();
 
   constructor(parts: BedrockBatchParts) {
     this.#parts = parts;
@@ -179,12 +181,16 @@ export class BedrockBatchEngine implements BatchEngine {
 
   /** The folder, below the prefix, that the service put the job's output into. */
   async #outputOf(attempt: Attempt): Promise<string> {
+    const known = this.#outputs.get(jobOf(attempt));
+    if (known !== undefined) return known;
     const job = await this.#get(attempt);
     const uri = job.outputDataConfig?.s3OutputDataConfig?.s3Uri ?? "";
     const root = this.#uri("");
     const folder = uri.startsWith(root) ? uri.slice(root.length).replace(/\/?$/, "/") : undefined;
     if (folder === undefined) throw new ProductError("PH313", { job: jobOf(attempt), uri, root });
-    return `${folder}${jobOf(attempt).split("/").at(-1)}/`;
+    const output = `${folder}${jobOf(attempt).split("/").at(-1)}/`;
+    this.#outputs.set(jobOf(attempt), output);
+    return output;
   }
 
   #uri(key: string): string {
