@@ -57,13 +57,36 @@ const rooms = {
     node: ["fs", "path", "buffer"],
   },
   platform: {
-    path: "^src/platform\\.ts$",
+    path: "^src/platform(/|\\.ts$)",
     code: ["ports", "adapters", "engines", "config", "domain", "errors", "models"],
     npm: [],
     node: ["path", "url"],
   },
   pipeline: { path: "^src/pipeline\\.ts$", code: ["stages", "ports", "domain", "errors"], npm: [], node: [] },
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
+  // Event -> stage -> reply.
+  lambdas: {
+    path: "^src/lambdas/",
+    code: [
+      "pipeline",
+      "platform/open-engines",
+      "adapters/aws",
+      "config",
+      "domain",
+      "errors",
+      "ports",
+      "formats",
+    ],
+    npm: ["@aws-lambda-powertools", "@types/aws-lambda"],
+    node: ["*"],
+  },
+  // Names of the account's resources are all that the templates share with the code that runs there.
+  cdk: {
+    path: "^src/cdk/",
+    code: ["config", "domain", "errors", "models", "adapters/aws/resource-names", "version"],
+    npm: ["aws-cdk-lib", "constructs", "cdk-nag"],
+    node: ["*"],
+  },
   cli: {
     path: "^src/cli/",
     code: ["pipeline", "platform", "config", "domain", "errors", "ports", "formats", "evaluation", "version"],

@@ -1,6 +1,6 @@
 import type { Run, RunFailure, RunId } from "./domain/index.ts";
 import { isProductError, ProductError } from "./errors.ts";
-import type { Delivery, Message, Platform } from "./ports/index.ts";
+import type { Delivery, Message, Platform, WorkingPlatform } from "./ports/index.ts";
 import { type LookAhead, lookAhead } from "./stages/look-ahead/look-ahead.ts";
 import { prepare } from "./stages/prepare/prepare.ts";
 import { publish } from "./stages/publish/publish.ts";
@@ -14,6 +14,7 @@ export type { LookAhead } from "./stages/look-ahead/look-ahead.ts";
 export { type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
 export { canReopen, reopen } from "./stages/retry/reopen.ts";
 export { stop } from "./stages/stop/stop.ts";
+export { sweep } from "./stages/sweep/sweep.ts";
 
 /** A step that keeps failing for a reason that could pass is tried so often, with growing pauses. */
 const maxReceives = 6;
@@ -25,14 +26,15 @@ const longestNapMs = 1000;
  * Works off a run's messages until it is published or failed, and returns it. An error that nobody can mend but us is
  * thrown on; anything else stands in the run's `failure`. Rejects with the signal's reason when that is aborted.
  */
-export async function workToEnd(platform: Platform, id: RunId, signal?: AbortSignal): Promise<Run> {
+export async function workToEnd(platform: WorkingPlatform, id: RunId, signal?: AbortSignal): Promise<Run> {
+  const waiting = { sweptAtMs: Number.NEGATIVE_INFINITY };
   for (;;) {
     signal?.throwIfAborted();
     const run = await platform.ledger.getRun(id);
     if (run === undefined) throw new ProductError("PH432", { run: id });
     if (run.state === "published" || run.state === "failed") return run;
     const [delivery] = await platform.queue.receive({ max: 1, visibilitySeconds, run: id });
-    if (delivery === undefined) await waitForWork(platform, id, signal);
+    if (delivery === undefined) await waitForWork(platform, { id, waiting, signal });
     else await handle(platform, delivery);
   }
 }
@@ -45,7 +47,7 @@ export async function prepareOnly(platform: Platform, request: ReceiveRequest): 
 }
 
 /** One message to its stage. */
-async function runStage(platform: Platform, { stage, run, batch }: Message): Promise<void> {
+export async function runStage(platform: Platform, { stage, run, batch }: Message): Promise<void> {
   if (stage === "prepare") return prepare(platform, run);
   if (stage === "publish") return publish(platform, run, batch);
   if (batch === undefined) throw new Error(`A message for the stage ${stage} names no batch.`);
@@ -81,13 +83,26 @@ async function handle(platform: Platform, delivery: Delivery): Promise<void> {
   }
 }
 
-async function failRun(platform: Platform, id: RunId, { code, message, hint }: RunFailure): Promise<void> {
-  const failure = { code, message, hint };
-  await platform.ledger.changeRun(id, ["received", "prepared", "settled"], { state: "failed", failure });
-  platform.log.emit({ kind: "run-failed", run: id, code, message });
+/** The run ends here, with the reason; a run that has ended already stays as it is. */
+export async function failRun(platform: Platform, id: RunId, failure: RunFailure): Promise<void> {
+  const { code, message, hint, deadLetter } = failure;
+  const change = { state: "failed", failure: { code, message, hint, deadLetter }, owner: undefined } as const;
+  const failed = await platform.ledger.changeRun(id, ["received", "prepared", "settled"], change);
+  if (failed !== undefined) platform.log.emit({ kind: "run-failed", run: id, code, message });
 }
 
-function bugOf(error: unknown): RunFailure {
+/** A message that brought its run down has been sent back from the dead letters: the run is taken up where it stands. */
+export async function revive(platform: Platform, { run: id, stage, batch }: Message): Promise<void> {
+  const run = await platform.ledger.getRun(id);
+  const letter = run?.state === "failed" ? run.failure?.deadLetter : undefined;
+  if (letter?.stage !== stage || letter.batch !== batch) return;
+  const change = { state: "received", failure: undefined, announcedAt: undefined } as const;
+  await platform.ledger.changeRun(id, ["failed"], change);
+  await sweep(platform, id);
+}
+
+/** What is said of an error that nobody can mend but us. */
+export function bugOf(error: unknown): RunFailure {
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: "bug",
@@ -97,8 +112,17 @@ function bugOf(error: unknown): RunFailure {
 }
 
 /** Nothing is due: sleeps until something is, or asks the ledger what the run is waiting for. */
-async function waitForWork(platform: Platform, id: RunId, signal: AbortSignal | undefined): Promise<void> {
-  const dueMs = await platform.queue.nextDueMs(id);
-  if (dueMs === undefined) await sweep(platform, id);
-  else await platform.clock.sleep(Math.min(dueMs, longestNapMs), signal);
+async function waitForWork(
+  platform: WorkingPlatform,
+  work: { id: RunId; waiting: { sweptAtMs: number }; signal: AbortSignal | undefined },
+): Promise<void> {
+  const { clock, queue } = platform;
+  const { id, waiting, signal } = work;
+  const dueMs = await queue.nextDueMs(id);
+  const nowMs = clock.now().getTime();
+  if (dueMs !== undefined) return clock.sleep(Math.min(dueMs, longestNapMs), signal);
+  // Swept just now and nothing came of it: another process is at it.
+  if (nowMs - waiting.sweptAtMs < longestNapMs) return clock.sleep(longestNapMs, signal);
+  waiting.sweptAtMs = nowMs;
+  await sweep(platform, id);
 }

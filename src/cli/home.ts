@@ -3,7 +3,7 @@ import { type ConfigFlag, type LoadedConfig, loadConfig } from "../config/index.
 import { parseRunId, type Run } from "../domain/index.ts";
 import { isProductError, ProductError } from "../errors.ts";
 import { openLedgerPlatform, openPlatform, type PlatformOptions } from "../platform.ts";
-import type { Log, Platform } from "../ports/index.ts";
+import type { Log, WorkingPlatform } from "../ports/index.ts";
 import { type CliContext, plainText } from "./context.ts";
 
 /** Flags that stand for keys of the configuration, as commander hands them over. */
@@ -48,7 +48,11 @@ function flagsOf({ engine, model, maxCost, batchOnly, cache }: EngineFlags): Con
   return given.flatMap(({ value, ...flag }) => (value === undefined ? [] : [{ ...flag, value }]));
 }
 
-export async function openHome(context: CliContext, loaded: LoadedConfig, log: Log): Promise<Platform> {
+export async function openHome(
+  context: CliContext,
+  loaded: LoadedConfig,
+  log: Log,
+): Promise<WorkingPlatform> {
   return openPlatform(platformOptions(context, loaded, log));
 }
 
@@ -63,7 +67,7 @@ export function platformOptions(context: CliContext, loaded: LoadedConfig, log: 
 export async function openHomeOfRun(
   context: CliContext,
   work: { loaded: LoadedConfig; name: string; log: Log },
-): Promise<{ platform: Platform; run: Run }> {
+): Promise<{ platform: WorkingPlatform; run: Run }> {
   const { loaded, name, log } = work;
   const run = await findRun(loaded, name);
   if (run === undefined) throw new ProductError("PH432", { run: plainText(name, 60) });

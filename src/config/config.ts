@@ -8,6 +8,7 @@ export interface Config {
   readonly engine: EngineConfig;
   readonly bedrock: BedrockConfig;
   readonly openaiCompatible: OpenaiCompatibleConfig;
+  readonly aws: AwsConfig;
   readonly prices: PricesConfig;
   /** Relative to the home's root, with `/` and without one at the end. */
   readonly folders: { readonly input: string; readonly output: string; readonly processed: string };
@@ -69,6 +70,22 @@ export interface BedrockConfig {
   readonly minRecords: number | undefined;
   readonly maxRecords: number | undefined;
   readonly pollSeconds: number;
+}
+
+/** The home on Amazon Web Services. */
+export interface AwsConfig {
+  /** How the names of all resources begin. */
+  readonly prefix: string;
+  readonly region: string | undefined;
+  readonly profile: string | undefined;
+  /** "kms": with a key of the account's own. */
+  readonly encryption: "s3" | "kms";
+  readonly alarmEmail: string | undefined;
+  /** US dollars; above it there is an alarm. */
+  readonly spendPerDay: number;
+  /** Functions of one stage that may run together. */
+  readonly workers: number;
+  readonly accessLogDays: number;
 }
 
 export interface OpenaiCompatibleConfig {

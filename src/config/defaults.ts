@@ -16,6 +16,7 @@ export const defaults = {
     jobHours: 24,
     pollSeconds: 30,
   },
+  aws: { prefix: "ph", encryption: "s3", spendPerDay: 100, workers: 10, accessLogDays: 90 },
   openaiCompatible: { url: "http://localhost:11434/v1", jsonSchema: "off" },
   folders: { input: "input_data", output: "output_data", processed: "processed_data" },
   limits: { failed: "0%", maxCost: 10 },

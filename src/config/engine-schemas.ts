@@ -92,7 +92,6 @@ export const bedrock = group({
     description: "Below which prefix of the bucket.",
     expects: "a prefix of letters, digits, `-`, `_`, `.` and `/`",
     default: defaults.bedrock.prefix,
-    reference: "PREFIX",
   }),
   role: key(text().optional(), {
     description: "The ARN of the role by which Bedrock reads and writes the bucket.",

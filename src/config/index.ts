@@ -1,11 +1,12 @@
 export type { ConfigFlag, Environment } from "./apply-overrides.ts";
+export { askingOf } from "./asking-of.ts";
 export { classifierOf } from "./classifier-of.ts";
 export type * from "./config.ts";
 export { configJsonSchema, configJsonSchemaFile } from "./config-json-schema.ts";
 export { configurationTable } from "./configuration-table.ts";
 export { type ConfigEntry, describeConfig } from "./describe-config.ts";
 export { configFileNames, findConfigFile } from "./find-config-file.ts";
-export { type ConfigRequest, type LoadedConfig, loadConfig } from "./load-config.ts";
+export { type ConfigRequest, configOf, type LoadedConfig, loadConfig, parseConfig } from "./load-config.ts";
 export { nearestName } from "./nearest-name.ts";
 export { resolveConfig } from "./resolve-config.ts";
 export { plainText, showText } from "./show-value.ts";

@@ -29,6 +29,8 @@ export interface ConfigRequest {
 
 export interface LoadedConfig {
   readonly config: Config;
+  /** What the configuration is made of, with flags and environment put over it: {@link configOf} makes the same of it. */
+  readonly user: UserConfig;
   /** Absolute. */
   readonly path: string;
   /** The absolute folder of the file: the local home's root. */
@@ -53,7 +55,21 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const folder = dirname(path);
   const { user, origins } = checkConfig(text, { ...request, shown });
   const config = resolveConfig(user, folder);
-  return { config, path, folder, shown, origins, warnings: configWarnings(config, origins) };
+  return { config, user, path, folder, shown, origins, warnings: configWarnings(config, origins) };
+}
+
+/**
+ * The contents of a configuration that is no file of this computer. `shown`: what it is called in messages. Paths in it
+ * (`examplesFrom`) lead nowhere. Throws PH103, PH104.
+ */
+export function parseConfig(text: string, shown: string): { config: Config; user: UserConfig } {
+  const { user } = checkConfig(text, { shown });
+  return { user, config: resolveConfig(user, "/") };
+}
+
+/** The configuration that a run was made with, as it was kept (`user` of {@link parseConfig}). Throws PH104. */
+export function configOf(user: unknown): Config {
+  return parseConfig(JSON.stringify(user), "the configuration of the run").config;
 }
 
 type CheckRequest = Pick<ConfigRequest, "flags" | "environment"> & { readonly shown: string };

@@ -3,6 +3,7 @@ import type { Category } from "../domain/index.ts";
 import { tidyFolder } from "./check-folders.ts";
 import type { ClassifierConfig, Config, FailedLimit } from "./config.ts";
 import { defaults } from "./defaults.ts";
+import { resolveAws } from "./resolve-aws.ts";
 import { resolveEngines } from "./resolve-engines.ts";
 import type { UserConfig } from "./user-config.ts";
 
@@ -19,6 +20,7 @@ export function resolveConfig(user: UserConfig, folder: string): Config {
   return {
     classifiers,
     ...resolveEngines(user),
+    aws: resolveAws(user),
     folders: {
       input: tidyFolder(folders.input),
       output: tidyFolder(folders.output),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { aws } from "./aws-schema.ts";
 import { textOf } from "./config-value.ts";
 import { defaults } from "./defaults.ts";
 import { bedrock, engine, openaiCompatible, prices } from "./engine-schemas.ts";
@@ -204,6 +205,10 @@ export const userConfigSchema = group({
   bedrock: key(bedrock.optional(), {
     description: "Where the engine `bedrock` works.",
     expects: "a group of keys such as `bucket`",
+  }),
+  aws: key(aws.optional(), {
+    description: "The home on Amazon Web Services (`pigeonhole deploy`, `--home aws`).",
+    expects: "a group of keys such as `prefix`",
   }),
   openaiCompatible: key(openaiCompatible.optional(), {
     description: "Where the engine `openai-compatible` is.",

@@ -2,6 +2,7 @@ export * from "./answer.ts";
 export * from "./cell.ts";
 export * from "./classifier.ts";
 export * from "./cost.ts";
+export * from "./destination.ts";
 export * from "./event.ts";
 export * from "./expected-minutes.ts";
 export * from "./ids.ts";

@@ -1,12 +1,26 @@
-import type { Batch } from "./run.ts";
+import type { Batch, Run } from "./run.ts";
+
+/** When a claim is made, and who is known to be dead. */
+interface ClaimMoment {
+  /** ISO time. */
+  readonly now: string;
+  readonly isDead: (owner: string) => boolean;
+}
 
 /** Whether a worker may take a batch: nobody has it, or its owner's claim ended or is known to be a dead one's. */
 export function isClaimable(
-  { state, owner, leaseUntil }: Batch,
-  { now, isDead }: { readonly now: string; readonly isDead: (owner: string) => boolean },
+  batch: Pick<Batch, "state" | "owner" | "leaseUntil">,
+  moment: ClaimMoment,
 ): boolean {
-  if (state === "prepared") return true;
-  if (state !== "claimed") return false;
+  if (batch.state === "prepared") return true;
+  return batch.state === "claimed" && isFree(batch, moment);
+}
+
+/** Whether nobody is known to work on a run or a batch. */
+export function isFree(
+  { owner, leaseUntil }: Pick<Run, "owner" | "leaseUntil">,
+  { now, isDead }: ClaimMoment,
+): boolean {
   if (owner === undefined || leaseUntil === undefined) return true;
   return Date.parse(leaseUntil) <= Date.parse(now) || isDead(owner);
 }

@@ -3,6 +3,8 @@ import type { BatchId, RunId } from "./ids.ts";
 /** The names of a run's objects, in one place: stages leave them for one another, engines read them. */
 export const runFolder = (run: RunId) => `runs/${run}/`;
 export const planKey = (run: RunId) => `runs/${run}/plan.json`;
+/** The configuration that the run was made with: a later change is for other runs. */
+export const configurationKey = (run: RunId) => `runs/${run}/configuration.json`;
 export const preparationKey = (run: RunId) => `runs/${run}/preparation.json`;
 export const sampleKey = (run: RunId) => `runs/${run}/sample.jsonl`;
 export const runReportKey = (run: RunId) => `runs/${run}/report.json`;

@@ -34,6 +34,11 @@ export interface RunFailure {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+  /**
+   * What brought the run down where it was no fault of the input: that message is in the dead-letter queue, and takes the
+   * run up again when somebody sends it back. undefined: nothing that could be sent back.
+   */
+  readonly deadLetter?: { readonly stage: string; readonly batch: BatchId | undefined } | undefined;
 }
 
 /** One input file going through the pipeline once. */
@@ -57,6 +62,12 @@ export interface Run {
   readonly failure: RunFailure | undefined;
   /** A person asked for no further questions: what is answered is kept, the rest says why it is not. */
   readonly isStopped: boolean;
+  /** Who is preparing it; undefined: nobody. */
+  readonly owner: string | undefined;
+  /** ISO time at which that claim ends. */
+  readonly leaseUntil: string | undefined;
+  /** ISO time at which others were told how the run ended; undefined: not yet, or its home tells nobody. */
+  readonly announcedAt: string | undefined;
 }
 
 /** prepared -> claimed -> submitted -> settled -> published. A claim that ends goes back to prepared. */

@@ -22,8 +22,11 @@ export interface EngineLimits {
   readonly startsWhen: "batch-prepared" | "run-prepared";
   /** Whether the engine looks at a sample of the whole run before it answers the first question. */
   readonly readsSample: boolean;
-  /** How long to leave a job alone between two looks, in seconds. */
-  readonly lookAgainSeconds: number;
+  /**
+   * How long to leave a job alone between two looks, in seconds. undefined: nobody looks again by himself; an event tells
+   * that a job ended, and the sweep finds what events missed.
+   */
+  readonly lookAgainSeconds: number | undefined;
 }
 
 /** One batch put to the engine. */

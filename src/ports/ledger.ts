@@ -10,7 +10,19 @@ import type {
 } from "../domain/index.ts";
 
 export type RunChange = Partial<
-  Pick<Run, "state" | "destination" | "read" | "rejected" | "failure" | "source" | "isStopped">
+  Pick<
+    Run,
+    | "state"
+    | "destination"
+    | "read"
+    | "rejected"
+    | "failure"
+    | "source"
+    | "isStopped"
+    | "owner"
+    | "leaseUntil"
+    | "announcedAt"
+  >
 >;
 export type BatchChange = Partial<
   Pick<Batch, "state" | "owner" | "leaseUntil" | "attempts" | "asked" | "tokens" | "verdicts">
@@ -25,10 +37,19 @@ export interface Ledger {
   /** Creates the run unless one with this id is there; returns what is there now. */
   createRun(run: Run): Promise<{ run: Run; isNew: boolean }>;
   getRun(id: RunId): Promise<Run | undefined>;
-  /** Newest first (createdAt, then id). Answered by an index, never by a scan. */
+  /**
+   * Newest first (createdAt, then id). Answered by an index, never by a scan. By fingerprint it is up to date; else a home
+   * that is spread over computers may be a moment late.
+   */
   listRuns(query: { state?: RunState; fingerprint?: string; limit?: number }): Promise<Run[]>;
   /** Applies the change if the run's state is one of `from`; undefined when it is not (or there is no such run). */
   changeRun(id: RunId, from: readonly RunState[], change: RunChange): Promise<Run | undefined>;
+
+  /**
+   * Takes a run whose state is one of `from` and which nobody has, or whose owner's lease ended or who is known to be
+   * dead. undefined: somebody else has it, or its state is another (or there is no such run). Given back by `changeRun`.
+   */
+  claimRun(id: RunId, from: readonly RunState[], claim: Claim): Promise<Run | undefined>;
 
   /** Creates the batch unless it is there; returns what is there now. */
   createBatch(batch: Batch): Promise<Batch>;

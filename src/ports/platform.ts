@@ -5,7 +5,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { OnlineEngine } from "./online-engine.ts";
-import type { Queue } from "./queue.ts";
+import type { Outbox, Queue } from "./queue.ts";
 import type { Scratch } from "./scratch.ts";
 import type { Sources } from "./sources.ts";
 import type { Worker } from "./worker.ts";
@@ -18,7 +18,9 @@ export interface Platform {
   readonly objects: ObjectStore;
   /** Where results go: the home's own place, or an absolute folder a person named. */
   results(folder: string | undefined): ObjectStore;
-  readonly queue: Queue;
+  /** Where the rows of published batches go for analysis, in Parquet. */
+  readonly analytics: ObjectStore;
+  readonly queue: Outbox;
   readonly ledger: Ledger;
   readonly engine: BatchEngine;
   /** For batches below the engine's minimum; undefined when the engine has none. */
@@ -30,4 +32,9 @@ export interface Platform {
   readonly log: Log;
   /** Frees files and connections. */
   close(): Promise<void>;
+}
+
+/** A home whose messages this process takes and works off itself. */
+export interface WorkingPlatform extends Platform {
+  readonly queue: Queue;
 }

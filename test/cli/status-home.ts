@@ -38,6 +38,9 @@ export function run(id: RunId, more: Partial<Run> = {}): Run {
     rejected: 0,
     failure: undefined,
     isStopped: false,
+    owner: undefined,
+    leaseUntil: undefined,
+    announcedAt: undefined,
     ...more,
   };
 }

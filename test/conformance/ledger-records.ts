@@ -22,6 +22,9 @@ export const run = (index: number, more: Partial<Run> = {}): Run => ({
   rejected: 0,
   failure: undefined,
   isStopped: false,
+  owner: undefined,
+  leaseUntil: undefined,
+  announcedAt: undefined,
   ...more,
 });
 

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { RunState } from "../../src/domain/index.ts";
 import type { LedgerSubject } from "./ledger.ts";
-import { hostileText, run } from "./ledger-records.ts";
+import { claim, hostileText, run, theRun } from "./ledger-records.ts";
 import type { Cases } from "./suite.ts";
 
 export const ledgerRunCases: Cases<LedgerSubject> = {
@@ -144,5 +144,44 @@ export const ledgerRunCases: Cases<LedgerSubject> = {
     await ledger.createRun(run(1, { source, read: 5_000_000_000 }));
 
     expect(await ledger.getRun(run(1).id)).toMatchObject({ source, read: 5_000_000_000 });
+  },
+
+  "lets one worker claim a run, and another when its lease has ended or its owner is dead": async ({
+    ledger,
+    other,
+  }) => {
+    await ledger.createRun(theRun);
+    const { owner, leaseUntil } = claim("ada");
+    const held = await ledger.claimRun(theRun.id, ["received"], claim("ada"));
+    expect(held).toStrictEqual({ ...theRun, owner, leaseUntil, changedAt: held?.changedAt });
+
+    expect(await other.claimRun(theRun.id, ["received"], claim("bob"))).toBeUndefined();
+    const late = { now: leaseUntil };
+    expect(await other.claimRun(theRun.id, ["received"], claim("bob", late))).toMatchObject({ owner: "bob" });
+    const dead = { isDead: (name: string) => name === "bob" };
+    expect(await ledger.claimRun(theRun.id, ["received"], claim("eve", dead))).toMatchObject({
+      owner: "eve",
+    });
+  },
+
+  "lets nobody claim a run in another state, or one that is not there": async ({ ledger }) => {
+    expect(await ledger.claimRun(theRun.id, ["received"], claim("ada"))).toBeUndefined();
+    await ledger.createRun(theRun);
+    expect(await ledger.claimRun(theRun.id, ["prepared", "settled"], claim("ada"))).toBeUndefined();
+    expect(await ledger.getRun(theRun.id)).toStrictEqual(theRun);
+  },
+
+  "lets exactly one of many claim a run, and again when it was given back": async ({ ledger, other }) => {
+    await ledger.createRun(theRun);
+    const all = () =>
+      Promise.all(
+        Array.from({ length: 8 }, (_, worker) =>
+          (worker % 2 ? ledger : other).claimRun(theRun.id, ["received"], claim(`worker ${worker}`)),
+        ),
+      );
+
+    expect((await all()).filter((claimed) => claimed !== undefined)).toHaveLength(1);
+    await ledger.changeRun(theRun.id, ["received"], { owner: undefined, leaseUntil: undefined });
+    expect((await all()).filter((claimed) => claimed !== undefined)).toHaveLength(1);
   },
 };

@@ -3,7 +3,7 @@ import { MemoryObjectStore } from "../../src/adapters/memory/memory-object-store
 import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import type { BatchId } from "../../src/domain/index.ts";
 import { receive, workToEnd } from "../../src/pipeline.ts";
-import type { ObjectWriter, Platform } from "../../src/ports/index.ts";
+import type { ObjectWriter, WorkingPlatform } from "../../src/ports/index.ts";
 import { Crash, crashingPlatform } from "../support/crashing-platform.ts";
 import { paidScript, textsCsv } from "../support/paid-platform.ts";
 import { requestFor, textOf } from "../support/run-memory.ts";
@@ -31,7 +31,7 @@ function openPlatform() {
   return platform;
 }
 
-async function runIt(platform: Platform) {
+async function runIt(platform: WorkingPlatform) {
   const { run } = await receive(platform, requestFor(place, { batchSize: 2 }));
   return workToEnd(platform, run.id);
 }
@@ -70,7 +70,8 @@ it.each(["before", "after"] as const)(
     for (let at = 1; ; at += 1) {
       const { platform, wasKilled, run, finished, planned } = await killedAt(at, when);
       if (!wasKilled || (run !== undefined && run.state !== "received")) break;
-      const ended = await runIt(platform);
+      const next = crashingPlatform(platform, { at: Number.POSITIVE_INFINITY, when: "before", as: "next" });
+      const ended = await runIt(next.platform);
 
       seen.add(finished.length);
       const rewritten = (id: BatchId) =>

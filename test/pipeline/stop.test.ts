@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import type { RunId } from "../../src/domain/index.ts";
 import { receive, reopen, workToEnd } from "../../src/pipeline.ts";
-import type { Platform } from "../../src/ports/index.ts";
+import type { WorkingPlatform } from "../../src/ports/index.ts";
 import { stop } from "../../src/stages/stop/stop.ts";
 import { openPaidPlatform, textsCsv, workUntil } from "../support/paid-platform.ts";
 import { requestFor, simpleRows, testAsking, textOf } from "../support/run-memory.ts";
@@ -12,7 +12,7 @@ const stoppedReason = "The run was stopped before this was answered.";
 const jobStopped = "The engine gave no answer before its job ended as Stopped.";
 
 async function begin(
-  platform: Platform & Pick<MemoryPlatform, "sources">,
+  platform: WorkingPlatform & Pick<MemoryPlatform, "sources">,
   rows: number,
   more: Parameters<typeof requestFor>[1] = {},
 ) {
@@ -20,7 +20,7 @@ async function begin(
   return (await receive(platform, requestFor(place, more))).run;
 }
 
-async function rowsOf(platform: Platform, id: RunId) {
+async function rowsOf(platform: WorkingPlatform, id: RunId) {
   const run = await workToEnd(platform, id);
   expect(run.state).toBe("published");
   return simpleRows(await textOf(platform.results(undefined), run.destination.key));

@@ -52,7 +52,7 @@ async function crashOnceThenFinish(crash: { at: number; when: "before" | "after"
   return { platform, run, result, spent, wasKilled: killed === "killed" };
 }
 
-async function runIt(platform: Parameters<typeof receive>[0], { maxCost }: Partial<Setting> = {}) {
+async function runIt(platform: Parameters<typeof workToEnd>[0], { maxCost }: Partial<Setting> = {}) {
   const { run } = await receive(platform, { ...request, asking: testAsking({ maxCost }) });
   return workToEnd(platform, run.id);
 }

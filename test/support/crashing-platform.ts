@@ -1,4 +1,4 @@
-import type { ObjectStore, Platform } from "../../src/ports/index.ts";
+import type { ObjectStore, WorkingPlatform } from "../../src/ports/index.ts";
 
 /** Thrown where the process would have been killed. */
 export class Crash extends Error {}
@@ -9,6 +9,7 @@ const effects: Record<string, readonly string[]> = {
   ledger: [
     "createRun",
     "changeRun",
+    "claimRun",
     "createBatch",
     "changeBatch",
     "claimBatch",
@@ -26,7 +27,7 @@ const effects: Record<string, readonly string[]> = {
  * The same platform, killed at its n-th effect on the world: before it (`when: "before"`) or just after it, when the
  * caller has not heard yet. From then on nothing has any effect, as in a process that is gone.
  */
-export function crashingPlatform<Part extends Platform>(
+export function crashingPlatform<Part extends WorkingPlatform>(
   platform: Part,
   crash: { at: number; when: "before" | "after"; as: string },
 ): { platform: Part; effectsSeen: () => number } {
@@ -57,6 +58,7 @@ export function crashingPlatform<Part extends Platform>(
   const wrapped = {
     ...platform,
     objects: wrap(platform.objects, "objects"),
+    analytics: wrap(platform.analytics, "objects"),
     results: (folder: string | undefined) => {
       const store = platform.results(folder);
       stores.set(store, stores.get(store) ?? wrap(store, "objects"));
@@ -67,7 +69,7 @@ export function crashingPlatform<Part extends Platform>(
     engine: wrap(platform.engine, "engine"),
     answers: wrap(platform.answers, "answers"),
     online: platform.online === undefined ? undefined : wrap(platform.online, "online"),
-    worker: { id: crash.as, isDead: (other: string) => other !== crash.as },
+    worker: { id: crash.as, isDead: (other: string) => other !== crash.as, mustHandOver: () => false },
   };
   return { platform: wrapped as Part, effectsSeen: () => seen };
 }

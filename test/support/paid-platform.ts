@@ -4,7 +4,7 @@ import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts
 import type { EngineScript } from "../../src/adapters/memory/scripted-engine.ts";
 import type { Attempt, RunEvent, RunId } from "../../src/domain/index.ts";
 import { workToEnd } from "../../src/pipeline.ts";
-import type { Platform } from "../../src/ports/index.ts";
+import type { WorkingPlatform } from "../../src/ports/index.ts";
 
 /** A question of {@link paidScript} is expected to cost $0.20 in a job and cannot cost more than $0.70. */
 export const paidScript: Pick<EngineScript, "tariff" | "tokens"> = {
@@ -49,7 +49,7 @@ class Enough extends Error {}
 
 /** Works on a run until something happens, and then no further: as a process that ends between two messages. */
 export async function workUntil(
-  platform: Platform,
+  platform: WorkingPlatform,
   id: RunId,
   isEnough: (event: RunEvent) => boolean,
 ): Promise<void> {

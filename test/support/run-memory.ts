@@ -1,7 +1,7 @@
 import type { MemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import { type Reading, type Run, type RunReport, runReportKey } from "../../src/domain/index.ts";
 import { type ReceiveRequest, receive, workToEnd } from "../../src/pipeline.ts";
-import type { ObjectStore, Platform } from "../../src/ports/index.ts";
+import type { ObjectStore, WorkingPlatform } from "../../src/ports/index.ts";
 import { testClassifier } from "./travel-classifier.ts";
 
 export const csvReading: Reading = {
@@ -34,6 +34,7 @@ export function requestFor(place: string, more: Partial<ReceiveRequest> = {}): R
     batchSize: undefined,
     asking: testAsking(),
     processedFolder: "processed_data",
+    configuration: undefined,
     destination: ({ id }) => ({
       folder: undefined,
       key: `out/${id}.csv`,
@@ -52,7 +53,7 @@ export interface Finished {
 
 /** Takes a CSV text through the whole pipeline on a memory platform. */
 export async function runCsv(
-  platform: Pick<MemoryPlatform, "sources"> & Platform,
+  platform: Pick<MemoryPlatform, "sources"> & WorkingPlatform,
   csv: string | Uint8Array,
   more: Partial<ReceiveRequest> = {},
 ): Promise<Finished> {

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ObjectStore, Platform } from "../../ports/index.ts";
+import type { ObjectStore, WorkingPlatform } from "../../ports/index.ts";
 import { DiskObjectStore } from "./disk-object-store.ts";
 import { DiskScratch } from "./disk-scratch.ts";
 import { DiskSources } from "./disk-sources.ts";
@@ -22,7 +22,7 @@ export interface LocalOptions {
 }
 
 /** A platform without the parts that are not the disk's: engines and log. */
-export type LocalParts = Omit<Platform, "engine" | "online" | "log">;
+export type LocalParts = Omit<WorkingPlatform, "engine" | "online" | "log">;
 
 /**
  * Opens the local home: folders for objects and results, one SQLite file for ledger and queue.
@@ -45,6 +45,7 @@ export async function openLocalParts({ stateFolder, projectFolder }: LocalOption
     sources: new DiskSources(),
     objects: new DiskObjectStore({ root: join(stateFolder, "objects"), worker }),
     results,
+    analytics: results(),
     queue: new SqliteQueue(database, clock),
     ledger: new SqliteLedger(database, clock),
     answers,

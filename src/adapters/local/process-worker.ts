@@ -32,6 +32,11 @@ export class ProcessWorker implements Worker {
     if (startNow === undefined) return true;
     return startNow !== unknownStart && start !== unknownStart && startNow !== start;
   }
+
+  /** Nobody ends this process but a person. */
+  mustHandOver(): boolean {
+    return false;
+  }
 }
 
 /** Where the system does not tell when a process started, a used-again process id counts as alive until its lease ends. */

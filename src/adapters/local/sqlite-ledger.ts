@@ -11,7 +11,7 @@ import type {
   Spending,
   VerdictCounts,
 } from "../../domain/index.ts";
-import { exceeds, isClaimable, nothingSpent } from "../../domain/index.ts";
+import { exceeds, isClaimable, isFree, nothingSpent } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 import type { LocalDatabase } from "./local-database.ts";
 
@@ -50,13 +50,12 @@ export class SqliteLedger implements Ledger {
   }
 
   async changeRun(id: RunId, from: readonly RunState[], change: RunChange): Promise<Run | undefined> {
-    return this.#database.transaction(() => {
-      const run = this.#run(id);
-      if (run === undefined || !from.includes(run.state)) return undefined;
-      const body = JSON.stringify({ ...run, ...change, changedAt: this.#clock.now().toISOString() });
-      this.#database.run("UPDATE runs SET body = ? WHERE id = ?", [body, id]);
-      return runOf({ body });
-    });
+    return this.#changeRun(id, from, () => change);
+  }
+
+  async claimRun(id: RunId, from: readonly RunState[], claim: Claim): Promise<Run | undefined> {
+    const { owner, leaseUntil } = claim;
+    return this.#changeRun(id, from, (run) => (isFree(run, claim) ? { owner, leaseUntil } : undefined));
   }
 
   async createBatch(batch: Batch): Promise<Batch> {
@@ -147,6 +146,22 @@ export class SqliteLedger implements Ledger {
     return this.#database.all<Body>(sql, [run, batch]).map(attemptOf);
   }
 
+  #changeRun(
+    id: RunId,
+    from: readonly RunState[],
+    decide: (run: Run) => RunChange | undefined,
+  ): Run | undefined {
+    return this.#database.transaction(() => {
+      const run = this.#run(id);
+      if (run === undefined || !from.includes(run.state)) return undefined;
+      const change = decide(run);
+      if (change === undefined) return undefined;
+      const body = JSON.stringify({ ...run, ...change, changedAt: this.#clock.now().toISOString() });
+      this.#database.run("UPDATE runs SET body = ? WHERE id = ?", [body, id]);
+      return runOf({ body });
+    });
+  }
+
   #spent(run: RunId, route: Route): Spending {
     const [row] = this.#database.all<Spending>(spentSql, [run, route]);
     return row ?? nothingSpent;
@@ -214,7 +229,8 @@ const totalsSql = `SELECT state, count(*) AS batches, ${sumNames.map((name) => `
 function runOf({ body }: Body): Run {
   const run = JSON.parse(body) as Run;
   const destination = { ...run.destination, folder: run.destination.folder };
-  return { ...run, destination, failure: run.failure };
+  const { failure, owner, leaseUntil, announcedAt } = run;
+  return { ...run, destination, failure, owner, leaseUntil, announcedAt };
 }
 
 function batchOf({ body }: Body): Batch {

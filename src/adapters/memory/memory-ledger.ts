@@ -8,7 +8,7 @@ import type {
   RunState,
   RunTotals,
 } from "../../domain/index.ts";
-import { addUsage, exceeds, isClaimable, nothingSpent, noUsage } from "../../domain/index.ts";
+import { addUsage, exceeds, isClaimable, isFree, nothingSpent, noUsage } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 
 /** Runs, batches and attempts in maps; gone with the process. Each method is atomic because none waits. */
@@ -46,6 +46,12 @@ export class MemoryLedger implements Ledger {
     const changed = copy({ ...run, ...change, changedAt: this.#clock.now().toISOString() });
     this.#runs.set(id, changed);
     return copy(changed);
+  }
+
+  async claimRun(id: RunId, from: readonly RunState[], claim: Claim): Promise<Run | undefined> {
+    const run = this.#runs.get(id);
+    if (run === undefined || !from.includes(run.state) || !isFree(run, claim)) return undefined;
+    return this.changeRun(id, from, { owner: claim.owner, leaseUntil: claim.leaseUntil });
   }
 
   async createBatch(batch: Batch): Promise<Batch> {

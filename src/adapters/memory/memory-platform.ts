@@ -1,4 +1,4 @@
-import type { ObjectStore, Platform } from "../../ports/index.ts";
+import type { ObjectStore, WorkingPlatform } from "../../ports/index.ts";
 import { CollectingLog } from "./collecting-log.ts";
 import { ManualClock } from "./manual-clock.ts";
 import { MemoryAnswerCache } from "./memory-answer-cache.ts";
@@ -12,7 +12,7 @@ import { ScriptedEngine } from "./scripted-engine.ts";
 import { ScriptedOnlineEngine } from "./scripted-online-engine.ts";
 
 /** What {@link openMemoryPlatform} gives where nothing is overridden. */
-export interface MemoryPlatform extends Platform {
+export interface MemoryPlatform extends WorkingPlatform {
   readonly sources: MemorySources;
   readonly objects: MemoryObjectStore;
   readonly queue: MemoryQueue;
@@ -30,10 +30,10 @@ export interface MemoryPlatform extends Platform {
  * A whole platform in memory, with time that jumps forward whenever somebody sleeps. Parts in `overrides` replace
  * its own; a second platform over the same parts is what a restarted process would see.
  */
-export function openMemoryPlatform<const Overrides extends Partial<Platform> = Record<never, never>>(
+export function openMemoryPlatform<const Overrides extends Partial<WorkingPlatform> = Record<never, never>>(
   overrides?: Overrides,
 ): Omit<MemoryPlatform, keyof Overrides> & Overrides {
-  const given: Partial<Platform> = overrides ?? {};
+  const given: Partial<WorkingPlatform> = overrides ?? {};
   const clock = given.clock ?? new ManualClock({ autoAdvance: true });
   const objects = given.objects ?? new MemoryObjectStore();
   const resultStores = new Map<string | undefined, ObjectStore>();
@@ -42,10 +42,11 @@ export function openMemoryPlatform<const Overrides extends Partial<Platform> = R
     resultStores.set(folder, store);
     return store;
   };
-  const parts: Platform = {
+  const parts: WorkingPlatform = {
     sources: new MemorySources(),
     objects,
     results,
+    analytics: results(undefined),
     queue: new MemoryQueue(clock),
     ledger: new MemoryLedger(clock),
     answers: new MemoryAnswerCache(clock),

@@ -16,4 +16,7 @@ export class MemoryWorker implements Worker {
   isDead(other: string): boolean {
     return this.#dead.has(other);
   }
+
+  /** Replaced by tests. */
+  mustHandOver = (): boolean => false;
 }

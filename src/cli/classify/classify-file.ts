@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import { type Run, type RunReport, runReportKey } from "../../domain/index.ts";
 import { receive, workToEnd } from "../../pipeline.ts";
-import type { ObjectStore, Platform } from "../../ports/index.ts";
+import type { ObjectStore, WorkingPlatform } from "../../ports/index.ts";
 import type { ErrorShown } from "../print-error.ts";
 import type { FilePlan } from "./plan-files.ts";
 
@@ -27,7 +27,7 @@ export interface FailedFile {
 
 /** Takes one file through the whole pipeline, or takes up the run it had. Throws what is wrong before there is a run. */
 export async function classifyFile(work: {
-  platform: Platform;
+  platform: WorkingPlatform;
   /** The configuration's folder. */
   home: string;
   plan: FilePlan;
@@ -41,7 +41,7 @@ export async function classifyFile(work: {
 
 /** What a run that is over left: its result, or why there is none. */
 export async function resultOf(work: {
-  platform: Platform;
+  platform: WorkingPlatform;
   home: string;
   run: Run;
   isAlready: boolean;
@@ -60,7 +60,7 @@ export async function resultOf(work: {
 
 /** What a published run left. */
 async function publishedFile(work: {
-  platform: Platform;
+  platform: WorkingPlatform;
   home: string;
   run: Run;
   isAlready: boolean;

@@ -1,6 +1,12 @@
 import { stat } from "node:fs/promises";
-import { basename, dirname, extname, resolve, sep } from "node:path";
-import type { Destination, FormatName, RunId } from "../../domain/index.ts";
+import { basename, dirname, resolve, sep } from "node:path";
+import {
+  type Destination,
+  type FormatName,
+  homeDestination,
+  type RunId,
+  resultBaseName,
+} from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { formatOfName } from "../../formats/index.ts";
 
@@ -30,13 +36,11 @@ interface OutputRequest {
 /** Where the result goes: beside the configuration by date and run, or where `-o` says. */
 export async function chooseOutput(request: OutputRequest): Promise<OutputChoice> {
   const { output, wanted, inputName, inputFormat, outputFolder } = request;
-  const base = baseName(inputName);
+  const base = resultBaseName(inputName);
   if (output === undefined) {
     const format = wanted ?? inputFormat;
-    const destination = ({ id, createdAt }: { id: RunId; createdAt: string }) => {
-      const place = `${outputFolder}/${createdAt.slice(0, 10)}/${id}`;
-      return { folder: undefined, key: `${place}/${base}.${format}`, reportKey: `${place}/report.json` };
-    };
+    const destination = (run: { id: RunId; createdAt: string }) =>
+      homeDestination(run, { folder: outputFolder, inputName, format });
     return { format, destination, path: undefined };
   }
   const path = resolve(request.folder, output);
@@ -64,12 +68,4 @@ async function isFolder(path: string, { output, isOneOfMany }: OutputRequest): P
   }
   const looksLikeFolder = output?.endsWith("/") === true || output?.endsWith(sep) === true;
   return isThere === true || looksLikeFolder || isOneOfMany;
-}
-
-/** The input's name without its endings, fit for a file name anywhere. */
-function baseName(name: string): string {
-  const file = basename(name).replace(/\.gz$/i, "");
-  const base = file.slice(0, file.length - extname(file).length);
-  const safe = base.replace(/[\p{Cc}\\/]+/gu, "_");
-  return safe === "" || /^\.+$/.test(safe) ? "input" : safe;
 }

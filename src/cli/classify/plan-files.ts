@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
-import type { LoadedConfig } from "../../config/index.ts";
+import { askingOf, type LoadedConfig } from "../../config/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ReceiveRequest } from "../../pipeline.ts";
 import type { CliContext } from "../context.ts";
-import { askingOf } from "./asking.ts";
 import { chosenClassifier } from "./chosen-classifier.ts";
 import { chooseOutput } from "./destination.ts";
 import { type InputFile, inputFiles } from "./input-files.ts";
@@ -47,6 +46,7 @@ export async function planFiles(
       reading,
       batchSize: loaded.config.engine.batchSize,
       asking: askingOf(loaded.config),
+      configuration: undefined,
       processedFolder: loaded.config.folders.processed,
       destination: output.destination,
       isForced: options.again === true,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { LoadedConfig } from "../../config/index.ts";
 import { isProductError } from "../../errors.ts";
 import { forget } from "../../pipeline.ts";
-import type { Clock, Platform } from "../../ports/index.ts";
+import type { Clock, WorkingPlatform } from "../../ports/index.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
@@ -42,7 +42,7 @@ export async function runWatch(context: CliContext, options: WatchOptions): Prom
 interface Watch {
   readonly context: CliContext;
   readonly options: WatchOptions;
-  readonly platform: Platform;
+  readonly platform: WorkingPlatform;
   readonly reporter: Reporter;
   /** What was last said of a broken configuration, so that it is said once. */
   complaint: string;

@@ -1,5 +1,5 @@
 import type { LoadedConfig } from "../../config/index.ts";
-import type { Platform } from "../../ports/index.ts";
+import type { WorkingPlatform } from "../../ports/index.ts";
 import { classifyFile, type PublishedFile } from "../classify/classify-file.ts";
 import { planFiles } from "../classify/plan-files.ts";
 import type { CliContext } from "../context.ts";
@@ -12,7 +12,7 @@ export type TakenFile = PublishedFile | { readonly status: "failed"; readonly er
 /** One file through the pipeline, then out of the input folder: to `done/`, or to `failed/` with the reason. */
 export async function takeFile(
   context: CliContext,
-  work: { loaded: LoadedConfig; platform: Platform; file: WaitingFile },
+  work: { loaded: LoadedConfig; platform: WorkingPlatform; file: WaitingFile },
 ): Promise<TakenFile> {
   const { file } = work;
   const result = await classified(context, work);
@@ -23,7 +23,7 @@ export async function takeFile(
 
 async function classified(
   context: CliContext,
-  { loaded, platform, file }: { loaded: LoadedConfig; platform: Platform; file: WaitingFile },
+  { loaded, platform, file }: { loaded: LoadedConfig; platform: WorkingPlatform; file: WaitingFile },
 ): Promise<TakenFile> {
   try {
     const options = file.classifier === undefined ? {} : { classifier: file.classifier };

@@ -5,20 +5,18 @@ import {
   batchIdOf,
   earlierVerdictsKey,
   noTokens,
-  type Question,
   questionIdOf,
   questionsKey,
   type Run,
   type RunPlan,
   rowsKey,
-  type TokenEstimate,
   textHash,
-  type Verdict,
 } from "../../domain/index.ts";
-import type { EngineLimits, ObjectWriter, Platform } from "../../ports/index.ts";
+import type { EngineLimits, Platform } from "../../ports/index.ts";
 import { encodeRow, writeVerdicts } from "../run-objects/index.ts";
 import type { PreparedRecord } from "./column-map.ts";
 import type { KnownAnswers } from "./known-answers.ts";
+import { ledgerRow, type NewQuestion, type OpenBatch } from "./open-batch.ts";
 import { TextPlaces } from "./text-places.ts";
 
 interface Setting {
@@ -27,29 +25,6 @@ interface Setting {
   readonly plan: RunPlan;
   readonly limits: EngineLimits;
   readonly known: KnownAnswers;
-}
-
-interface NewQuestion {
-  readonly question: Question;
-  readonly line: string;
-}
-
-interface OpenBatch {
-  readonly id: BatchId;
-  readonly questions: ObjectWriter;
-  readonly rows: ObjectWriter;
-  /** Hash of a text -> index of its question. */
-  readonly seen: Map<string, number>;
-  /** Records whose text an earlier batch asks. */
-  borrowed: number;
-  /** Verdicts of questions that need not be asked. */
-  readonly cached: Verdict[];
-  newQuestions: NewQuestion[];
-  rowLines: string[];
-  records: number;
-  asked: number;
-  tokens: TokenEstimate;
-  sizeBytes: number;
 }
 
 /** A batch that an earlier, interrupted preparation finished: its records are passed over. */
@@ -76,6 +51,8 @@ export class BatchBuilder {
   readonly #places = new TextPlaces();
   count = 0;
   questions = 0;
+  /** Of the batches, how many this worker made itself. */
+  made = 0;
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -127,7 +104,18 @@ export class BatchBuilder {
       records: kept.records,
     });
     this.#open = undefined;
+    this.made += 1;
     await this.#handOn(kept, batch.seen);
+  }
+
+  /** Ends before the file does: an open batch that would make a job is kept, a smaller one forgotten. */
+  async leave(): Promise<void> {
+    const batch = this.#open;
+    if (batch === undefined) return;
+    if (batch.asked >= this.#setting.limits.minQuestions) return this.close();
+    this.#open = undefined;
+    await batch.questions.abort();
+    await batch.rows.abort();
   }
 
   *ids(): Generator<BatchId> {
@@ -224,23 +212,4 @@ export class BatchBuilder {
       await platform.queue.send({ stage: "submit", run: run.id, batch: batch.id });
     }
   }
-}
-
-function ledgerRow(run: Run, batch: OpenBatch): Batch {
-  return {
-    run: run.id,
-    id: batch.id,
-    state: "prepared",
-    records: batch.records,
-    questions: batch.seen.size,
-    cached: batch.cached.length,
-    borrowed: batch.borrowed,
-    asked: batch.asked,
-    tokens: batch.tokens,
-    sizeBytes: batch.sizeBytes,
-    owner: undefined,
-    leaseUntil: undefined,
-    attempts: 0,
-    verdicts: undefined,
-  };
 }

@@ -1,46 +1,69 @@
 import { planKey, preparationKey, type RunId, type RunPlan, sampleKey } from "../../domain/index.ts";
-import type { Platform } from "../../ports/index.ts";
+import { ProductError } from "../../errors.ts";
+import type { EngineLimits, Platform } from "../../ports/index.ts";
 import { readJson, writeJson } from "../run-objects/index.ts";
 import { BatchBuilder } from "./batch-builder.ts";
+import { noClaim, RunClaim } from "./claim-run.ts";
 import { knownAnswers } from "./known-answers.ts";
 import { openRows } from "./open-rows.ts";
-import { readRecords } from "./read-records.ts";
+import { type ReadResult, readRecords } from "./read-records.ts";
 import { setMoneyAside } from "./set-money-aside.ts";
 import { TextSample } from "./text-sample.ts";
 
 /**
- * File -> records -> questions -> batches. Does nothing unless the run is `received`; done again after a crash it
- * writes the same objects and the same batches. Throws PH2xx when the file cannot be read, and PH320 or PH321 when the
- * engine may not be asked as the plan wants it; nothing was sent then.
+ * File -> records -> questions -> batches. Does nothing unless the run is `received` and nobody is at it; done again
+ * after a crash it writes the same objects and the same batches. A worker whose time ends before the file does sends for
+ * the next one, who passes over the batches that are there. Throws PH2xx when the file cannot be read, PH320 or PH321
+ * when the engine may not be asked as the plan wants it (nothing was sent then), and PH437.
  */
 export async function prepare(platform: Platform, id: RunId): Promise<void> {
-  const { ledger, objects, queue, log } = platform;
-  const run = await ledger.getRun(id);
-  if (run?.state !== "received") return;
-  const plan = await readJson<RunPlan>(objects, planKey(id));
+  const claim = await RunClaim.take(platform, id);
+  if (claim === undefined) return;
+  try {
+    await readAndHandOn(platform, claim);
+  } catch (error) {
+    await claim.giveBack();
+    throw error;
+  }
+}
+
+async function readAndHandOn(platform: Platform, claim: RunClaim): Promise<void> {
+  const { run } = claim;
+  const plan = await readJson<RunPlan>(platform.objects, planKey(run.id));
   const limits = await platform.engine.limits();
   const rows = await openRows(platform, run, plan);
   const known = knownAnswers(platform, run, plan);
   const batches = new BatchBuilder({ platform, run, plan, limits, known });
   const sample = limits.readsSample ? new TextSample() : undefined;
-  const { read, rejected, preparation } = await readRecords({ platform, run, plan, rows, batches, sample });
-
-  if (sample !== undefined) await objects.put(sampleKey(id), sample.lines());
-  await writeJson(objects, preparationKey(id), preparation);
+  const result = await readRecords({ platform, run, plan, rows, batches, sample, claim });
+  if (result === undefined) return handOver(platform, claim, batches);
+  if (sample !== undefined) await platform.objects.put(sampleKey(run.id), sample.lines());
+  await writeJson(platform.objects, preparationKey(run.id), result.preparation);
   // A stopped run sends nothing, whatever it would cost.
   if (limits.startsWhen === "run-prepared" && !run.isStopped) await setMoneyAside(platform, run, plan);
-  await ledger.changeRun(id, ["received"], { state: "prepared", read, rejected });
-  log.emit({
-    kind: "run-prepared",
-    run: id,
-    read,
-    rejected,
-    batches: batches.count,
-    questions: batches.questions,
-  });
-  if (limits.startsWhen === "run-prepared") {
-    for (const batch of batches.ids()) await queue.send({ stage: "submit", run: id, batch });
+  await finish(platform, { run: run.id, result, batches, limits });
+}
+
+async function finish(
+  { ledger, queue, log }: Platform,
+  work: { run: RunId; result: ReadResult; batches: BatchBuilder; limits: EngineLimits },
+): Promise<void> {
+  const { run, batches } = work;
+  const { read, rejected } = work.result;
+  await ledger.changeRun(run, ["received"], { state: "prepared", read, rejected, ...noClaim });
+  const { count, questions } = batches;
+  log.emit({ kind: "run-prepared", run, read, rejected, batches: count, questions });
+  if (work.limits.startsWhen === "run-prepared") {
+    for (const batch of batches.ids()) await queue.send({ stage: "submit", run, batch });
   }
   // Also when every batch is published already, or there is none: publish looks for itself whether it is time.
-  await queue.send({ stage: "publish", run: id });
+  await queue.send({ stage: "publish", run });
+}
+
+/** The next worker goes on with the file. One that did not get further than the one before would go on for ever. */
+async function handOver(platform: Platform, claim: RunClaim, batches: BatchBuilder): Promise<void> {
+  const { source, id } = claim.run;
+  if (batches.made === 0) throw new ProductError("PH437", { file: source.name });
+  await claim.giveBack();
+  await platform.queue.send({ stage: "prepare", run: id });
 }

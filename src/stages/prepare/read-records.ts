@@ -2,6 +2,7 @@ import type { Run, RunPlan } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import type { Preparation } from "../run-objects/index.ts";
 import type { BatchBuilder } from "./batch-builder.ts";
+import type { RunClaim } from "./claim-run.ts";
 import { columnKinds } from "./column-kinds.ts";
 import { ColumnMap } from "./column-map.ts";
 import type { OpenRows } from "./open-rows.ts";
@@ -15,16 +16,20 @@ interface Reading {
   readonly rows: OpenRows;
   readonly batches: BatchBuilder;
   readonly sample: TextSample | undefined;
+  readonly claim: RunClaim;
 }
 
-interface ReadResult {
+export interface ReadResult {
   readonly read: number;
   readonly rejected: number;
   readonly preparation: Preparation;
 }
 
-/** Every row once, in file order, into its batch. A row without text is counted and kept, not asked. */
-export async function readRecords(reading: Reading): Promise<ReadResult> {
+/**
+ * Every row once, in file order, into its batch. A row without text is counted and kept, not asked. undefined: the
+ * worker's time ended before the file did.
+ */
+export async function readRecords(reading: Reading): Promise<ReadResult | undefined> {
   const { platform, run, plan, batches, sample } = reading;
   const { reader, blocks, warnings } = reading.rows;
   const columns = new ColumnMap(run, plan, reader);
@@ -43,6 +48,11 @@ export async function readRecords(reading: Reading): Promise<ReadResult> {
       await batches.add(record);
     }
     await batches.flush();
+    await reading.claim.renew();
+    if (platform.worker.mustHandOver()) {
+      await batches.leave();
+      return undefined;
+    }
     platform.log.emit({
       kind: "rows-read",
       run: run.id,

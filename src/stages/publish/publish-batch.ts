@@ -49,7 +49,7 @@ export async function publishBatch(work: {
     run: run.id,
     batch: batch.id,
   });
-  await writeObject(platform.results(undefined), key, bytes);
+  await writeObject(platform.analytics, key, bytes);
 }
 
 async function* blocks(platform: Platform, run: Run, batch: Batch): AsyncGenerator<Cell[][]> {

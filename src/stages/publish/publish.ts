@@ -41,6 +41,9 @@ export async function publish(platform: Platform, id: RunId, batchId: BatchId | 
   platform.log.emit({ kind: "run-published", run: id, output: run.destination.key });
 }
 
+/** Where nobody looks at jobs by himself. */
+const lenderPauseSeconds = 300;
+
 const unsettled: readonly BatchState[] = ["prepared", "claimed", "submitted"];
 
 /** Whether an earlier batch, whose verdicts this one borrows, may not have them yet; it is then looked at again later. */
@@ -52,7 +55,7 @@ async function waitsForLenders({ ledger, engine, queue }: Platform, batch: Batch
     const { lookAgainSeconds } = await engine.limits();
     await queue.send(
       { stage: "publish", run: batch.run, batch: batch.id },
-      { delaySeconds: lookAgainSeconds },
+      { delaySeconds: lookAgainSeconds ?? lenderPauseSeconds },
     );
     return true;
   }

@@ -2,6 +2,7 @@ import {
   type Classifier,
   canonicalJson,
   classifierVersion,
+  configurationKey,
   type Destination,
   digest,
   planKey,
@@ -34,6 +35,8 @@ export interface ReceiveRequest {
   readonly batchSize: number | undefined;
   readonly asking: Asking;
   readonly processedFolder: string;
+  /** Everything else that was configured, for whoever works on the run elsewhere; undefined: nobody does. */
+  readonly configuration: unknown;
   readonly destination: (run: { id: RunId; createdAt: string }) => Destination;
   /** Whether a finished run is left as it is and a new one made. */
   readonly isForced: boolean;
@@ -95,14 +98,15 @@ async function begin(
   request: ReceiveRequest,
   { source, fingerprint, generation }: { source: RunSource; fingerprint: string; generation: number },
 ): Promise<Run> {
-  const { ledger, objects, engine, clock, queue, log } = platform;
+  const { ledger, engine, clock, queue, log } = platform;
   const id = runIdOf(fingerprint, generation);
   const createdAt = clock.now().toISOString();
   const { maxQuestions } = await engine.limits();
-  await writeJson(
-    objects,
-    planKey(id),
+  await writePlan(
+    platform,
+    id,
     planOf(request, Math.min(request.batchSize ?? maxQuestions, maxQuestions)),
+    request,
   );
   const { run } = await ledger.createRun({
     id,
@@ -120,6 +124,9 @@ async function begin(
     rejected: 0,
     failure: undefined,
     isStopped: false,
+    owner: undefined,
+    leaseUntil: undefined,
+    announcedAt: undefined,
   });
   await queue.send({ stage: "prepare", run: id });
   log.emit({ kind: "run-received", run: id, name: source.name, isResumed: false });
@@ -140,10 +147,17 @@ async function takeUp(
   if ((await objects.head(planKey(latest.id))) === undefined) return undefined;
   // Batches were cut to the plan's size: it stays as it was, only the way of writing may be new.
   const { batchSize } = await readJson<RunPlan>(objects, planKey(latest.id));
-  await writeJson(objects, planKey(latest.id), planOf(request, batchSize));
+  await writePlan(platform, latest.id, planOf(request, batchSize), request);
   const state =
     latest.state === "published" ? "settled" : latest.state === "failed" ? "received" : latest.state;
-  const change = { state, destination, source, failure: undefined, isStopped: false };
+  const change = {
+    state,
+    destination,
+    source,
+    failure: undefined,
+    isStopped: false,
+    announcedAt: undefined,
+  };
   const run = (await ledger.changeRun(latest.id, [latest.state], change)) ?? latest;
   await sweep(platform, run.id);
   log.emit({ kind: "run-received", run: run.id, name: source.name, isResumed: true });
@@ -154,6 +168,16 @@ async function isInPlace(platform: Platform, run: Run, wanted: Destination): Pro
   const { folder, key } = run.destination;
   if (folder !== wanted.folder || key !== wanted.key) return false;
   return (await platform.results(folder).head(key)) !== undefined;
+}
+
+async function writePlan(
+  { objects }: Platform,
+  id: RunId,
+  plan: RunPlan,
+  { configuration }: ReceiveRequest,
+): Promise<void> {
+  if (configuration !== undefined) await writeJson(objects, configurationKey(id), configuration);
+  await writeJson(objects, planKey(id), plan);
 }
 
 function planOf(request: ReceiveRequest, batchSize: number): RunPlan {

@@ -1,4 +1,5 @@
 import {
+  type Attempt,
   type BatchId,
   isAskable,
   planKey,
@@ -10,9 +11,10 @@ import {
 import { ProductError } from "../../errors.ts";
 import type { Platform } from "../../ports/index.ts";
 import { readJson } from "../run-objects/index.ts";
+import { wake } from "../sweep/wake.ts";
 import { askAgain } from "./ask-again.ts";
 import { chargeAttempt } from "./charge-attempt.ts";
-import { collectVerdicts, type SettleWork } from "./collect-verdicts.ts";
+import { type Collected, collectVerdicts, type SettleWork } from "./collect-verdicts.ts";
 import { lookAtJob } from "./look-at-job.ts";
 import { settleBatch } from "./settle-batch.ts";
 
@@ -30,12 +32,21 @@ export async function settle(platform: Platform, id: RunId, batchId: BatchId): P
   if (attempt.state !== "ended") {
     // A job that was being started when the run was stopped is still under way.
     if (run.isStopped) await platform.engine.stop(attempt);
-    const { lookAgainSeconds } = await platform.engine.limits();
-    await queue.send({ stage: "settle", run: id, batch: batchId }, { delaySeconds: lookAgainSeconds });
+    const { lookAgainSeconds: delaySeconds } = await platform.engine.limits();
+    if (delaySeconds !== undefined)
+      await queue.send({ stage: "settle", run: id, batch: batchId }, { delaySeconds });
     return;
   }
   const work = { platform, run, batch, attempt, plan };
   const collected = await collectVerdicts(work);
+  await decide(work, collected, attempts);
+  // Its job has ended: another may take its place.
+  await wake(platform, id);
+}
+
+/** Every question has its verdict, or what is open is asked again. */
+async function decide(work: SettleWork, collected: Collected, attempts: readonly Attempt[]): Promise<void> {
+  const { attempt } = work;
   const { verdicts } = collected;
   if (!(await isWorthAsking(work, verdicts))) return settleBatch(work, collected);
   await chargeAttempt(work, collected);

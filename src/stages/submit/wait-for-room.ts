@@ -4,7 +4,7 @@ import type { SubmitWork } from "./submit-work.ts";
 
 /**
  * Whether the run has as many jobs under way as the engine takes: the batch then waits, without bothering the service.
- * A settled batch makes room; the batch looks again by itself, too.
+ * A settled batch makes room.
  */
 export async function waitForRoom(work: SubmitWork, limits: EngineLimits): Promise<boolean> {
   const { platform, run } = work;
@@ -14,11 +14,10 @@ export async function waitForRoom(work: SubmitWork, limits: EngineLimits): Promi
   return true;
 }
 
-/** Gives the batch back and has it looked at again later. */
+/** Gives the batch back and has it looked at again later, unless an event or the sweep will tell when there is room. */
 export async function putBack({ platform, batch }: SubmitWork, limits: EngineLimits): Promise<void> {
   await giveBack(platform, batch);
-  await platform.queue.send(
-    { stage: "submit", run: batch.run, batch: batch.id },
-    { delaySeconds: limits.lookAgainSeconds },
-  );
+  const { lookAgainSeconds: delaySeconds } = limits;
+  if (delaySeconds === undefined) return;
+  await platform.queue.send({ stage: "submit", run: batch.run, batch: batch.id }, { delaySeconds });
 }

@@ -1,8 +1,14 @@
-import type { Config } from "../../config/index.ts";
-import type { ReceiveRequest } from "../../pipeline.ts";
+import type { RunPlan } from "../domain/index.ts";
+import type { Config } from "./config.ts";
 
 /** How the engine is asked, as the configuration (with the flags put over it) says. */
-export function askingOf({ engine, limits }: Config): ReceiveRequest["asking"] {
+export function askingOf({
+  engine,
+  limits,
+}: Config): Pick<
+  RunPlan,
+  "attempts" | "route" | "maxCost" | "usesCache" | "deadlineSeconds" | "afterDeadline"
+> {
   return {
     attempts: engine.attempts,
     route: engine.route,

@@ -1,0 +1,69 @@
+/** What a deployed home is found by. */
+export interface HomePlace {
+  /** `aws.prefix` of the configuration, e.g. "ph". */
+  readonly prefix: string;
+  /** 12 digits. */
+  readonly account: string;
+  /** e.g. "eu-west-1" */
+  readonly region: string;
+  /** e.g. "aws" or "aws-cn"; undefined: "aws". */
+  readonly partition?: string | undefined;
+}
+
+/** The stages' queues, by the stage that takes from them. */
+export const queueStages = ["prepare", "submit", "settle", "publish"] as const;
+export type QueueStage = (typeof queueStages)[number];
+
+/** The names of everything in the account follow from the place: whoever knows it finds the home. */
+export function resourceNames({ prefix, account, region, partition = "aws" }: HomePlace) {
+  const global = (name: string) => `${prefix}-${account}-${name}-${region}`;
+  const local = (name: string) => `${prefix}-${name}`;
+  const bedrockRole = `${prefix}-bedrock-batch-${region}`;
+  return {
+    requestsBucket: global("customer-requests-bucket"),
+    internalBucket: global("internal-classifications-bucket"),
+    accessLogsBucket: global("access-logs-bucket"),
+    statusTable: global("batch-processing-status"),
+    answersTable: global("kept-answers"),
+    /** By stage; the dead letters of each are in the queue of the same name with `-dead-letters`. */
+    queues: {
+      prepare: local("preparation"),
+      submit: local("submission"),
+      settle: local("settlement"),
+      publish: local("publication"),
+    } satisfies Record<QueueStage, string>,
+    deadLetterQueue: (stage: QueueStage) =>
+      `${resourceNames({ prefix, account, region }).queues[stage]}-dead-letters`,
+    functions: {
+      prepare: local("prepare"),
+      submit: local("submit"),
+      settle: local("settle"),
+      publish: local("publish"),
+      sweep: local("sweep"),
+    },
+    bedrockRole,
+    bedrockRoleArn: `arn:${partition}:iam::${account}:role/${bedrockRole}`,
+    keyAlias: `alias/${prefix}-pigeonhole`,
+    alarmTopic: local("alarms"),
+    /** CloudWatch's. */
+    dashboard: `${prefix}-pigeonhole-${region}`,
+  };
+}
+
+/** Objects of the internal bucket that are not a run's. */
+export const configurationFile = "config/pigeonhole.yaml";
+/** Labelled rows of `examplesFrom`, as they were when the configuration was put there; by classifier. */
+export const examplesFile = (classifier: string) => `config/examples/${classifier}.json`;
+/** In the requests bucket: files that a command puts there, and no event tells of. */
+export const uploadsFolder = "uploads";
+
+/** How other systems know our events on EventBridge's default bus. */
+export const eventSource = "pigeonhole";
+
+/** Environment variables of the functions: no secret, and nothing that grows. */
+export const functionEnvironment = {
+  prefix: "PIGEONHOLE_PREFIX",
+  account: "PIGEONHOLE_ACCOUNT",
+  /** ARN of the key of the account's own; absent: AWS keeps the keys. */
+  key: "PIGEONHOLE_KEY_ARN",
+} as const;

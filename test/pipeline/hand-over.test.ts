@@ -1,0 +1,68 @@
+import { expect, it } from "vitest";
+import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
+import { receive, runStage, workToEnd } from "../../src/pipeline.ts";
+import { paidScript, textsCsv } from "../support/paid-platform.ts";
+import { requestFor, textOf } from "../support/run-memory.ts";
+
+const place = "/in/calls.csv";
+
+function openPlatform(rows: number, minQuestions = 1) {
+  const platform = openMemoryPlatform();
+  Object.assign(platform.engine.script, paidScript, {
+    limits: { startsWhen: "run-prepared", minQuestions },
+    answersTextByText: true,
+  });
+  platform.sources.add(place, textsCsv(rows));
+  return platform;
+}
+
+/** Big enough for several blocks of the reader. */
+const rows = 20_000;
+
+it("a worker whose time is over sends for the next one, who goes on with the file", async () => {
+  const plain = openPlatform(rows);
+  const { run: whole } = await receive(plain, requestFor(place, { batchSize: 500 }));
+  await workToEnd(plain, whole.id);
+  const platform = openPlatform(rows);
+  const { run } = await receive(platform, requestFor(place, { batchSize: 500 }));
+
+  const batchesMade = () => platform.log.of("batch-prepared").length;
+  let workers = 0;
+  while ((await platform.ledger.getRun(run.id))?.state === "received") {
+    workers += 1;
+    const enough = batchesMade() + 5;
+    platform.worker.mustHandOver = () => batchesMade() >= enough;
+    await runStage(platform, { stage: "prepare", run: run.id });
+  }
+  platform.worker.mustHandOver = () => false;
+  const ended = await workToEnd(platform, run.id);
+
+  expect(workers).toBeGreaterThan(2);
+  expect(ended.state).toBe("published");
+  expect(await textOf(platform.results(undefined), ended.destination.key)).toBe(
+    await textOf(plain.results(undefined), whole.destination.key),
+  );
+  expect(platform.engine.billedQuestions).toBe(rows);
+});
+
+it("an open batch that is too small for a job is left to the next worker", async () => {
+  const platform = openPlatform(rows, 100);
+  const { run } = await receive(platform, requestFor(place, { batchSize: 50_000 }));
+
+  platform.worker.mustHandOver = () => true;
+  await runStage(platform, { stage: "prepare", run: run.id });
+
+  for (const { asked } of await platform.ledger.listBatches(run.id))
+    expect(asked).toBeGreaterThanOrEqual(100);
+});
+
+it("a file of which no worker gets to a new row is refused, not read for ever", async () => {
+  const platform = openPlatform(50, 100);
+  const { run } = await receive(platform, requestFor(place));
+
+  platform.worker.mustHandOver = () => true;
+  const refusal = runStage(platform, { stage: "prepare", run: run.id });
+
+  await expect(refusal).rejects.toMatchObject({ code: "PH437" });
+  expect(await platform.ledger.getRun(run.id)).toMatchObject({ state: "received", owner: undefined });
+});
