@@ -71,6 +71,7 @@ const rooms = {
       "pipeline",
       "platform/open-engines",
       "adapters/aws",
+      "adapters/local/(system-clock|disk-scratch|durable-folder|file-errors)",
       "config",
       "domain",
       "errors",
@@ -83,7 +84,7 @@ const rooms = {
   // Names of the account's resources are all that the templates share with the code that runs there.
   cdk: {
     path: "^src/cdk/",
-    code: ["config", "domain", "errors", "models", "adapters/aws/resource-names", "version"],
+    code: ["config", "domain", "errors", "models", "adapters/aws/(resource-names|table-layout)", "version"],
     npm: ["aws-cdk-lib", "constructs", "cdk-nag"],
     node: ["*"],
   },
