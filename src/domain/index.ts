@@ -10,6 +10,7 @@ export * from "./is-claimable.ts";
 export * from "./keys.ts";
 export * from "./lines.ts";
 export * from "./match-label.ts";
+export * from "./news.ts";
 export * from "./object-key.ts";
 export * from "./plan.ts";
 export * from "./quote.ts";

@@ -1,3 +1,4 @@
+export type * from "./announcer.ts";
 export type * from "./answer-cache.ts";
 export type * from "./batch-engine.ts";
 export type * from "./byte-source.ts";
