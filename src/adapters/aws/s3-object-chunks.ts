@@ -11,6 +11,8 @@ export interface ObjectReading {
   readonly wholeKey: string;
   /** The ETag that it must have; undefined: the one it has when reading begins. */
   readonly version?: string | undefined;
+  /** Of a bucket that keeps versions: which one; undefined: the newest. */
+  readonly versionId?: string | undefined;
   /** The bytes [start, end); undefined: all of them. */
   readonly range?: { readonly start: number; readonly end: number };
 }
@@ -75,12 +77,13 @@ class ObjectStream {
   }
 
   async #connect(): Promise<AsyncIterator<Uint8Array>> {
-    const { place, key, wholeKey } = this.#reading;
+    const { place, key, wholeKey, versionId } = this.#reading;
     const isPart = this.#at > 0 || this.#end !== undefined;
     const last = this.#end === undefined ? "" : this.#end - 1;
     const command = new GetObjectCommand({
       Bucket: place.bucket,
       Key: wholeKey,
+      ...(versionId !== undefined && { VersionId: versionId }),
       ...(isPart && { Range: `bytes=${this.#at}-${last}` }),
       ...(this.#version !== undefined && { IfMatch: this.#version }),
     });
