@@ -1,3 +1,4 @@
+import type { Usage } from "./cost.ts";
 import type { BatchId, RunId } from "./ids.ts";
 import type { Quote } from "./quote.ts";
 import type { JobCounts, RunState, VerdictCounts } from "./run.ts";
@@ -73,7 +74,19 @@ export type RunEvent =
       readonly batch: BatchId;
       readonly attempt: number;
       readonly serviceState: string;
+      /** The job has ended, and whether that was because the service gave the whole of it up. */
+      readonly isOver: boolean;
+      readonly hasFailed: boolean;
     } & Partial<JobCounts>)
+  | ({
+      readonly kind: "attempt-charged";
+      readonly run: RunId;
+      readonly batch: BatchId;
+      readonly attempt: number;
+      readonly questions: number;
+      /** US dollars. */
+      readonly cost: number;
+    } & Usage)
   | {
       readonly kind: "job-overdue";
       readonly run: RunId;

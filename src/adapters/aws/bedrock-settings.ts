@@ -27,7 +27,8 @@ export interface BedrockJobSettings {
   readonly minRecords: number | undefined;
   readonly maxRecords: number | undefined;
   readonly concurrentJobs: number | undefined;
-  readonly pollSeconds: number;
+  /** Between two looks at a job; undefined: nobody looks, events tell. */
+  readonly pollSeconds: number | undefined;
 }
 
 export const bedrockName = "bedrock";

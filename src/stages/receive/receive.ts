@@ -40,11 +40,13 @@ export interface ReceiveRequest {
   readonly destination: (run: { id: RunId; createdAt: string }) => Destination;
   /** Whether a finished run is left as it is and a new one made. */
   readonly isForced: boolean;
+  /** A run of this very file (its place and revision) that is over is left so: whoever asks may have been told twice. */
+  readonly leavesEnded?: boolean;
 }
 
 export interface Received {
   readonly run: Run;
-  /** The run was finished before, and its result is where it belongs: there is nothing to do. */
+  /** The run was over before, and its result is where it belongs: there is nothing to do. */
   readonly isDone: boolean;
   /** The run was known before. */
   readonly isKnown: boolean;
@@ -69,10 +71,21 @@ export async function receive(platform: Platform, request: ReceiveRequest): Prom
     const run = await begin(platform, request, { source, fingerprint, generation: latest.generation + 1 });
     return { run, isDone: false, isKnown: false };
   }
+  if (request.leavesEnded === true && isOver(latest) && isSameFile(latest.source, source)) {
+    return { run: latest, isDone: true, isKnown: true };
+  }
   const taken = await takeUp(platform, request, { latest, source });
   if (taken !== undefined) return taken;
   const run = await begin(platform, request, { source, fingerprint, generation: latest.generation + 1 });
   return { run, isDone: false, isKnown: false };
+}
+
+function isOver({ state }: Run): boolean {
+  return state === "published" || state === "failed";
+}
+
+function isSameFile(a: RunSource, b: RunSource): boolean {
+  return a.place === b.place && a.revision === b.revision;
 }
 
 /** Everything that could change an answer or the order of rows; not where or in which format the result is written. */
