@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { configurationFile, type HomePlace, resourceNames, uploadsFolder } from "../adapters/aws/resource-names.ts";
+import {
+  configurationFile,
+  type HomePlace,
+  resourceNames,
+  uploadsFolder,
+} from "../adapters/aws/resource-names.ts";
 import { s3SourcePlace } from "../adapters/aws/s3-source-place.ts";
 import type { Config } from "../config/index.ts";
 import { isProductError, ProductError } from "../errors.ts";
@@ -39,8 +44,11 @@ export async function openAwsPlatform(options: AwsPlatformOptions): Promise<AwsP
   const { config, log } = options;
   const { parts, home, kmsKeyId } = await openDeployedParts(options);
   try {
+    if (config.engine.use === "openai-compatible") throw new ProductError("PH375", {});
     const ownConfig = homeConfig(config, { place: home.place, kmsKeyId, profile: config.aws.profile });
-    return { ...parts, ...(await openEngines({ ...options, config: ownConfig }, parts)), log, home };
+    // Jobs read and write where the stages do, and their ends are told by events.
+    const engines = await openEngines({ ...options, config: ownConfig, exchange: parts.objects }, parts);
+    return { ...parts, ...engines, log, home };
   } catch (error) {
     await parts.close();
     throw error;
@@ -97,9 +105,12 @@ async function mustBeDeployed({ objects }: Pick<Platform, "objects">, prefix: st
   try {
     await objects.head(configurationFile);
   } catch (error) {
-    if (!isProductError(error) || error.code !== "PH360") throw error;
-    throw new ProductError("PH363", { what: "home", name: prefix }, { cause: error });
+    throw isProductError(error) && error.code === "PH360" ? notDeployed(prefix, error) : error;
   }
+}
+
+function notDeployed(prefix: string, cause: unknown): ProductError {
+  return new ProductError("PH363", { what: "home", name: prefix }, { cause });
 }
 
 /** Of the alias: which key is behind it is the account's matter. */
