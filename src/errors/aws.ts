@@ -117,4 +117,14 @@ export const awsErrors = {
     explanation:
       "Batch inference jobs take addresses of a narrow pattern: spaces, `=`, `+`, `%`, `:` and letters with accents, which Amazon S3 itself allows, are refused. The job was not started.",
   }),
+  PH363: row<{ table: string }>({
+    name: "table-missing",
+    fault: "user",
+    retryable: false,
+    message: ({ table }) => `There is no table \`${table}\`.`,
+    hint: () =>
+      "See whether the home is deployed, and whether `aws.prefix`, the region and the credentials are those it was deployed with.",
+    explanation:
+      "The home keeps what it has done in tables of Amazon DynamoDB, whose names are made of the prefix, the account and the region. There is none of this name: nothing is deployed there, or one of the three differs.",
+  }),
 };
