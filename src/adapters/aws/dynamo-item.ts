@@ -18,6 +18,11 @@ export function itemOf(attributes: Attributes): Item {
   return mapValues(unmarshall(attributes), readValue);
 }
 
+/** How many bytes of an item a text takes. */
+export function storedBytes(text: string): number {
+  return Buffer.byteLength(storedText(text));
+}
+
 /**
  * A text as it stands in a table. DynamoDB keeps UTF-8, which has no lone surrogates, and other programs end a text at
  * NUL; these are written as in JSON (`\ud800`, `\u0000`), and so that they can be told apart, `\` as `\\`.

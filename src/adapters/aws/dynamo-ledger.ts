@@ -29,6 +29,7 @@ import {
   runKey,
   storableAttempt,
   storableRun,
+  tagName,
 } from "./ledger-items.ts";
 import { listRuns, type RunQuery } from "./run-lists.ts";
 import { commit, committedOf, roomBefore } from "./run-money.ts";
@@ -57,11 +58,15 @@ export class DynamoLedger implements Ledger {
 
   async createRun(created: Run): Promise<{ run: Run; isNew: boolean }> {
     const run = storableRun(created);
+    const item = runItem(run);
     const isNew = await write(this.#place, [
-      putIfAbsent(this.#place, partitionKey, runItem(run)),
+      putIfAbsent(this.#place, partitionKey, item),
       put(this.#place, fingerprintItem(run)),
     ]);
-    return { run: (isNew ? undefined : await this.getRun(run.id)) ?? structuredClone(run), isNew };
+    const there = isNew ? undefined : await getItem(this.#place, runKey(run.id));
+    if (there === undefined) return { run: structuredClone(run), isNew };
+    // Refused because of what it wrote itself, when the answer to that was lost.
+    return { run: entryOf<Run>(there), isNew: there[tagName] === item[tagName] };
   }
 
   async getRun(id: RunId): Promise<Run | undefined> {
