@@ -89,7 +89,8 @@ async function openDeployedParts({ config, environment }: Omit<AwsPlatformOption
     worker,
     clock: new SystemClock(),
     scratch: new DiskScratch(join(tmpdir(), "pigeonhole-scratch"), worker),
-    retentionDays: config.retention.days,
+    // 0: for ever.
+    retentionDays: config.retention.days || undefined,
   });
   try {
     await mustBeDeployed(parts, config.aws.prefix);

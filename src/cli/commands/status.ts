@@ -91,7 +91,10 @@ function viewOf(context: CliContext, view: View): { text: string; about: string 
   const { all, deadLetters, options } = view;
   const about = JSON.stringify(statusJson(all, deadLetters));
   if (options.json === true) return { text: `${about}\n`, about };
-  return { text: runsText(context, view) + deadLetterText(deadLetters, context.stdout, homeWords(options)), about };
+  return {
+    text: runsText(context, view) + deadLetterText(deadLetters, context.stdout, homeWords(options)),
+    about,
+  };
 }
 
 function runsText(context: CliContext, { home, all, run, options }: View): string {
@@ -99,7 +102,8 @@ function runsText(context: CliContext, { home, all, run, options }: View): strin
   const now = home.platform.clock.now();
   const words = homeWords(options);
   if (run !== undefined) {
-    const path = (place: string) => (home.shownPlace === undefined ? shownPath(context.folder, place) : place);
+    const path = (place: string) =>
+      home.shownPlace === undefined ? shownPath(context.folder, place) : place;
     return all.map((facts) => runDetails(facts, { screen, now, shownPath: path, homeWords: words })).join("");
   }
   if (all.length === 0) return `No runs yet. Start one with: pigeonhole classify FILE${words}\n`;

@@ -1,3 +1,4 @@
+import type { HomeKeeper } from "../../ports/index.ts";
 import { paint, type Screen } from "../context.ts";
 import { formatCount } from "../reporter/pace.ts";
 import type { DeadLetterCounts } from "./run-facts.ts";
@@ -15,4 +16,10 @@ export function deadLetterText(
   ${paint(screen, "yellow", "!")} Messages that were given up: ${list}.
     Mend the cause (\`pigeonhole doctor${homeWords}\` looks for it), then: pigeonhole redrive${homeWords}
 `;
+}
+
+/** By the stage that gave them up. */
+export async function deadLetterCounts(keeper: HomeKeeper): Promise<DeadLetterCounts> {
+  const queues = await keeper.queues();
+  return Object.fromEntries(queues.map(({ stage, deadLetters }) => [stage, deadLetters]));
 }

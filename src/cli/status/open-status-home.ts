@@ -3,6 +3,7 @@ import type { HomeFlags } from "../aws/home-words.ts";
 import { openRemoteHomeOfRun, remoteHomes } from "../aws/remote-home.ts";
 import type { CliContext } from "../context.ts";
 import { type HomeOptions, loadHomeConfig, openHomeOfRun } from "../home.ts";
+import { deadLetterCounts } from "./dead-letter-text.ts";
 import { LiveLook } from "./look-live.ts";
 import type { StatusHome } from "./run-facts.ts";
 
@@ -19,7 +20,11 @@ export async function openStatusHome(
   }
   const platform = await remoteHomes.openLedger(context, loaded);
   const { config } = loaded;
-  const keeper = await openHomeKeeper({ config, environment: context.environment, place: platform.home.place });
+  const keeper = await openHomeKeeper({
+    config,
+    environment: context.environment,
+    place: platform.home.place,
+  });
   return {
     platform: {
       ...platform,
@@ -31,6 +36,6 @@ export async function openStatusHome(
     folder: loaded.folder,
     look: new LiveLook(({ id }) => openRemoteHomeOfRun(context, { loaded, name: id, log }, remoteHomes)),
     shownPlace: platform.home.shownPlace,
-    deadLetters: () => keeper.deadLetters(),
+    deadLetters: () => deadLetterCounts(keeper),
   };
 }

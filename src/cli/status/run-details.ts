@@ -94,10 +94,7 @@ function endLines({ run, totals }: RunFacts, { screen, homeWords }: DetailsView)
   }
   if (isUnfinished(run)) {
     return homeWords === ""
-      ? [
-          "",
-          "  If nothing works on it any more, give the same command again: it goes on where it stopped.",
-        ]
+      ? ["", "  If nothing works on it any more, give the same command again: it goes on where it stopped."]
       : ["", `  End it  pigeonhole stop ${run.id}${homeWords}    (keeps what is answered)`];
   }
   const isComplete = totals.unclassified + totals.failed === 0;

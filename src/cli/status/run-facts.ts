@@ -15,7 +15,7 @@ export interface StatusHome {
   readonly deadLetters?: () => Promise<DeadLetterCounts>;
 }
 
-export type DeadLetterCounts = Readonly<Record<StageName, number>>;
+export type DeadLetterCounts = Readonly<Partial<Record<StageName, number>>>;
 
 /** What the list of runs says of one. */
 export interface RunFacts {
