@@ -4,7 +4,9 @@ import type { ByteSource, Log, ObjectStore, Scratch, WorkingPlatform } from "./p
 
 export {
   type AwsPlatform,
+  configInHome,
   type HomeAddresses,
+  homeKeys,
   openAwsDryPlatform,
   openAwsLedgerPlatform,
   openAwsPlatform,
