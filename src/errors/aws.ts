@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH350 to PH369: Amazon Web Services, and what is kept there. */
+/** PH350 to PH379: Amazon Web Services, and what is kept there. */
 export const awsErrors = {
   PH350: row<{ service: string }>({
     name: "aws-credentials-missing",
@@ -116,5 +116,15 @@ export const awsErrors = {
       "Use letters without accents, digits and `-`, `.`, `_`, `!`, `*`, `'`, `(`, `)` between single slashes, and at most 1,024 characters in all.",
     explanation:
       "Batch inference jobs take addresses of a narrow pattern: spaces, `=`, `+`, `%`, `:` and letters with accents, which Amazon S3 itself allows, are refused. The job was not started.",
+  }),
+  PH363: row<{ what: string; name: string }>({
+    name: "aws-home-missing",
+    fault: "user",
+    retryable: false,
+    message: ({ what, name }) => `There is no ${what} \`${name}\` in this account and region.`,
+    hint: () =>
+      "Deploy the home, or see whether `aws.prefix`, the region and the credentials are those that it was deployed with.",
+    explanation:
+      "The home on AWS is found by names that are made of the prefix, the account and the region. Nothing of this name is there: it was not deployed, or has been taken down, or one of the three is another. A queue that was made a moment ago may also not be known everywhere yet.",
   }),
 };
