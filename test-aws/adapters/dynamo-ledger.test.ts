@@ -93,6 +93,8 @@ describe("many workers", () => {
   it("get a batch one after the other: of twenty that claim it exactly one has it", async () => {
     const { ledgers } = await openLedgers(20);
     await ledgers[0]?.createBatch(batch(1));
+    // So that all have their connection when they start.
+    await Promise.all(ledgers.map((ledger) => ledger.getBatch(theRun.id, batchIdOf(1))));
     const claims = await Promise.all(
       ledgers.map((ledger, worker) => ledger.claimBatch(theRun.id, batchIdOf(1), claim(`worker ${worker}`))),
     );
