@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH350 to PH369: Amazon Web Services, and what is kept there. */
+/** PH350 to PH379: Amazon Web Services, and what is kept there. */
 export const awsErrors = {
   PH350: row<{ service: string }>({
     name: "aws-credentials-missing",
@@ -117,14 +117,14 @@ export const awsErrors = {
     explanation:
       "Batch inference jobs take addresses of a narrow pattern: spaces, `=`, `+`, `%`, `:` and letters with accents, which Amazon S3 itself allows, are refused. The job was not started.",
   }),
-  PH363: row<{ table: string }>({
-    name: "table-missing",
+  PH363: row<{ what: string; name: string }>({
+    name: "aws-home-missing",
     fault: "user",
     retryable: false,
-    message: ({ table }) => `There is no table \`${table}\`.`,
+    message: ({ what, name }) => `There is no ${what} \`${name}\` in this account and region.`,
     hint: () =>
-      "See whether the home is deployed, and whether `aws.prefix`, the region and the credentials are those it was deployed with.",
+      "Deploy the home, or see whether `aws.prefix`, the region and the credentials are those that it was deployed with.",
     explanation:
-      "The home keeps what it has done in tables of Amazon DynamoDB, whose names are made of the prefix, the account and the region. There is none of this name: nothing is deployed there, or one of the three differs.",
+      "The home on AWS is found by names that are made of the prefix, the account and the region. Nothing of this name is there: it was not deployed, or has been taken down, or one of the three is another. A queue that was made a moment ago may also not be known everywhere yet.",
   }),
 };

@@ -63,6 +63,9 @@ const refusedCredentialNames = new Set([
 ]);
 const throttledNames = new Set([
   "SlowDown",
+  "RequestThrottled",
+  "OverLimit",
+  "KmsThrottled",
   "ServiceUnavailable",
   "TooManyRequestsException",
   "LimitExceeded",
@@ -145,7 +148,8 @@ function failureOfPlace({ name, message, status, error }: AwsFailure, { place, b
   if (elsewhereNames.has(name) || status === 301) {
     return new ProductError("PH361", { bucket, region: regionOf(error, message) }, options);
   }
-  if (name.startsWith("KMS.") || name.startsWith("KMSInvalid")) {
+  // S3 and SQS each have their own way of saying so.
+  if (/^(KMS\.|KMSInvalid|Kms(?!Throttled))/.test(name)) {
     return new ProductError("PH358", { place, reason: name }, options);
   }
   return undefined;

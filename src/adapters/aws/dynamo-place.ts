@@ -22,7 +22,7 @@ const mostTries = 12;
 /** The error that a person or the service can mend: PH363 for a table that is missing, else as {@link asAwsError}. */
 export function asDynamoError({ table }: Pick<DynamoPlace, "table">, error: unknown): unknown {
   if (isAwsError(error, "ResourceNotFoundException")) {
-    return new ProductError("PH363", { table }, { cause: error });
+    return new ProductError("PH363", { what: "table", name: table }, { cause: error });
   }
   // Its sentences can quote names of attributes and numbers, never an item.
   return asAwsError(error, { service: dynamoName, place: table });
