@@ -9,7 +9,11 @@ workerConformance(
     alive: new AwsWorker({ id: "lambda:2a9d" }),
     dead: "lambda:0b77",
   }),
-  { skip: { "sees a dead worker": "Nobody can see another call of a function; its claims end with their leases." } },
+  {
+    skip: {
+      "sees a dead worker": "Nobody can see another call of a function; its claims end with their leases.",
+    },
+  },
 );
 
 describe("AwsWorker", () => {
