@@ -126,7 +126,10 @@ describe("the table of kept answers", () => {
     const { table, answers } = await openCache();
     await client.send(new DeleteTableCommand({ TableName: table }));
 
-    await expect(answers.find(["a"])).rejects.toMatchObject({ code: "PH363", details: { table } });
+    await expect(answers.find(["a"])).rejects.toMatchObject({
+      code: "PH363",
+      details: { what: "table", name: table },
+    });
     await expect(answers.keep(new Map([["a", answer("Refund")]]))).rejects.toMatchObject({ code: "PH363" });
   });
 });

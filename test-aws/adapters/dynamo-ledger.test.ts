@@ -202,7 +202,7 @@ describe("a home that is not deployed", () => {
   it("is told by the name of the table that is missing, whatever is asked", async () => {
     const { table, ledger } = await openLedger();
     await client.send(new DeleteTableCommand({ TableName: table }));
-    const missing = { code: "PH363", details: { table }, isRetryable: false };
+    const missing = { code: "PH363", details: { what: "table", name: table }, isRetryable: false };
 
     await expect(ledger.getRun(theRun.id)).rejects.toMatchObject(missing);
     await expect(ledger.createRun(theRun)).rejects.toMatchObject(missing);
