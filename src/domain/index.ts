@@ -17,5 +17,6 @@ export * from "./quote.ts";
 export * from "./report.ts";
 export * from "./run.ts";
 export * from "./run-totals.ts";
+export * from "./unfinished-name.ts";
 export * from "./verdict.ts";
 export * from "./warning.ts";

@@ -28,6 +28,17 @@ describe("AwsWorker", () => {
     expect(worker.mustHandOver()).toBe(true);
   });
 
+  it("works for two thirds of a short time", () => {
+    let remaining = 30_000;
+    const worker = new AwsWorker({ id: "lambda:1f0c", remainingMs: () => remaining });
+
+    remaining = 10_000;
+    expect(worker.mustHandOver()).toBe(false);
+    remaining = 9_999;
+    expect(worker.mustHandOver()).toBe(true);
+    expect(worker.isShortLived).toBe(true);
+  });
+
   it("never hands over when nobody ends it", () => {
     expect(new AwsWorker({ id: "cli:1" }).mustHandOver()).toBe(false);
   });
