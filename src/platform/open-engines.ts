@@ -61,9 +61,7 @@ async function openBedrockEngines(options: EngineOptions, parts: EngineParts): P
     concurrency: engine.concurrency,
     objects: parts.objects,
     exchange:
-      folder === undefined
-        ? options.exchange
-        : await openFolder(join(folder, bedrock.prefix), parts.worker),
+      folder === undefined ? options.exchange : await openFolder(join(folder, bedrock.prefix), parts.worker),
     readsQuotas: folder === undefined,
   });
 }

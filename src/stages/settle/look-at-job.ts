@@ -9,7 +9,15 @@ export async function lookAtJob(platform: Platform, attempt: Attempt, plan: RunP
   const status = await engine.look(attempt);
   const { serviceState, counts, hasFailed = false } = status;
   const isOver = status.state === "ended";
-  const event = { kind: "job-looked-at", run, batch, attempt: number, serviceState, isOver, hasFailed } as const;
+  const event = {
+    kind: "job-looked-at",
+    run,
+    batch,
+    attempt: number,
+    serviceState,
+    isOver,
+    hasFailed,
+  } as const;
   log.emit({ ...event, ...counts });
   const known = await ledger.changeAttempt(run, batch, number, {
     ...wordsOf(status),
