@@ -56,11 +56,11 @@ async function handle(
 
 async function attempt(host: Host, record: SQSRecord, task: Task): Promise<boolean> {
   try {
-    await task.do(host);
+    await host.traced(task.name, task.subject, () => task.do(host));
     return true;
   } catch (error) {
     const times = Number(record.attributes.ApproximateReceiveCount);
-    host.log.trouble("message-failed", error, { message: record.messageId, times });
+    host.log.trouble("message-failed", error, { ...task.subject, message: record.messageId, times });
     if (times < maxReceives) return comeBack(host, record, pauseSeconds(times));
     await quietly(host, record, () => task.giveUp(host, { error, times }));
     // At once, so that it goes to the dead letters now and not when its visibility would have ended.

@@ -13,6 +13,15 @@ export interface Host {
   readonly announcer: Announcer;
   /** The bucket that results are in. */
   readonly requestsBucket: string;
+  /** Does the work as a part of this call that traces show by itself. */
+  readonly traced: Traced;
   /** Hides a message that was taken for so many seconds from now; 0: it comes back at once. */
   hide(record: SQSRecord, seconds: number): Promise<void>;
 }
+
+/** @param subject ids of ours that traces can be found by */
+export type Traced = <Result>(
+  name: string,
+  subject: Readonly<Record<string, string>>,
+  work: () => Promise<Result>,
+) => Promise<Result>;

@@ -3,8 +3,9 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
 import { openAwsParts } from "../../adapters/aws/aws-home.ts";
 import { AwsWorker } from "../../adapters/aws/aws-worker.ts";
-import { EventBridgeAnnouncer } from "../../adapters/aws/event-bridge-announcer.ts";
+
 import { metricNamespace } from "../../adapters/aws/metric-names.ts";
+import { openAnnouncer } from "../../adapters/aws/open-announcer.ts";
 import { type QueueStage, resourceNames } from "../../adapters/aws/resource-names.ts";
 import { SqsVisibility } from "../../adapters/aws/sqs-visibility.ts";
 import { DiskScratch } from "../../adapters/local/disk-scratch.ts";
@@ -14,6 +15,7 @@ import { CloudLog } from "./cloud-log.ts";
 import { homeEnvironment } from "./environment.ts";
 import { HomeEngines } from "./home-engines.ts";
 import type { Host } from "./host.ts";
+import { openTracing } from "./open-tracing.ts";
 
 /** The only disk that a function has. */
 const scratchFolder = "/tmp/pigeonhole";
@@ -24,7 +26,7 @@ let home: ReturnType<typeof openHome> | undefined;
 /** @param stage whose queue the messages are taken from; undefined: of none. */
 export function openHost(context: Context, stage: QueueStage | undefined): Host {
   home ??= openHome(stage);
-  const { logger, log, engines, announcer, requestsBucket, visibility } = home;
+  const { logger, log, engines, announcer, requestsBucket, visibility, traced } = home;
   logger.addContext(context);
   const worker = new AwsWorker({
     id: `lambda:${context.functionName}:${context.awsRequestId}`,
@@ -42,6 +44,7 @@ export function openHost(context: Context, stage: QueueStage | undefined): Host 
     log,
     announcer,
     requestsBucket,
+    traced,
     hide: async ({ receiptHandle }, seconds) => visibility?.hide(receiptHandle, seconds),
   };
 }
@@ -71,7 +74,8 @@ function openHome(stage: QueueStage | undefined) {
       return cache;
     },
     engines: new HomeEngines({ place, kmsKeyId, environment, parts, log }),
-    announcer: new EventBridgeAnnouncer({ aws: { ...aws, region: place.region } }),
+    announcer: openAnnouncer({ aws, place, clock }),
+    traced: openTracing(place.prefix),
     requestsBucket: resourceNames(place).requestsBucket,
     visibility: stage === undefined ? undefined : new SqsVisibility({ aws, place, stage }),
   };

@@ -21,6 +21,8 @@ export function stageTaskOf(body: string, stage: QueueStage): Task | undefined {
 export function stageTask(message: Message): Task {
   const { stage, run, batch } = message;
   return {
+    name: stage,
+    subject: { run, ...(batch !== undefined && { batch }) },
     async do(host) {
       await work(host, message);
       await tellOthers(host, run);

@@ -11,6 +11,8 @@ export function prepareTaskOf(body: string): Task | undefined {
 
 function filesTask(files: readonly ArrivedFile[]): Task {
   return {
+    name: "receive",
+    subject: {},
     async do(host) {
       for (const file of files) await receiveFile(host, file);
     },

@@ -1,5 +1,5 @@
 import { stageTask, stageTaskOf } from "../host/stage-task.ts";
-import { nothingToDo, type Task } from "../host/task.ts";
+import type { Task } from "../host/task.ts";
 import { settledBatch } from "./job-event.ts";
 
 /** What a message of the settlement queue asks for: a job that ended, or a batch to look after. */
@@ -9,4 +9,10 @@ export function settleTaskOf(body: string): Task | undefined {
   return batch === "of others" ? jobOfOthers : stageTask(batch);
 }
 
-const jobOfOthers: Task = { ...nothingToDo, do: async ({ log }) => log.note("job-of-others") };
+const jobOfOthers: Task = {
+  name: "ignore",
+  subject: {},
+  do: async ({ log }) => log.note("job-of-others"),
+  handOn: undefined,
+  giveUp: async () => {},
+};
