@@ -6,6 +6,16 @@ import type { Log } from "../../ports/index.ts";
 import { errorFacts } from "./error-facts.ts";
 import { measuresOf } from "./measures.ts";
 
+/** What is used of Powertools. */
+export interface LineLogger {
+  info(what: string, facts: Readonly<Record<string, unknown>>): void;
+  error(what: string, facts: Readonly<Record<string, unknown>>): void;
+}
+export interface MetricSink {
+  addMetric(name: string, unit: (typeof MetricUnit)[keyof typeof MetricUnit], value: number): unknown;
+  publishStoredMetrics(): unknown;
+}
+
 /** Facts of ours: numbers, states and ids. */
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -37,11 +47,11 @@ const units: Partial<Record<MetricName, (typeof MetricUnit)[keyof typeof MetricU
  * wrote gets into neither, not even the name of a file.
  */
 export class CloudLog implements Log {
-  readonly #logger: Logger;
-  readonly #metrics: Metrics;
+  readonly #logger: LineLogger;
+  readonly #metrics: MetricSink;
   readonly #measured = new Map<MetricName, number>();
 
-  constructor({ logger, metrics }: { readonly logger: Logger; readonly metrics: Metrics }) {
+  constructor({ logger, metrics }: { readonly logger: LineLogger; readonly metrics: MetricSink }) {
     this.#logger = logger;
     this.#metrics = metrics;
   }
