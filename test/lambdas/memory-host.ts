@@ -1,6 +1,6 @@
 import type { SQSEvent, SQSRecord } from "aws-lambda";
-import { type MemoryPlatform, openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import { bodyOf } from "../../src/adapters/aws/sqs-message.ts";
+import { type MemoryPlatform, openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import type { News } from "../../src/domain/index.ts";
 import { CloudLog } from "../../src/lambdas/host/cloud-log.ts";
 import { handleRecords } from "../../src/lambdas/host/handle-records.ts";
@@ -142,10 +142,17 @@ export function s3EventOf(...uploads: Upload[]): string {
 }
 
 /** As Java's URLEncoder, but that slashes stay. */
-export function asS3Spells(key: string): string {
+function asS3Spells(key: string): string {
   const escaped = encodeURIComponent(key).replace(
     /[!'()~]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return escaped.replaceAll("%20", "+").replaceAll("%2F", "/");
+}
+
+/** Keys of what lies among the results. */
+export async function resultKeys(host: MemoryHost, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of host.platform.results(undefined).list(prefix)) keys.push(key);
+  return keys;
 }

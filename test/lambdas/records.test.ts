@@ -3,7 +3,15 @@ import { bodyOf } from "../../src/adapters/aws/sqs-message.ts";
 import { batchIdOf, type RunId } from "../../src/domain/index.ts";
 import { ProductError } from "../../src/errors.ts";
 import { textOf } from "../support/run-memory.ts";
-import { call, type MemoryHost, openMemoryHost, recordOf, s3EventOf, takeMessages, workAll } from "./memory-host.ts";
+import {
+  call,
+  type MemoryHost,
+  openMemoryHost,
+  recordOf,
+  s3EventOf,
+  takeMessages,
+  workAll,
+} from "./memory-host.ts";
 
 const key = "input_data/calls.csv";
 const csv = "id,text\n1,I want my money back\n2,A room please\n";
@@ -35,7 +43,9 @@ it("a file goes from its event to its result, and others are told once", async (
 
   const published = await host.platform.ledger.getRun(run);
   expect(published).toMatchObject({ state: "published", announcedAt: expect.any(String) });
-  expect(await textOf(host.platform.results(undefined), published?.destination.key ?? "")).toContain("1,I want");
+  expect(await textOf(host.platform.results(undefined), published?.destination.key ?? "")).toContain(
+    "1,I want",
+  );
   expect(host.news).toMatchObject([
     {
       kind: "RunPublished",
@@ -54,10 +64,18 @@ it.each([["prepare"], ["submit"], ["settle"], ["publish"]] as const)(
     const bodies = [
       "nonsense",
       '{"stage":"erase","run":"r-0123456789ab"}',
-      bodyOf({ stage: stage === "submit" ? "settle" : "submit", run: "r-0123456789ab" as RunId, batch: batchIdOf(1) }),
+      bodyOf({
+        stage: stage === "submit" ? "settle" : "submit",
+        run: "r-0123456789ab" as RunId,
+        batch: batchIdOf(1),
+      }),
     ];
 
-    const back = await call(host, stage, ...bodies.map((body, index) => recordOf(body, { id: `m-${index}` })));
+    const back = await call(
+      host,
+      stage,
+      ...bodies.map((body, index) => recordOf(body, { id: `m-${index}` })),
+    );
 
     expect(back).toEqual(["m-0", "m-1", "m-2"]);
     expect(host.lines.filter(({ level }) => level === "error")).toMatchObject(
@@ -66,11 +84,16 @@ it.each([["prepare"], ["submit"], ["settle"], ["publish"]] as const)(
   },
 );
 
-it.each(["submit", "settle"] as const)("a message for %s that names no batch is not understood", async (stage) => {
-  const host = await openMemoryHost();
+it.each(["submit", "settle"] as const)(
+  "a message for %s that names no batch is not understood",
+  async (stage) => {
+    const host = await openMemoryHost();
 
-  expect(await call(host, stage, recordOf(bodyOf({ stage, run: "r-0123456789ab" as RunId })))).toEqual(["m-1"]);
-});
+    expect(await call(host, stage, recordOf(bodyOf({ stage, run: "r-0123456789ab" as RunId })))).toEqual([
+      "m-1",
+    ]);
+  },
+);
 
 it("of several messages only the one that failed comes back", async () => {
   const host = await openMemoryHost();
@@ -90,7 +113,9 @@ it("what may pass is tried again, after pauses that grow", async () => {
 
   for (const receives of [1, 2, 3, 4]) {
     const id = `m-${receives}`;
-    expect(await call(host, "prepare", recordOf(bodyOf({ stage: "prepare", run }), { receives, id }))).toEqual([id]);
+    expect(
+      await call(host, "prepare", recordOf(bodyOf({ stage: "prepare", run }), { receives, id })),
+    ).toEqual([id]);
   }
 
   expect(host.hidden.map(({ seconds }) => seconds)).toEqual([20, 40, 80, 160]);
@@ -131,7 +156,11 @@ it("a failed run leaves its reason where the result would be, until there is one
   const reasonKey = destination?.reportKey.replace("report.json", "error.json") ?? "";
   const results = host.platform.results(undefined);
 
-  expect(JSON.parse(await textOf(results, reasonKey))).toMatchObject({ run, file: "calls.csv", code: "PH433" });
+  expect(JSON.parse(await textOf(results, reasonKey))).toMatchObject({
+    run,
+    file: "calls.csv",
+    code: "PH433",
+  });
 
   mend();
   await call(host, "prepare", recordOf(bodyOf({ stage: "prepare", run })));
@@ -152,8 +181,11 @@ it("a fault of ours fails the run at the fifth time, without a word that could b
   expect(failure).toMatchObject({ code: "bug", deadLetter: { stage: "prepare" } });
   expect(failure?.message).toContain("TypeError");
   const [line] = host.lines.filter(({ what }) => what === "message-failed");
-  expect(line?.facts).toMatchObject({ code: "bug", error: "TypeError" });
-  expect((line?.facts as { frames: string[] }).frames[0]).toMatch(/^at .*records\.test\.ts/);
+  expect(line?.facts).toMatchObject({
+    code: "bug",
+    error: "TypeError",
+    frames: expect.arrayContaining([expect.stringMatching(/^at .*records\.test\.ts/)]),
+  });
   expect(JSON.stringify([host.lines, failure, host.news])).not.toContain("IBAN");
 });
 
@@ -198,17 +230,21 @@ it("a call that was killed before it told others is made good by the next", asyn
   expect(await host.platform.ledger.getRun(run)).toMatchObject({ state: "failed", announcedAt: undefined });
 
   host.failAnnouncing(undefined);
-  expect(await call(host, "prepare", recordOf(bodyOf({ stage: "prepare", run }), { receives: 2 }))).toEqual([]);
-  expect(await call(host, "prepare", recordOf(bodyOf({ stage: "prepare", run }), { receives: 3 }))).toEqual([]);
+  expect(await call(host, "prepare", recordOf(bodyOf({ stage: "prepare", run }), { receives: 2 }))).toEqual(
+    [],
+  );
+  expect(await call(host, "prepare", recordOf(bodyOf({ stage: "prepare", run }), { receives: 3 }))).toEqual(
+    [],
+  );
   expect(host.news).toHaveLength(1);
 });
 
 it("a message of a run that nobody knows is kept for a person to look at", async () => {
   const host = await openMemoryHost();
 
-  expect(await call(host, "publish", recordOf(bodyOf({ stage: "publish", run: "r-0123456789ab" as RunId })))).toEqual([
-    "m-1",
-  ]);
+  expect(
+    await call(host, "publish", recordOf(bodyOf({ stage: "publish", run: "r-0123456789ab" as RunId }))),
+  ).toEqual(["m-1"]);
 });
 
 it("a message that a call has no time for is sent on, not begun", async () => {
@@ -218,7 +254,12 @@ it("a message that a call has no time for is sent on, not begun", async () => {
   host.platform.worker.mustHandOver = () => true;
   const message = { stage: "publish", run } as const;
 
-  const back = await call(host, "publish", recordOf(bodyOf(message), { id: "first" }), recordOf(bodyOf(message)));
+  const back = await call(
+    host,
+    "publish",
+    recordOf(bodyOf(message), { id: "first" }),
+    recordOf(bodyOf(message)),
+  );
 
   expect(back).toEqual([]);
   expect(await takeMessages(host)).toEqual([message]);
@@ -226,7 +267,10 @@ it("a message that a call has no time for is sent on, not begun", async () => {
 
 it("a job of somebody else is none of our business", async () => {
   const host = await openMemoryHost();
-  const body = JSON.stringify({ source: "aws.bedrock", detail: { batchJobName: "theirs", status: "Completed" } });
+  const body = JSON.stringify({
+    source: "aws.bedrock",
+    detail: { batchJobName: "theirs", status: "Completed" },
+  });
 
   expect(await call(host, "settle", recordOf(body))).toEqual([]);
   expect(host.lines.map(({ what }) => what)).toEqual(["job-of-others"]);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arrivedFiles } from "../../src/lambdas/prepare/s3-event.ts";
 import { requestsBucket as bucket, s3EventOf } from "./memory-host.ts";
@@ -58,7 +58,9 @@ it.each([
 });
 
 it("any key that S3 encodes comes back as it was", () => {
-  const key = fc.string({ unit: "binary", minLength: 1, maxLength: 200 }).filter((text) => !text.endsWith("/"));
+  const key = fc
+    .string({ unit: "binary", minLength: 1, maxLength: 200 })
+    .filter((text) => !text.endsWith("/"));
   fc.assert(
     fc.property(key, fc.array(key, { maxLength: 3 }), (first, others) => {
       const keys = [first, ...others];
