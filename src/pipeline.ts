@@ -13,6 +13,7 @@ export { forget } from "./stages/forget/forget.ts";
 export type { LookAhead } from "./stages/look-ahead/look-ahead.ts";
 export { type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
 export { canReopen, reopen } from "./stages/retry/reopen.ts";
+export { resume } from "./stages/retry/resume.ts";
 export { stop } from "./stages/stop/stop.ts";
 export { sweep } from "./stages/sweep/sweep.ts";
 

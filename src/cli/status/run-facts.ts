@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Attempt, Run, RunId, RunState, RunTotals } from "../../domain/index.ts";
+import type { Attempt, Batch, Run, RunId, RunState, RunTotals } from "../../domain/index.ts";
 import type { Ledger, Platform } from "../../ports/index.ts";
 
 /** The opened home that is looked at. */
@@ -77,12 +77,21 @@ async function runFacts({ platform, folder }: StatusHome, run: Run): Promise<Run
 
 async function attemptFacts(ledger: Ledger, id: RunId): Promise<AttemptFacts> {
   const batches = await ledger.listBatches(id);
+  return {
+    total: batches.reduce((sum, batch) => sum + batch.attempts, 0),
+    open: await openOf(ledger, batches),
+  };
+}
+
+/** Attempts under way, the first few. */
+export async function openAttempts(ledger: Ledger, id: RunId): Promise<Attempt[]> {
+  return openOf(ledger, await ledger.listBatches(id));
+}
+
+async function openOf(ledger: Ledger, batches: readonly Batch[]): Promise<Attempt[]> {
   const submitted = batches
     .filter(({ state }) => state === "submitted" || state === "claimed")
     .slice(0, openShown);
-  const attempts = await Promise.all(submitted.map((batch) => ledger.listAttempts(id, batch.id)));
-  return {
-    total: batches.reduce((sum, batch) => sum + batch.attempts, 0),
-    open: attempts.flat().filter(({ state }) => state !== "ended"),
-  };
+  const attempts = await Promise.all(submitted.map(({ run, id }) => ledger.listAttempts(run, id)));
+  return attempts.flat().filter(({ state }) => state !== "ended");
 }
