@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH350 to PH369: Amazon Web Services, and what is kept there. */
+/** PH350 to PH379: Amazon Web Services, and what is kept there. */
 export const awsErrors = {
   PH350: row<{ service: string }>({
     name: "aws-credentials-missing",
@@ -116,5 +116,25 @@ export const awsErrors = {
       "Use letters without accents, digits and `-`, `.`, `_`, `!`, `*`, `'`, `(`, `)` between single slashes, and at most 1,024 characters in all.",
     explanation:
       "Batch inference jobs take addresses of a narrow pattern: spaces, `=`, `+`, `%`, `:` and letters with accents, which Amazon S3 itself allows, are refused. The job was not started.",
+  }),
+  PH370: row<{ prefix: string; region: string; length: number; longestPrefix: number }>({
+    name: "prefix-too-long",
+    fault: "user",
+    retryable: false,
+    message: ({ prefix, region, length }) =>
+      `With the prefix \`${prefix}\`, the name of a bucket in \`${region}\` would have ${length} characters; Amazon S3 allows 63.`,
+    hint: ({ longestPrefix }) =>
+      `Set \`aws.prefix\` to a name of at most ${longestPrefix} ${longestPrefix === 1 ? "character" : "characters"}.`,
+    explanation:
+      "The names of the buckets are made of the prefix, the number of the account, what the bucket is for, and the region, so that they are the only ones of their kind in the world. Nothing was deployed.",
+  }),
+  PH371: row<{ folder: string }>({
+    name: "function-not-built",
+    fault: "user",
+    retryable: false,
+    message: ({ folder }) => `There is no bundle of a function in \`${folder}\`.`,
+    hint: () => "Run `npm run build`, then give the same command again.",
+    explanation:
+      "The functions of the AWS home are bundled, one file each, before the stacks are made. One of the bundles is missing, so nothing was deployed.",
   }),
 };
