@@ -69,7 +69,7 @@ async function requestOf(
     configuration: user,
     destination: (run) => homeDestination(run, { folder, inputName: name, format }),
     isForced: false,
-    leavesEnded: true,
+    isEvent: true,
   };
 }
 
