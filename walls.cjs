@@ -84,7 +84,7 @@ const rooms = {
   // Names of the account's resources are all that the templates share with the code that runs there.
   cdk: {
     path: "^src/cdk/",
-    code: ["config", "domain", "errors", "models", "adapters/aws/(resource-names|table-layout)", "version"],
+    code: ["config", "domain", "errors", "models", "adapters/aws/(resource-names|table-layout|metric-names)", "version"],
     npm: ["aws-cdk-lib", "constructs", "cdk-nag"],
     node: ["*"],
   },

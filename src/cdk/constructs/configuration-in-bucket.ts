@@ -1,0 +1,56 @@
+import { CustomResource } from "aws-cdk-lib";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { Asset } from "aws-cdk-lib/aws-s3-assets";
+import { Construct } from "constructs";
+import { configurationFile } from "../../adapters/aws/resource-names.ts";
+import type { LoadedConfig } from "../../config/index.ts";
+import type { EncryptedHome } from "../home.ts";
+import { placeConfigurationPermissions } from "../permissions/stage-permissions.ts";
+import { homeFunction } from "./home-function.ts";
+
+export interface ConfigurationRequest {
+  readonly configuration: Pick<LoadedConfig, "path">;
+  /** The internal one. */
+  readonly bucket: Bucket;
+}
+
+/**
+ * Puts the configuration file of this deployment into the internal bucket. CloudFormation calls the function again only
+ * when a property changes, and the assets' keys are digests of their content: a configuration that was put there since is
+ * not overwritten by a deployment with the same file.
+ */
+export function configurationInBucket(
+  scope: Construct,
+  home: EncryptedHome,
+  { configuration, bucket }: ConfigurationRequest,
+): void {
+  const place = new Construct(scope, "Configuration");
+  const file = new Asset(place, "File", { path: configuration.path });
+  const objects = [{ asset: file, key: configurationFile }];
+  const { partition = "aws" } = home.place;
+  const sources = objects.map(
+    ({ asset }) => `arn:${partition}:s3:::${asset.s3BucketName}/${asset.s3ObjectKey}`,
+  );
+  const functionName = home.names.configurationFunction;
+  const placing = homeFunction(place, home, {
+    functionName,
+    bundle: "place-configuration",
+    description: "Copies the configuration of a deployment into the internal bucket",
+    memoryMebibytes: 256,
+    permissions: placeConfigurationPermissions(home, sources),
+  });
+  const resource = new CustomResource(place, "Resource", {
+    serviceToken: placing.functionArn,
+    resourceType: "Custom::PigeonholeConfiguration",
+    properties: {
+      Bucket: bucket.bucketName,
+      ...(home.keyArn !== undefined && { KeyArn: home.keyArn }),
+      Objects: objects.map(({ asset, key }) => ({
+        Key: key,
+        SourceBucket: asset.s3BucketName,
+        SourceKey: asset.s3ObjectKey,
+      })),
+    },
+  });
+  resource.node.addDependency(bucket);
+}
