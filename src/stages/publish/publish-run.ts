@@ -1,6 +1,5 @@
-import { type Run, type RunPlan, type RunReport, runReportKey } from "../../domain/index.ts";
-import type { Platform } from "../../ports/index.ts";
-import { type Preparation, writeJson } from "../run-objects/index.ts";
+import { type RunReport, runReportKey } from "../../domain/index.ts";
+import { writeJson } from "../run-objects/index.ts";
 import { attemptWarnings } from "./attempt-warnings.ts";
 import type { PublishWork } from "./publish-work.ts";
 import { spendingOf } from "./spending-of.ts";
