@@ -53,8 +53,8 @@ async function templatesIn(folder: string, request: TemplatesRequest): Promise<H
   const configuration = await loadConfig({ path: projectIn(folder, request), startFolder: folder });
   const functionsFolder = bundlesIn(folder);
   // CDK's own rules take ten seconds; app.test.ts runs them once.
-  const context = { "@aws-cdk/core:validateAgainstDefaultRules": false };
-  const app = new App({ analyticsReporting: false, outdir: join(folder, "cdk.out"), context });
+  const quick = { builtinCloudFormationValidation: false };
+  const app = new App({ ...quick, analyticsReporting: false, outdir: join(folder, "cdk.out") });
   await addHome(app, { configuration, ...request.place, functionsFolder, seconds: request.seconds });
   const synthesised = app.synth().stacks.map(({ stackName, template }) => [stackName, template.Resources]);
   const stacks: HomeTemplates["stacks"] = Object.fromEntries(synthesised);
