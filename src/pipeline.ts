@@ -107,7 +107,7 @@ export async function revive(platform: Platform, { run: id, stage, batch }: Mess
 }
 
 /** What is said of an error that nobody can mend but us. */
-export function bugOf(error: unknown): RunFailure {
+function bugOf(error: unknown): RunFailure {
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: "bug",

@@ -18,10 +18,12 @@ export function emulatedDynamoClient(): DynamoDBClient {
 }
 
 /** A status table of its own for a test, made of the same layout as the deployed one. */
-export async function freshStatusTable(client: DynamoDBClient): Promise<string> {
+export async function freshStatusTable(
+  client: DynamoDBClient,
+  table = `status-${randomUUID()}`,
+): Promise<string> {
   const indexes: readonly IndexLayout[] = Object.values(statusTable.indexes);
   const names = [statusTable, ...indexes].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
-  const table = `status-${randomUUID()}`;
   await client.send(
     new CreateTableCommand({
       TableName: table,
@@ -41,9 +43,11 @@ export async function freshStatusTable(client: DynamoDBClient): Promise<string> 
 }
 
 /** A table of kept answers of its own for a test. */
-export async function freshAnswersTable(client: DynamoDBClient): Promise<string> {
+export async function freshAnswersTable(
+  client: DynamoDBClient,
+  table = `answers-${randomUUID()}`,
+): Promise<string> {
   const { partitionKey, expiry } = answersTable;
-  const table = `answers-${randomUUID()}`;
   await client.send(
     new CreateTableCommand({
       TableName: table,

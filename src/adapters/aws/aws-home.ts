@@ -21,8 +21,8 @@ export interface AwsPartsOptions {
   readonly worker: Worker;
   readonly clock: Clock;
   readonly scratch: Scratch;
-  /** `retention.days` of the configuration: for how long answers are kept; undefined: without end. */
-  readonly retentionDays: number | undefined;
+  /** `retention.days` of the configuration: for how long answers are kept; 0: without end. */
+  readonly retentionDays: number;
 }
 
 export type AwsParts = Omit<Platform, "engine" | "online" | "log">;

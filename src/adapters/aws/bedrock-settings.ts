@@ -27,7 +27,7 @@ export interface BedrockJobSettings {
   readonly minRecords: number | undefined;
   readonly maxRecords: number | undefined;
   readonly concurrentJobs: number | undefined;
-  /** Between two looks at a job; undefined: nobody looks, events tell. */
+  /** undefined: nobody asks; an event tells that a job ended. */
   readonly pollSeconds: number | undefined;
 }
 

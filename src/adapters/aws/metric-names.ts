@@ -22,6 +22,8 @@ export const metricNames = {
   cost: "Cost",
   /** Seconds since the oldest unfinished run was received; 0 without one. Measured by the sweeper. */
   oldestRunAge: "OldestRunAge",
+  /** Unfinished runs that are older than their deadline. Measured by the sweeper. */
+  runsOverdue: "RunsOverdue",
   /** Measured by the sweeper. */
   jobsUnderWay: "JobsUnderWay",
   /** For room among the engine's jobs. Measured by the sweeper. */

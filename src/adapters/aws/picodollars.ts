@@ -5,7 +5,10 @@ const mostDollars = 1e15;
 
 /** US dollars in whole picodollars (10^-12), so that adding up rounds nothing away. */
 export function picodollarsOf(dollars: number): bigint {
-  return BigInt(Math.round(Math.min(dollars, mostDollars) * inOneDollar));
+  const amount = Math.min(dollars, mostDollars);
+  // Apart: together they have more digits than a binary number holds.
+  const whole = Math.trunc(amount);
+  return BigInt(whole) * BigInt(inOneDollar) + BigInt(Math.round((amount - whole) * inOneDollar));
 }
 
 /** Picodollars as a decimal number of US dollars, to the last digit, e.g. "0.0000025". */

@@ -40,8 +40,8 @@ export interface ReceiveRequest {
   readonly destination: (run: { id: RunId; createdAt: string }) => Destination;
   /** Whether a finished run is left as it is and a new one made. */
   readonly isForced: boolean;
-  /** A run of this very file (its place and revision) that is over is left so: whoever asks may have been told twice. */
-  readonly leavesEnded?: boolean;
+  /** The place is one upload, told by an event: told again, it is no new wish, whatever became of the run since. */
+  readonly isEvent?: boolean;
 }
 
 export interface Received {
@@ -71,21 +71,10 @@ export async function receive(platform: Platform, request: ReceiveRequest): Prom
     const run = await begin(platform, request, { source, fingerprint, generation: latest.generation + 1 });
     return { run, isDone: false, isKnown: false };
   }
-  if (request.leavesEnded === true && isOver(latest) && isSameFile(latest.source, source)) {
-    return { run: latest, isDone: true, isKnown: true };
-  }
   const taken = await takeUp(platform, request, { latest, source });
   if (taken !== undefined) return taken;
   const run = await begin(platform, request, { source, fingerprint, generation: latest.generation + 1 });
   return { run, isDone: false, isKnown: false };
-}
-
-function isOver({ state }: Run): boolean {
-  return state === "published" || state === "failed";
-}
-
-function isSameFile(a: RunSource, b: RunSource): boolean {
-  return a.place === b.place && a.revision === b.revision;
 }
 
 /** Everything that could change an answer or the order of rows; not where or in which format the result is written. */
@@ -153,6 +142,10 @@ async function takeUp(
   { latest, source }: { latest: Run; source: RunSource },
 ): Promise<Received | undefined> {
   const { ledger, objects, log } = platform;
+  if (request.isEvent === true && isSameFile(latest.source, source)) {
+    await sweep(platform, latest.id);
+    return { run: latest, isDone: latest.state === "published", isKnown: true };
+  }
   const destination = request.destination(latest);
   if (latest.state === "published" && (await isInPlace(platform, latest, destination))) {
     return { run: latest, isDone: true, isKnown: true };
@@ -175,6 +168,10 @@ async function takeUp(
   await sweep(platform, run.id);
   log.emit({ kind: "run-received", run: run.id, name: source.name, isResumed: true });
   return { run, isDone: false, isKnown: true };
+}
+
+function isSameFile(a: RunSource, b: RunSource): boolean {
+  return a.place === b.place && a.revision === b.revision;
 }
 
 async function isInPlace(platform: Platform, run: Run, wanted: Destination): Promise<boolean> {
