@@ -69,7 +69,7 @@ const rooms = {
     path: "^src/lambdas/",
     code: [
       "pipeline",
-      "platform/open-engines",
+      "platform/(open-engines|home-config)",
       "adapters/aws",
       "adapters/local/(system-clock|disk-scratch|durable-folder|file-errors)",
       "config",
