@@ -98,8 +98,7 @@ async function openDeployedParts({ config, environment }: Omit<AwsPlatformOption
     worker,
     clock: new SystemClock(),
     scratch: new DiskScratch(join(tmpdir(), "pigeonhole-scratch"), worker),
-    // 0: for ever.
-    retentionDays: config.retention.days || undefined,
+    retentionDays: config.retention.days,
   });
   try {
     await mustBeDeployed(parts, config.aws.prefix);
