@@ -111,15 +111,10 @@ async function openDeployedParts({ config, environment }: Omit<AwsPlatformOption
 
 /** One question at the beginning, so that a home that is not there is called that, whatever would be missed first. */
 async function mustBeDeployed({ objects }: Pick<Platform, "objects">, prefix: string): Promise<void> {
-  try {
-    await objects.head(configurationFile);
-  } catch (error) {
-    throw isProductError(error) && error.code === "PH360" ? notDeployed(prefix, error) : error;
-  }
-}
-
-function notDeployed(prefix: string, cause: unknown): ProductError {
-  return new ProductError("PH363", { what: "home", name: prefix }, { cause });
+  await objects.head(configurationFile).catch((error: unknown) => {
+    const isMissing = isProductError(error) && error.code === "PH360";
+    throw isMissing ? new ProductError("PH363", { what: "home", name: prefix }, { cause: error }) : error;
+  });
 }
 
 /** By its alias: which key is behind it is the account's matter. undefined: AWS keeps the keys. */

@@ -4,13 +4,13 @@ import { ProductError } from "../../errors.ts";
 import { type Examples, learnExamples } from "../../evaluation/index.ts";
 import { openLocalFile, openScratch, stateFolderOf } from "../../platform.ts";
 
-/** A classifier with the labelled rows of a file as further examples of its categories. Throws as {@link examplesOf}. */
+/** A classifier with the labelled rows of a file as examples of its categories. Throws PH202 (no such file), PH201, PH2xx. */
 export async function withExamples(
   classifier: Classifier,
   from: ExamplesFrom,
   home: string,
 ): Promise<Classifier> {
-  const learned = await examplesOf(classifier, from, home);
+  const learned = await examplesIn(classifier, from, home);
   const categories = classifier.categories.map((each) => ({
     ...each,
     examples: [...each.examples, ...(learned.get(each.name) ?? [])],
@@ -18,14 +18,15 @@ export async function withExamples(
   return { ...classifier, categories };
 }
 
-/** What the labelled rows of a file teach. Throws PH202 (no such file), PH201 and PH2xx. */
-export async function examplesOf(
+/** The labelled rows of a file on this computer. Throws as {@link withExamples}. */
+export async function examplesIn(
   classifier: Classifier,
-  { file, text, category }: ExamplesFrom,
+  from: ExamplesFrom,
   home: string,
 ): Promise<Examples> {
-  const source = await openLocalFile(file);
-  if (source === undefined) throw new ProductError("PH202", { file });
+  const source = await openLocalFile(from.file);
+  if (source === undefined) throw new ProductError("PH202", { file: from.file });
   const scratch = await openScratch(stateFolderOf(home));
+  const { text, category } = from;
   return learnExamples(classifier, { source, scratch, text, category });
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type LoadedConfig, parseConfig } from "../../config/index.ts";
 import { homeKeys } from "../../platform.ts";
 import type { ObjectStore } from "../../ports/index.ts";
-import { examplesOf } from "../classify/with-examples.ts";
+import { examplesIn } from "../classify/with-examples.ts";
 
 /** An object of the home's configuration as it has to be. */
 export interface HomeObject {
@@ -32,11 +32,12 @@ export async function homeObjects(loaded: LoadedConfig): Promise<HomeObject[]> {
   const objects: HomeObject[] = [];
   for (const classifier of Object.values(loaded.config.classifiers)) {
     if (classifier.examplesFrom === undefined) continue;
-    const learned = await examplesOf(classifier, classifier.examplesFrom, loaded.folder);
+    const learned = await examplesIn(classifier, classifier.examplesFrom, loaded.folder);
     const count = [...learned.values()].reduce((sum, texts) => sum + texts.length, 0);
     objects.push({
       key: homeKeys.examples(classifier.name),
-      text: `${JSON.stringify(Object.fromEntries(learned))}\n`,
+      // To the letter as a deployment puts them there.
+      text: JSON.stringify(Object.fromEntries(learned)),
       what: `${count} ${count === 1 ? "example" : "examples"} of ${classifier.name}`,
     });
   }
