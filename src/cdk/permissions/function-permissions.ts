@@ -44,6 +44,10 @@ export function readVersions(id: string, objects: string): Permission {
   return { id, actions: ["s3:GetObject", "s3:GetObjectVersion"], resources: [objects], why: belowPrefix };
 }
 
+export function putObjects(id: string, objects: string): Permission {
+  return { id, actions: ["s3:PutObject"], resources: [objects], why: belowPrefix };
+}
+
 export function changeObjects(id: string, objects: string): Permission {
   const actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"];
   return { id, actions, resources: [objects], why: belowPrefix };

@@ -7,6 +7,8 @@ import {
   keyPermission,
   listBucket,
   observability,
+  putObjects,
+  readObjects,
   readVersions,
   receiveMessages,
   sendMessages,
@@ -24,6 +26,7 @@ export function stagePermissions(stage: QueueStage, home: EncryptedHome): Permis
     ...useLedger(home),
     ...workOnRuns(home),
     ...ofStage[stage](home),
+    ...leaveReasons(home),
     ...readQuotas(),
     ...announce(home),
     ...keyPermission(home),
@@ -37,6 +40,9 @@ const ofStage: Readonly<Record<QueueStage, (home: EncryptedHome) => Permission[]
     readVersions("ReadRequests", home.arns.requests(`${home.config.folders.input}/*`)),
     readVersions("ReadUploads", home.arns.requests("uploads/*")),
     listBucket("ListRequests", home.arns.requestsBucket),
+    // Whether the result of the same file is still there.
+    readObjects("LookForResults", home.arns.requests(`${home.config.folders.output}/*`)),
+    putObjects("RefuseFiles", home.arns.requests(`${home.config.folders.output}/*/refused/*`)),
     ...useAnswers(home),
   ],
   submit: (home) => [...useAnswers(home), ...lookAtJobs(home), ...startJobs(home)],
@@ -48,12 +54,18 @@ const ofStage: Readonly<Record<QueueStage, (home: EncryptedHome) => Permission[]
   ],
 };
 
+/** Any function may find that a run cannot go on, and says so where its result would be. */
+function leaveReasons({ arns, config }: EncryptedHome): Permission[] {
+  return [putObjects("LeaveReasons", arns.requests(`${config.folders.output}/*/error.json`))];
+}
+
 /** The sweeper reads what runs wait for and sends the messages that were lost; it reads and writes no texts. */
 export function sweepPermissions(home: EncryptedHome): Permission[] {
   return [
     ...sendMessages(home),
     ...useLedger(home),
     ...workOnRuns(home),
+    ...leaveReasons(home),
     ...lookAtJobs(home),
     ...readQuotas(),
     ...announce(home),
