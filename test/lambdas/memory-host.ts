@@ -159,7 +159,7 @@ export async function resultKeys(host: MemoryHost, prefix: string): Promise<stri
 }
 
 /** The text of a file of two records, and where it is put. */
-export const twoRecords = "id,text\n1,I want my money back\n2,A room please\n";
+const twoRecords = "id,text\n1,I want my money back\n2,A room please\n";
 export const arrivedKey = "input_data/calls.csv";
 
 /** A file has arrived, and its run waits for its preparation. */
