@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { App } from "aws-cdk-lib";
 import { findConfigFile, loadConfig } from "../config/index.ts";
 import { isProductError } from "../errors.ts";
-import { addHome } from "./build-app.ts";
+import { addHome } from "./add-home.ts";
 
 const environment = process.env;
 const app = new App({ analyticsReporting: false });
@@ -13,7 +13,7 @@ try {
   const configuration = await loadConfig({ path: await configurationPath(), startFolder: process.cwd() });
   const functionsFolder = fromContext("pigeonhole:functions");
   const seconds = fromContext("pigeonhole:seconds");
-  addHome(app, {
+  await addHome(app, {
     configuration,
     account: environment["CDK_DEFAULT_ACCOUNT"],
     region: configuration.config.aws.region ?? environment["CDK_DEFAULT_REGION"],

@@ -1,8 +1,10 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import type { LoadedConfig } from "../config/index.ts";
-import { configurationInBucket } from "./constructs/configuration-in-bucket.ts";
+import { runAlarms } from "./alarms/run-alarms.ts";
+import { configurationInBucket, type DeployedConfiguration } from "./constructs/configuration-in-bucket.ts";
+import { failureNotices } from "./constructs/failure-notices.ts";
 import { homeBuckets, tellOfArrivals } from "./constructs/home-buckets.ts";
+import { homeDashboard } from "./constructs/home-dashboard.ts";
 import { homeKey } from "./constructs/home-key.ts";
 import { homeTables } from "./constructs/home-tables.ts";
 import { alarmTopic, arrivalsTopic } from "./constructs/home-topics.ts";
@@ -10,10 +12,13 @@ import type { Home } from "./home.ts";
 
 export interface SharedStackProps extends StackProps {
   readonly home: Home;
-  readonly configuration: Pick<LoadedConfig, "path">;
+  readonly configuration: DeployedConfiguration;
 }
 
-/** What the other stacks work on: buckets, tables, topics, the key, the configuration. The data stay when it goes. */
+/**
+ * What the other stacks work on: buckets, tables, topics, the key, the configuration; and what watches runs. The data stay
+ * when it goes.
+ */
 export class SharedStack extends Stack {
   /** undefined: AWS keeps the keys. */
   readonly keyArn: string | undefined;
@@ -26,6 +31,9 @@ export class SharedStack extends Stack {
     tellOfArrivals(requests, home, arrivalsTopic(this, home, key));
     homeTables(this, home, key);
     alarmTopic(this, home, key);
+    failureNotices(this, home);
+    runAlarms(this, home);
+    homeDashboard(this, home);
     configurationInBucket(this, { ...home, keyArn: this.keyArn }, { configuration, bucket: internal });
   }
 }

@@ -20,7 +20,7 @@ describe("files", () => {
     await assets.put("1f.yaml", "classifiers: {}");
     await assets.put("2a.json", "{}");
 
-    await copyFiles(placedFiles({ Objects: files }), () => assets, internal);
+    await copyFiles(placedFiles({ Files: files }), () => assets, internal);
 
     expect(await textOf(internal, "config/pigeonhole.yaml")).toBe("classifiers: {}");
     expect(await textOf(internal, "config/examples/travel.json")).toBe("{}");
@@ -39,8 +39,8 @@ describe("files", () => {
     [{ Key: "config/pigeonhole.yaml", SourceBucket: "assets" }],
     [{ Key: "runs/r-0123456789ab/plan.json", SourceBucket: "assets", SourceKey: "x" }],
     [{ Key: "config/other.yaml", SourceBucket: "assets", SourceKey: "x" }],
-  ])("as %j are refused", (Objects) => {
-    expect(() => placedFiles({ Objects })).toThrow(ProductError);
+  ])("as %j are refused", (Files) => {
+    expect(() => placedFiles({ Files })).toThrow(ProductError);
   });
 });
 
@@ -98,7 +98,7 @@ describe("CloudFormation", () => {
 
   it("is told why the deployment fails, and never waits for nothing", async () => {
     await answerDeployment(eventOf("Create"), async () => {
-      throw new ProductError("PH379", { problem: "`Objects` is no list" });
+      throw new ProductError("PH379", { problem: "`Files` is no list" });
     });
     await answerDeployment(eventOf("Create"), async () => {
       throw new TypeError("something of a file");

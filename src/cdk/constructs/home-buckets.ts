@@ -25,11 +25,14 @@ const tidyUploads: LifecycleRule = {
   abortIncompleteMultipartUploadAfter: Duration.days(7),
 };
 
-/** For whom deletes or overwrites by mistake. */
+/** For those who delete or overwrite by mistake. */
 const requestsVersionsDays = 30;
 /** Runs can be made again; versions are there because two writers may meet. */
 const internalVersionsDays = 7;
-/** The pipeline deletes what `retention.days` says; this is the net below it, for what it could not. */
+/**
+ * The days count from when an object was written, and a job may take a week (168 hours): without these, the objects of a
+ * run that is still under way could be deleted.
+ */
 const expiryGraceDays = 7;
 
 /** The three buckets: versioned, private, encrypted, TLS only, kept when the stacks are deleted. */

@@ -1,8 +1,8 @@
-import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { QueueStage } from "../../adapters/aws/resource-names.ts";
+import { stageAlarms } from "../alarms/stage-alarms.ts";
 import type { EncryptedHome } from "../home.ts";
 import { stagePermissions } from "../permissions/stage-permissions.ts";
 import { homeFunction } from "./home-function.ts";
@@ -49,12 +49,12 @@ const sizes: Readonly<Record<QueueStage, StageSize>> = {
   },
 };
 
-/** The function of a stage, fed by its queue; a message that fails goes back alone. */
+/** The function of a stage, fed by its queue and watched; a message that fails goes back alone. */
 export function stageFunction(
   scope: Construct,
   stage: QueueStage,
   { home, queue }: { home: EncryptedHome; queue: IQueue },
-): LambdaFunction {
+): void {
   const { batchSize, ...size } = sizes[stage];
   const permissions = stagePermissions(stage, home);
   const functionName = home.names.functions[stage];
@@ -67,5 +67,5 @@ export function stageFunction(
       maxConcurrency: home.config.aws.workers,
     }),
   );
-  return stageWorker;
+  stageAlarms(scope, stage, home);
 }

@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { CfnRule } from "aws-cdk-lib/aws-events";
 import { CfnPermission } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
+import { sweeperAlarms } from "../alarms/stage-alarms.ts";
 import type { EncryptedHome } from "../home.ts";
 import { sweepPermissions } from "../permissions/stage-permissions.ts";
 import { homeFunction } from "./home-function.ts";
@@ -32,4 +33,5 @@ export function sweeper(scope: Construct, home: EncryptedHome): void {
     sourceArn: arns.rule(name),
   });
   rule.node.addDependency(sweep);
+  sweeperAlarms(scope, home);
 }

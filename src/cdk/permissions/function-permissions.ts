@@ -44,10 +44,6 @@ export function readVersions(id: string, objects: string): Permission {
   return { id, actions: ["s3:GetObject", "s3:GetObjectVersion"], resources: [objects], why: belowPrefix };
 }
 
-export function putObjects(id: string, objects: string): Permission {
-  return { id, actions: ["s3:PutObject"], resources: [objects], why: belowPrefix };
-}
-
 export function changeObjects(id: string, objects: string): Permission {
   const actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"];
   return { id, actions, resources: [objects], why: belowPrefix };
@@ -61,11 +57,10 @@ export function listBucket(id: string, bucket: string): Permission {
   return { id, actions: ["s3:ListBucket"], resources: [bucket] };
 }
 
-/** The working objects of runs and the configuration, in the internal bucket. */
+/** The working objects of runs, in the internal bucket; each run has its own configuration there. */
 export function workOnRuns({ arns }: EncryptedHome): Permission[] {
   return [
     changeObjects("WorkOnRuns", arns.internal("runs/*")),
-    readObjects("ReadConfiguration", arns.internal("config/*")),
     listBucket("ListInternal", arns.internalBucket),
   ];
 }
@@ -81,10 +76,7 @@ export function useLedger({ names, arns }: EncryptedHome): Permission[] {
         "dynamodb:BatchGetItem",
         "dynamodb:Query",
         "dynamodb:PutItem",
-        "dynamodb:UpdateItem",
-        "dynamodb:DeleteItem",
         "dynamodb:BatchWriteItem",
-        "dynamodb:ConditionCheckItem",
       ],
       resources: [table],
     },
@@ -101,13 +93,7 @@ export function useAnswers({ names, arns }: EncryptedHome): Permission[] {
   return [
     {
       id: "UseKeptAnswers",
-      actions: [
-        "dynamodb:GetItem",
-        "dynamodb:BatchGetItem",
-        "dynamodb:PutItem",
-        "dynamodb:UpdateItem",
-        "dynamodb:BatchWriteItem",
-      ],
+      actions: ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:BatchWriteItem"],
       resources: [arns.table(names.answersTable)],
     },
   ];
@@ -115,7 +101,7 @@ export function useAnswers({ names, arns }: EncryptedHome): Permission[] {
 
 /** Any stage may have to send to any other: it takes up a run whose message came back from the dead letters. */
 export function sendMessages({ arns }: EncryptedHome): Permission[] {
-  return [{ id: "Send", actions: ["sqs:SendMessage", "sqs:GetQueueUrl"], resources: arns.queues }];
+  return [{ id: "Send", actions: ["sqs:SendMessage"], resources: arns.queues }];
 }
 
 export function receiveMessages(queueArn: string): Permission[] {
@@ -128,9 +114,19 @@ export function receiveMessages(queueArn: string): Permission[] {
   return [{ id: "Receive", actions, resources: [queueArn] }];
 }
 
-/** News of runs, under our own name only. */
-export function announce({ arns }: EncryptedHome): Permission[] {
+/**
+ * A run that fails leaves its reason where its result would be, whichever function was at it; and other systems are told,
+ * under our own name only.
+ */
+export function announce({ arns, config }: EncryptedHome): Permission[] {
   return [
+    {
+      id: "WriteReasons",
+      actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      resources: [arns.requests(`${config.folders.output}/*/error.json`)],
+      why: "The reason is in a folder that is named by the day and the run.",
+    },
+    listBucket("ListRequests", arns.requestsBucket),
     {
       id: "Announce",
       actions: ["events:PutEvents"],

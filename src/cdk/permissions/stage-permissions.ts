@@ -1,4 +1,4 @@
-import type { QueueStage } from "../../adapters/aws/resource-names.ts";
+import { type QueueStage, uploadsFolder } from "../../adapters/aws/resource-names.ts";
 import type { EncryptedHome } from "../home.ts";
 import { lookAtJobs, readQuotas, startJobs } from "./engine-permissions.ts";
 import {
@@ -7,7 +7,6 @@ import {
   keyPermission,
   listBucket,
   observability,
-  putObjects,
   readObjects,
   readVersions,
   receiveMessages,
@@ -26,7 +25,6 @@ export function stagePermissions(stage: QueueStage, home: EncryptedHome): Permis
     ...useLedger(home),
     ...workOnRuns(home),
     ...ofStage[stage](home),
-    ...leaveReasons(home),
     ...readQuotas(),
     ...announce(home),
     ...keyPermission(home),
@@ -38,35 +36,39 @@ const ofStage: Readonly<Record<QueueStage, (home: EncryptedHome) => Permission[]
   prepare: (home) => [
     // The customer's files; a version of each is what a run was made of.
     readVersions("ReadRequests", home.arns.requests(`${home.config.folders.input}/*`)),
-    readVersions("ReadUploads", home.arns.requests("uploads/*")),
-    listBucket("ListRequests", home.arns.requestsBucket),
-    // Whether the result of the same file is still there.
+    readVersions("ReadUploads", home.arns.requests(`${uploadsFolder}/*`)),
+    readObjects("ReadConfiguration", home.arns.internal("config/*")),
+    // Whether the result of a file that comes again is still in its place.
     readObjects("LookForResults", home.arns.requests(`${home.config.folders.output}/*`)),
-    putObjects("RefuseFiles", home.arns.requests(`${home.config.folders.output}/*/refused/*`)),
+    refuseFiles(home),
     ...useAnswers(home),
   ],
   submit: (home) => [...useAnswers(home), ...lookAtJobs(home), ...startJobs(home)],
   settle: (home) => [...useAnswers(home), ...lookAtJobs(home)],
   publish: (home) => [
     changeObjects("WriteResults", home.arns.requests(`${home.config.folders.output}/*`)),
-    listBucket("ListRequests", home.arns.requestsBucket),
     changeObjects("WriteAnalytics", home.arns.internal(`${home.config.folders.processed}/*`)),
   ],
 };
 
-/** Any function may find that a run cannot go on, and says so where its result would be. */
-function leaveReasons({ arns, config }: EncryptedHome): Permission[] {
-  return [putObjects("LeaveReasons", arns.requests(`${config.folders.output}/*/error.json`))];
+/** Of a file of which there cannot be a run, the reason is written; without a configuration, to the default folder. */
+function refuseFiles({ config, arns }: EncryptedHome): Permission {
+  const folders = new Set([config.folders.output, "output_data"]);
+  return {
+    id: "RefuseFiles",
+    actions: ["s3:PutObject"],
+    resources: [...folders].map((folder) => arns.requests(`${folder}/*/refused/*`)),
+    why: "The reason is in a folder that is named by the day, in a file that is named as the customer's.",
+  };
 }
 
-/** The sweeper reads what runs wait for and sends the messages that were lost; it reads and writes no texts. */
+/** The sweeper reads what runs wait for and sends the messages that were lost; of their objects it changes none. */
 export function sweepPermissions(home: EncryptedHome): Permission[] {
   return [
     ...sendMessages(home),
     ...useLedger(home),
-    ...workOnRuns(home),
-    ...leaveReasons(home),
-    ...lookAtJobs(home),
+    readObjects("ReadRuns", home.arns.internal("runs/*")),
+    listBucket("ListInternal", home.arns.internalBucket),
     ...readQuotas(),
     ...announce(home),
     ...keyPermission(home),

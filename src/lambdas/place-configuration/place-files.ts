@@ -20,8 +20,8 @@ export async function placeFiles(properties: Readonly<Record<string, unknown>>):
 }
 
 /** What is asked for. Throws PH379 when the properties are not as the handler says. */
-export function placedFiles({ Objects: files }: Readonly<Record<string, unknown>>): PlacedFile[] {
-  if (!Array.isArray(files) || files.length === 0) throw wrong("`Objects` is no list");
+export function placedFiles({ Files: files }: Readonly<Record<string, unknown>>): PlacedFile[] {
+  if (!Array.isArray(files) || files.length === 0) throw wrong("`Files` is no list");
   return files.map((file: Readonly<Record<string, unknown>>) => {
     const { Key, SourceBucket, SourceKey } = file;
     if (typeof Key !== "string" || typeof SourceBucket !== "string" || typeof SourceKey !== "string") {

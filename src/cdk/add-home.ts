@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { App, Aws, type Environment } from "aws-cdk-lib";
+import { Aws, type Environment } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { resourceNames } from "../adapters/aws/resource-names.ts";
 import type { LoadedConfig } from "../config/index.ts";
@@ -9,6 +9,7 @@ import { checkNames } from "./check-names.ts";
 import { DataPreparationStack } from "./data-preparation-stack.ts";
 import type { Home } from "./home.ts";
 import { arnsOf } from "./permissions/arns.ts";
+import { readExamples } from "./read-examples.ts";
 import { SharedStack } from "./shared-stack.ts";
 
 /** What a home is built of. */
@@ -35,19 +36,13 @@ export interface HomeStacks {
 /** The longest that Lambda lets a function work. */
 const mostSeconds = 900;
 
-/** An app with one home in it. Throws PH370 (a name would be too long) and PH371 (a function's bundle is missing). */
-export function buildApp(request: HomeRequest, outputFolder?: string): App {
-  const app = new App({
-    analyticsReporting: false,
-    ...(outputFolder !== undefined && { outdir: outputFolder }),
-  });
-  addHome(app, request);
-  return app;
-}
-
-/** Adds the stacks of a home to an app or a stage of yours. Throws as {@link buildApp}. */
-export function addHome(scope: Construct, request: HomeRequest): HomeStacks {
+/**
+ * Adds the stacks of a home to an app or a stage of yours. Throws PH370 (a name would be too long), PH371 (a function's
+ * bundle is missing), and PH2xx when the examples of a classifier cannot be read.
+ */
+export async function addHome(scope: Construct, request: HomeRequest): Promise<HomeStacks> {
   const home = homeOf(request);
+  const examples = await readExamples(home.config);
   const env = environmentOf(request);
   const tags = { application: "pigeonhole", home: home.place.prefix };
   const common = { env, tags, terminationProtection: false };
@@ -55,7 +50,7 @@ export function addHome(scope: Construct, request: HomeRequest): HomeStacks {
     ...common,
     description: "Pigeonhole: buckets, tables, topics, configuration",
     home,
-    configuration: request.configuration,
+    configuration: { path: request.configuration.path, examples },
   });
   const stackProps = { ...common, home: { ...home, keyArn: shared.keyArn } };
   const preparation = new DataPreparationStack(scope, "DataPreparationStack", {
