@@ -52,7 +52,7 @@ describe("an amount of money in a table", () => {
     [-0.000_000_035, "-0.000000035"],
     [1e-12, "0.000000000001"],
     [1234, "1234"],
-    [123_456.789_012, "123456.789012"],
+    [123.456_789_012, "123.456789012"],
     [1e300, "1000000000000000"],
   ])("is a decimal number: %d dollars are %s", (amount, decimal) => {
     expect(dollarsOf(picodollarsOf(amount))).toBe(decimal);
