@@ -52,7 +52,7 @@ export async function homeTemplates(request: TemplatesRequest = {}): Promise<Hom
 async function templatesIn(folder: string, request: TemplatesRequest): Promise<HomeTemplates> {
   const configuration = await loadConfig({ path: projectIn(folder, request), startFolder: folder });
   const functionsFolder = bundlesIn(folder);
-  // CDK's own rules take ten seconds; app.test.ts runs them once.
+  // CDK's own rules take ten seconds each time.
   const quick = { builtinCloudFormationValidation: false };
   const app = new App({ ...quick, analyticsReporting: false, outdir: join(folder, "cdk.out") });
   await addHome(app, { configuration, ...request.place, functionsFolder, seconds: request.seconds });
@@ -67,7 +67,12 @@ async function templatesIn(folder: string, request: TemplatesRequest): Promise<H
 function projectIn(folder: string, { settings = "", files = {}, classifier = "" }: TemplatesRequest): string {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const path = join(folder, "pigeonhole.yaml");
-  const lines = ["classifiers:", "  travel:", "    categories: [{ name: Booking }, { name: Refund }]", "    input: { text: text }"];
+  const lines = [
+    "classifiers:",
+    "  travel:",
+    "    categories: [{ name: Booking }, { name: Refund }]",
+    "    input: { text: text }",
+  ];
   writeFileSync(path, [...lines, classifier, settings].join("\n"));
   return path;
 }
@@ -77,7 +82,10 @@ export function bundlesIn(folder: string): string {
   const functionsFolder = join(folder, "functions");
   for (const name of functionBundles) {
     mkdirSync(join(functionsFolder, name), { recursive: true });
-    writeFileSync(join(functionsFolder, name, "index.mjs"), `export const handler = async () => "${name}";\n`);
+    writeFileSync(
+      join(functionsFolder, name, "index.mjs"),
+      `export const handler = async () => "${name}";\n`,
+    );
   }
   return functionsFolder;
 }

@@ -111,6 +111,7 @@ describe("the policies of a home", () => {
     expect(onRequests("PrepareRole")).toEqual([
       ["GetObject GetObjectVersion", "input_data/*"],
       ["GetObject GetObjectVersion", "uploads/*"],
+      ["GetObject", "output_data/*"],
       ["PutObject", "output_data/*/refused/*"],
       reasons,
     ]);
@@ -146,7 +147,9 @@ describe("the policies of a home", () => {
 
   test("fit into what IAM allows for the policies within a role", () => {
     for (const { id, Properties } of home.ofType("AWS::IAM::Role")) {
-      const text = listOf(Properties["Policies"]).map((policy) => flatText(policy)).join("");
+      const text = listOf(Properties["Policies"])
+        .map((policy) => flatText(policy))
+        .join("");
 
       expect(text.length, id).toBeLessThan(10_240);
     }

@@ -1,7 +1,8 @@
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { bodyOf } from "../../src/adapters/aws/sqs-message.ts";
 import { type MemoryPlatform, openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
-import type { News } from "../../src/domain/index.ts";
+import type { News, RunId } from "../../src/domain/index.ts";
+import { ProductError } from "../../src/errors.ts";
 import { CloudLog } from "../../src/lambdas/host/cloud-log.ts";
 import { handleRecords } from "../../src/lambdas/host/handle-records.ts";
 import type { Host } from "../../src/lambdas/host/host.ts";
@@ -156,3 +157,27 @@ export async function resultKeys(host: MemoryHost, prefix: string): Promise<stri
   for await (const { key } of host.platform.results(undefined).list(prefix)) keys.push(key);
   return keys;
 }
+
+/** The text of a file of two records, and where it is put. */
+const twoRecords = "id,text\n1,I want my money back\n2,A room please\n";
+export const arrivedKey = "input_data/calls.csv";
+
+/** A file has arrived, and its run waits for its preparation. */
+export async function received(host: MemoryHost): Promise<RunId> {
+  host.platform.sources.add(`s3://${requestsBucket}/${arrivedKey}`, twoRecords);
+  await call(host, "prepare", recordOf(s3EventOf({ key: arrivedKey })));
+  const [run] = await host.platform.ledger.listRuns({});
+  if (run === undefined) throw new Error(`There is no run: ${JSON.stringify([host.lines, host.news])}`);
+  return run.id;
+}
+
+/** From now on nothing can be read of runs' objects, for this reason; answers how that is mended. */
+export function breakObjects(host: MemoryHost, error: () => unknown): () => void {
+  const { get } = host.platform.objects;
+  host.platform.objects.get = () => Promise.reject(error());
+  return () => {
+    host.platform.objects.get = get;
+  };
+}
+
+export const busy = () => new ProductError("PH355", { service: "Amazon S3", reason: "SlowDown" });

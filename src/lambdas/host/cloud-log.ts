@@ -1,5 +1,4 @@
-import type { Logger } from "@aws-lambda-powertools/logger";
-import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { type MetricName, metricNames } from "../../adapters/aws/metric-names.ts";
 import type { RunEvent } from "../../domain/index.ts";
 import type { Log } from "../../ports/index.ts";

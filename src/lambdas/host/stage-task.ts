@@ -25,13 +25,13 @@ export function stageTask(message: Message): Task {
     subject: { run, ...(batch !== undefined && { batch }) },
     async do(host) {
       await work(host, message);
-      await tellOthers(host, run);
+      await tellOthers(host, run, { ofResults: stage === "publish" });
     },
     handOn: (host) => host.parts.queue.send(message),
     async giveUp(host, { error, times }) {
       const failure = failureOf(message, error, times);
       await failRun(host.parts, run, { ...failure, deadLetter: { stage, batch } });
-      await tellOthers(host, run);
+      await tellOthers(host, run, { ofResults: stage === "publish" });
     },
   };
 }

@@ -13,20 +13,25 @@ import { readText } from "./read-text.ts";
 
 /**
  * Tells how a run ended, once it has: an `error.json` where its result would be, and an event for other systems. Told
- * again when the call before was killed before it could write down that it had.
+ * again when the call before was killed before it could write down that it had. `ofResults`: also of a run that was
+ * published; only the function that writes results may look at them.
  */
-export async function tellOthers(host: Host, id: RunId): Promise<void> {
+export async function tellOthers(
+  host: Host,
+  id: RunId,
+  { ofResults }: { readonly ofResults: boolean },
+): Promise<void> {
   const { ledger, clock } = host.parts;
   const run = await ledger.getRun(id);
   if (run === undefined || run.announcedAt !== undefined) return;
-  const news = await newsOf(host, run);
+  const news = await newsOf(host, run, ofResults);
   if (news === undefined) return;
   await host.announcer.announce([news]);
   await ledger.changeRun(id, [run.state], { announcedAt: clock.now().toISOString() });
 }
 
-async function newsOf(host: Host, run: Run): Promise<News | undefined> {
-  if (run.state === "published") return published(host, run);
+async function newsOf(host: Host, run: Run, ofResults: boolean): Promise<News | undefined> {
+  if (run.state === "published" && ofResults) return published(host, run);
   return run.state === "failed" ? failed(host, run) : undefined;
 }
 

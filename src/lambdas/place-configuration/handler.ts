@@ -4,13 +4,10 @@ import { placeFiles } from "./place-files.ts";
 
 /**
  * A custom resource of CloudFormation: puts the configuration, and the examples that it names, into the internal bucket.
- * Properties:
- *   ServiceToken  ARN of this function
- *   Files         [{ Key, SourceBucket, SourceKey }]: which object of the assets becomes which object of the internal bucket,
- *                 e.g. Key "config/pigeonhole.yaml" or "config/examples/travel.json"
- * Create and Update put all files; Delete leaves them, as it leaves the bucket. The physical id never changes. Environment:
- * as all functions of the home. Rights: s3:GetObject on the assets, s3:PutObject on `config/*` of the internal bucket.
- * The same answer is returned, for CDK's provider framework.
+ * Its property `Files` lists what: `[{ Key, SourceBucket, SourceKey }]`, an object of the assets and the key that its
+ * copy gets, "config/pigeonhole.yaml" or "config/examples/<classifier>.json". Create and Update put all of them; Delete
+ * leaves them, as it leaves the bucket. The physical id never changes. The answer is returned, too, for whoever calls this
+ * function on CloudFormation's behalf.
  */
 export async function handler(
   event: CloudFormationCustomResourceEvent,

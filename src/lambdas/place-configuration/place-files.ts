@@ -19,13 +19,13 @@ export async function placeFiles(properties: Readonly<Record<string, unknown>>):
   await copyFiles(placedFiles(properties), storeOf, storeOf(resourceNames(place).internalBucket));
 }
 
-/** The files that are asked for. Throws PH379 when the properties are not as the handler says. */
+/** What is asked for. Throws PH379 when the properties are not as the handler says. */
 export function placedFiles({ Files: files }: Readonly<Record<string, unknown>>): PlacedFile[] {
   if (!Array.isArray(files) || files.length === 0) throw wrong("`Files` is no list");
   return files.map((file: Readonly<Record<string, unknown>>) => {
     const { Key, SourceBucket, SourceKey } = file;
     if (typeof Key !== "string" || typeof SourceBucket !== "string" || typeof SourceKey !== "string") {
-      throw wrong("a file has no `Key`, `SourceBucket` or `SourceKey`");
+      throw wrong("an object has no `Key`, `SourceBucket` or `SourceKey`");
     }
     if (!isConfigurationKey(Key)) throw wrong(`\`${Key}\` is no object of the configuration`);
     return { Key, SourceBucket, SourceKey };

@@ -49,7 +49,7 @@ async function sweepRun(host: Host, run: Run): Promise<void> {
 async function endRun(host: Host, { id }: Run, failure: { code: string; message: string; hint: string }) {
   try {
     await failRun(host.parts, id, failure);
-    await tellOthers(host, id);
+    await tellOthers(host, id, { ofResults: false });
   } catch (error) {
     host.log.trouble("run-not-ended", error, { run: id });
   }
