@@ -147,7 +147,9 @@ describe("the policies of a home", () => {
 
   test("fit into what IAM allows for the policies within a role", () => {
     for (const { id, Properties } of home.ofType("AWS::IAM::Role")) {
-      const text = listOf(Properties["Policies"]).map((policy) => flatText(policy)).join("");
+      const text = listOf(Properties["Policies"])
+        .map((policy) => flatText(policy))
+        .join("");
 
       expect(text.length, id).toBeLessThan(10_240);
     }
