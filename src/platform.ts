@@ -4,12 +4,15 @@ import type { ByteSource, Log, ObjectStore, Scratch, WorkingPlatform } from "./p
 
 export {
   type AwsPlatform,
+  configInHome,
   type HomeAddresses,
+  homeKeys,
   openAwsDryPlatform,
   openAwsLedgerPlatform,
   openAwsPlatform,
 } from "./platform/open-aws-platform.ts";
 export { openEngineProbes } from "./platform/open-engine-probes.ts";
+export { openHomeKeeper } from "./platform/open-home-keeper.ts";
 
 export interface PlatformOptions extends EngineOptions {
   /** The folder of `pigeonhole.yaml`, absolute: state lives in `.pigeonhole/` there, results go below it. */

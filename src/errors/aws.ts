@@ -147,4 +147,26 @@ export const awsErrors = {
     explanation:
       "The functions of the AWS home are bundled, one file each, before the stacks are made. One of the bundles is missing, so nothing was deployed.",
   }),
+  PH372: row<{ stack: string; state: string; reason: string }>({
+    name: "stack-not-deleted",
+    fault: "service",
+    retryable: false,
+    message: ({ stack, state, reason }) =>
+      `AWS CloudFormation did not delete the stack \`${stack}\`: \`${state}\`. ${reason}`,
+    hint: () =>
+      "Mend what CloudFormation names (its console shows which resource it is), then give the same command again: what is gone stays gone.",
+    explanation:
+      "The stacks of a home are deleted one after another, the last one deployed first. CloudFormation gave one of them up, most often because a resource is used by something that is not of the home. Nothing of the stacks before it was touched.",
+  }),
+  PH373: row<{ place: string; count: number; reason: string }>({
+    name: "objects-not-deleted",
+    fault: "service",
+    retryable: false,
+    message: ({ place, count, reason }) =>
+      `Amazon S3 did not delete ${count === 1 ? "an object" : `${count} objects`}, among them \`${place}\`: \`${reason}\`.`,
+    hint: () =>
+      "See whether a policy or a lock of the bucket forbids it, then give the same command again: what is gone stays gone.",
+    explanation:
+      "A bucket can be deleted only when every version of every object in it is gone. Some of them were refused: a policy does not allow it, or an object lock keeps them.",
+  }),
 };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   configurationFile,
+  examplesFile,
   type HomePlace,
   resourceNames,
   uploadsFolder,
@@ -42,10 +43,13 @@ export interface HomeAddresses {
  */
 export async function openAwsPlatform(options: AwsPlatformOptions): Promise<AwsPlatform> {
   const { config, log } = options;
-  const { parts, home, kmsKeyId } = await openDeployedParts(options);
+  const { parts, home } = await openDeployedParts(options);
   try {
-    const ownConfig = homeConfig(config, { place: home.place, kmsKeyId, profile: config.aws.profile });
-    return { ...parts, ...(await openEngines({ ...options, config: ownConfig }, parts)), log, home };
+    if (config.engine.use === "openai-compatible") throw new ProductError("PH375", {});
+    const ownConfig = configInHome(config, home.place);
+    // Jobs read and write where the stages do, and their ends are told by events.
+    const engines = await openEngines({ ...options, config: ownConfig, exchange: parts.objects }, parts);
+    return { ...parts, ...engines, log, home };
   } catch (error) {
     await parts.close();
     throw error;
@@ -70,6 +74,14 @@ export async function openAwsDryPlatform(options: AwsPlatformOptions): Promise<A
   return { ...home, ...openDryParts(home.clock), sources: new DiskSources() };
 }
 
+/** The configuration as a command of this computer has to take it to speak to the home. */
+export function configInHome<Part extends Pick<Config, "aws" | "bedrock">>(
+  config: Part,
+  place: HomePlace,
+): Part {
+  return homeConfig(config, { place, kmsKeyId: homeKeyOf(config, place), profile: config.aws.profile });
+}
+
 async function openDeployedParts({ config, environment }: Omit<AwsPlatformOptions, "log">) {
   const { openAwsParts, openHomePlace } = await import("../adapters/aws/aws-home.ts");
   const { AwsWorker } = await import("../adapters/aws/aws-worker.ts");
@@ -77,7 +89,7 @@ async function openDeployedParts({ config, environment }: Omit<AwsPlatformOption
   const { SystemClock } = await import("../adapters/local/system-clock.ts");
   const aws = { region: config.aws.region, profile: config.aws.profile, environment };
   const place = await openHomePlace(aws, config.aws.prefix);
-  const kmsKeyId = config.aws.encryption === "kms" ? homeKeyOf(place) : undefined;
+  const kmsKeyId = homeKeyOf(config, place);
   const worker = new AwsWorker({ id: `command-${randomUUID()}` });
   const parts = openAwsParts({
     aws,
@@ -94,7 +106,7 @@ async function openDeployedParts({ config, environment }: Omit<AwsPlatformOption
     await parts.close();
     throw error;
   }
-  return { parts, home: addressesOf(place), kmsKeyId };
+  return { parts, home: addressesOf(place) };
 }
 
 /** One question at the beginning, so that a home that is not there is called that, whatever would be missed first. */
@@ -105,9 +117,10 @@ async function mustBeDeployed({ objects }: Pick<Platform, "objects">, prefix: st
   });
 }
 
-/** Of the alias: which key is behind it is the account's matter. */
-function homeKeyOf(place: HomePlace): string {
+/** By its alias: which key is behind it is the account's matter. undefined: AWS keeps the keys. */
+function homeKeyOf({ aws }: Pick<Config, "aws">, place: HomePlace): string | undefined {
   const { partition = "aws", region, account } = place;
+  if (aws.encryption !== "kms") return undefined;
   return `arn:${partition}:kms:${region}:${account}:${resourceNames(place).keyAlias}`;
 }
 
@@ -127,3 +140,6 @@ function keyName(name: string): string {
   const safe = name.replace(/[\p{Cc}\\/]+/gu, "_");
   return /^\.*$/.test(safe) ? "input" : safe;
 }
+
+/** Keys of the home's own objects (`objects` of its platform) that are not a run's. */
+export const homeKeys = { configuration: configurationFile, examples: examplesFile } as const;

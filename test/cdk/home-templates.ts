@@ -67,7 +67,12 @@ async function templatesIn(folder: string, request: TemplatesRequest): Promise<H
 function projectIn(folder: string, { settings = "", files = {}, classifier = "" }: TemplatesRequest): string {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const path = join(folder, "pigeonhole.yaml");
-  const lines = ["classifiers:", "  travel:", "    categories: [{ name: Booking }, { name: Refund }]", "    input: { text: text }"];
+  const lines = [
+    "classifiers:",
+    "  travel:",
+    "    categories: [{ name: Booking }, { name: Refund }]",
+    "    input: { text: text }",
+  ];
   writeFileSync(path, [...lines, classifier, settings].join("\n"));
   return path;
 }
@@ -77,7 +82,10 @@ export function bundlesIn(folder: string): string {
   const functionsFolder = join(folder, "functions");
   for (const name of functionBundles) {
     mkdirSync(join(functionsFolder, name), { recursive: true });
-    writeFileSync(join(functionsFolder, name, "index.mjs"), `export const handler = async () => "${name}";\n`);
+    writeFileSync(
+      join(functionsFolder, name, "index.mjs"),
+      `export const handler = async () => "${name}";\n`,
+    );
   }
   return functionsFolder;
 }

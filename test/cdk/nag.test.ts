@@ -38,7 +38,13 @@ describe("cdk-nag's AWS Solutions finds nothing that is not explained", () => {
     );
     new Role(classifier, "Other", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
-      managedPolicies: [ManagedPolicy.fromManagedPolicyArn(classifier, "Admin", "arn:aws:iam::aws:policy/AdministratorAccess")],
+      managedPolicies: [
+        ManagedPolicy.fromManagedPolicyArn(
+          classifier,
+          "Admin",
+          "arn:aws:iam::aws:policy/AdministratorAccess",
+        ),
+      ],
     });
 
     expect(findingsIn(home).map(([rule]) => rule)).toEqual([

@@ -22,15 +22,16 @@ const runbook = readFileSync("docs/runbook.md", "utf8");
 
 beforeAll(async () => {
   home = await homeTemplates({ place, settings: "aws: { spendPerDay: 250 }\nlimits: { failed: 3% }" });
-  alarms = home
-    .ofType("AWS::CloudWatch::Alarm")
-    .map(({ Properties }) => Properties as unknown as Alarm);
+  alarms = home.ofType("AWS::CloudWatch::Alarm").map(({ Properties }) => Properties as unknown as Alarm);
 });
 
 /** Headings of the second level, as addresses. */
 function entries(): string[] {
   return [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = ""]) =>
-    title.toLowerCase().replace(/[^a-z0-9 -]/g, "").replaceAll(" ", "-"),
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, "")
+      .replaceAll(" ", "-"),
   );
 }
 
@@ -92,9 +93,16 @@ describe("alarms", () => {
     expect(named("job-failed")).toMatchObject({ ...own, MetricName: "JobsFailed" });
     expect(named("job-overdue")).toMatchObject({ ...own, MetricName: "JobsOverdue" });
     expect(named("run-overdue")).toMatchObject({ ...own, MetricName: "RunsOverdue" });
-    expect(named("spend-per-day")).toMatchObject({ ...own, MetricName: "Cost", Threshold: 250, Period: 86_400 });
+    expect(named("spend-per-day")).toMatchObject({
+      ...own,
+      MetricName: "Cost",
+      Threshold: 250,
+      Period: 86_400,
+    });
     expect(named("records-failed")?.Threshold).toBe(3);
-    const parts = named("records-failed")?.Metrics?.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? []);
+    const parts = named("records-failed")?.Metrics?.flatMap(
+      ({ MetricStat }) => MetricStat?.Metric.MetricName ?? [],
+    );
     expect(parts).toEqual(["RecordsFailed", "RecordsClassified"]);
   });
 
