@@ -52,7 +52,7 @@ export async function homeTemplates(request: TemplatesRequest = {}): Promise<Hom
 async function templatesIn(folder: string, request: TemplatesRequest): Promise<HomeTemplates> {
   const configuration = await loadConfig({ path: projectIn(folder, request), startFolder: folder });
   const functionsFolder = bundlesIn(folder);
-  // CDK's own rules take ten seconds; app.test.ts runs them once.
+  // CDK's own rules take ten seconds each time.
   const quick = { builtinCloudFormationValidation: false };
   const app = new App({ ...quick, analyticsReporting: false, outdir: join(folder, "cdk.out") });
   await addHome(app, { configuration, ...request.place, functionsFolder, seconds: request.seconds });

@@ -43,7 +43,7 @@ export function alarmTopic(scope: Construct, home: Home, key: IKey | undefined):
   });
 }
 
-/** Carries the events of the requests bucket to whoever wants them: see docs/decisions/2026-12-01-arrivals-topic.md. */
+/** Carries the events of the requests bucket to whoever wants them: see docs/decisions/2026-11-27-arrivals-topic.md. */
 export function arrivalsTopic(scope: Construct, home: Home, key: IKey | undefined): CfnTopicPolicy {
   const { names, arns, place } = home;
   const topic = new CfnTopic(scope, "ArrivalsTopic", {

@@ -34,7 +34,7 @@ export function stageQueue(scope: Construct, stage: QueueStage, home: EncryptedH
     queueName: names.queues[stage],
     retentionPeriod: Duration.days(messageDays),
     // Longer than the function may work, or a message would be worked on twice at a time.
-    visibilityTimeout: Duration.seconds(Math.ceil(seconds * 1.1)),
+    visibilityTimeout: Duration.seconds(seconds + Math.ceil(seconds / 10)),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxReceives },
   });
   return { queue, deadLetters };

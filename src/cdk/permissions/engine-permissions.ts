@@ -1,9 +1,9 @@
 import type { EncryptedHome } from "../home.ts";
+import { whyNoResources } from "./function-permissions.ts";
 import { modelResources, whyModels } from "./model-permission.ts";
 import type { Permission } from "./permission.ts";
 
 const whyJobs = "Bedrock makes up the ids of jobs; they are those of this account and region.";
-const whyListed = "Amazon knows no resources for this action.";
 
 /** What the engine may do with jobs, and which quotas it reads. Sent by submit only: see {@link startJobs}. */
 export function lookAtJobs({ arns }: EncryptedHome): Permission[] {
@@ -14,14 +14,14 @@ export function lookAtJobs({ arns }: EncryptedHome): Permission[] {
       resources: [arns.jobs],
       why: whyJobs,
     },
-    { id: "FindJobs", actions: ["bedrock:ListModelInvocationJobs"], resources: ["*"], why: whyListed },
+    { id: "FindJobs", actions: ["bedrock:ListModelInvocationJobs"], resources: ["*"], why: whyNoResources },
   ];
 }
 
 /** How many jobs, and how large, the account may have. */
 export function readQuotas(): Permission[] {
   return [
-    { id: "ReadQuotas", actions: ["servicequotas:ListServiceQuotas"], resources: ["*"], why: whyListed },
+    { id: "ReadQuotas", actions: ["servicequotas:ListServiceQuotas"], resources: ["*"], why: whyNoResources },
   ];
 }
 

@@ -3,6 +3,8 @@ import { statusTable } from "../../adapters/aws/table-layout.ts";
 import type { EncryptedHome } from "../home.ts";
 import type { Permission } from "./permission.ts";
 
+export const whyNoResources = "AWS knows no resources for these actions: they are allowed, or not.";
+
 /** What every function needs to be watched. */
 export function observability({ arns }: EncryptedHome, functionName: string): Permission[] {
   return [
@@ -16,7 +18,7 @@ export function observability({ arns }: EncryptedHome, functionName: string): Pe
       id: "Trace",
       actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
       resources: ["*"],
-      why: "X-Ray knows no resources for these actions.",
+      why: whyNoResources,
     },
   ];
 }
