@@ -114,10 +114,12 @@ it("lines are JSON with what happened and its facts; what comes by the thousand 
   const lines = await written(async (log) => {
     log.emit({ kind: "rows-read", run: "r-0123456789ab" as never, read: 1, bytes: 1, sizeBytes: 1 });
     log.emit({ kind: "run-failed", run: "r-0123456789ab" as never, code: "PH201", message: secret });
+    log.trouble("message-failed", new TypeError(secret), { messageId: "m-1", times: 2 });
   });
 
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { level: "INFO", message: "run-failed", run: "r-0123456789ab", code: "PH201", service: "ph" },
+    { level: "ERROR", message: "message-failed", messageId: "m-1", times: 2, error: "TypeError" },
   ]);
   expect(lines.join()).not.toContain("IBAN");
 });
