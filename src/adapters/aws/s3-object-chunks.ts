@@ -92,7 +92,25 @@ class ObjectStream {
     );
     this.#version ??= object.ETag;
     this.#end ??= object.ContentLength;
-    return (object.Body as Readable)[Symbol.asyncIterator]();
+    const body = object.Body as Readable;
+    // A server may take no notice of a range, and answer with everything (RFC 9110, section 14.2).
+    const isWhole = isPart && object.$metadata.httpStatusCode === 200;
+    return isWhole ? partOf(body, this.#at, this.#end) : body[Symbol.asyncIterator]();
+  }
+}
+
+/** The bytes [start, end) of what comes. */
+async function* partOf(
+  chunks: AsyncIterable<Uint8Array>,
+  start: number,
+  end = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for await (const chunk of chunks) {
+    const part = chunk.subarray(Math.max(0, start - at), Math.max(0, end - at));
+    at += chunk.length;
+    if (part.length > 0) yield part;
+    if (at >= end) return;
   }
 }
 

@@ -40,6 +40,8 @@ export interface ReceiveRequest {
   readonly destination: (run: { id: RunId; createdAt: string }) => Destination;
   /** Whether a finished run is left as it is and a new one made. */
   readonly isForced: boolean;
+  /** The place is one upload, told by an event: told again, it is no new wish, whatever became of the run since. */
+  readonly isEvent?: boolean;
 }
 
 export interface Received {
@@ -140,6 +142,10 @@ async function takeUp(
   { latest, source }: { latest: Run; source: RunSource },
 ): Promise<Received | undefined> {
   const { ledger, objects, log } = platform;
+  if (request.isEvent === true && latest.source.place === source.place) {
+    await sweep(platform, latest.id);
+    return { run: latest, isDone: latest.state === "published", isKnown: true };
+  }
   const destination = request.destination(latest);
   if (latest.state === "published" && (await isInPlace(platform, latest, destination))) {
     return { run: latest, isDone: true, isKnown: true };
