@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Emulator, freePort, startEmulator } from "../emulator/emulator.ts";
 import { pythonProgram } from "../emulator/python-environment.ts";
@@ -8,6 +9,7 @@ import { runProgram } from "./run-program.ts";
 
 const cdk = resolve("node_modules/aws-cdk/bin/cdk");
 const app = resolve("dist/cdk/app.js");
+const laterClock = resolve("test-aws/deployed/functions-later.cjs");
 const account = "000000000000";
 const region = "eu-west-1";
 
@@ -23,13 +25,18 @@ export interface Deployment extends Omit<Target, "endpoint"> {
   readonly emulator: Emulator;
   /** Where the functions expect Amazon Bedrock. Nobody is there yet. */
   readonly bedrockPort: number;
+  /** Holds by how many seconds the functions' clock is ahead; absent: by none. */
+  readonly laterFile: string;
 }
 
 /** An emulator of its own with all stacks in it, as `cdk bootstrap` and `cdk deploy --all` put them there. */
 export async function deployHome(): Promise<Deployment> {
   const bedrockPort = await freePort();
   const bedrock = `http://127.0.0.1:${bedrockPort}`;
+  const laterFile = join(mkdtempSync(join(tmpdir(), "pigeonhole-later-")), "seconds");
   const emulator = await startEmulator(pythonProgram("ministack"), {
+    NODE_OPTIONS: `--require ${laterClock}`,
+    LATER_FILE: laterFile,
     AWS_ENDPOINT_URL_BEDROCK: bedrock,
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
@@ -47,7 +54,7 @@ export async function deployHome(): Promise<Deployment> {
       cause: error,
     });
   }
-  return { emulator, project, bedrockPort };
+  return { emulator, project, bedrockPort, laterFile };
 }
 
 /** Synthesises the app from the project's configuration and brings all stacks up to it. */

@@ -6,22 +6,27 @@ import { calls, fileOf } from "./tables.ts";
 
 const formats: readonly FormatName[] = ["csv", "json", "xlsx"];
 
-it.each(formats)("sorts 5,000 records of a file in the format %s that was put into the folder", async (format) => {
-  const home = await openDeployedHome();
-  const rows = calls(`five thousand in ${format}`, 5000);
-  const name = `five-thousand.${format}`;
+it.each(formats)(
+  "sorts 5,000 records of a file in the format %s that was put into the folder",
+  async (format) => {
+    const home = await openDeployedHome();
+    const rows = calls(`five thousand in ${format}`, 5000);
+    const name = `five-thousand.${format}`;
 
-  await home.upload(name, await fileOf(format, rows));
-  const run = await home.published(name, 120);
+    await home.upload(name, await fileOf(format, rows));
+    const run = await home.published(name, 120);
 
-  const report = await expectAllThere(home, run, rows);
-  expect(run.destination.key).toMatch(new RegExp(`^output_data/\\d{4}-\\d\\d-\\d\\d/${run.id}/five-thousand\\.${format}$`));
-  expect(report.counts).toMatchObject({ read: 5000, classified: 5000 });
-  expect(Object.keys(report.categories)).toEqual(categories);
-  expect(home.simulator.jobs().map(({ counts }) => counts.total)).toEqual([1000, 1000, 1000, 1000, 1000]);
-  expect(home.simulator.paid().totals()).toMatchObject({ records: 5000, batch: 5000, online: 0 });
-  expect(await deadLetters(home)).toEqual({});
-});
+    const report = await expectAllThere(home, run, rows);
+    expect(run.destination.key).toMatch(
+      new RegExp(`^output_data/\\d{4}-\\d\\d-\\d\\d/${run.id}/five-thousand\\.${format}$`),
+    );
+    expect(report.counts).toMatchObject({ read: 5000, classified: 5000 });
+    expect(Object.keys(report.categories)).toEqual(categories);
+    expect(home.simulator.jobs().map(({ counts }) => counts.total)).toEqual([1000, 1000, 1000, 1000, 1000]);
+    expect(home.simulator.paid().totals()).toMatchObject({ records: 5000, batch: 5000, online: 0 });
+    expect(await deadLetters(home)).toEqual({});
+  },
+);
 
 it("sorts 42 records, too few for a job, at once", async () => {
   const home = await openDeployedHome();

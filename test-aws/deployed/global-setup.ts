@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import type { TestProject } from "vitest/node";
 import { deployHome } from "./deploy-home.ts";
 
@@ -10,6 +12,8 @@ declare module "vitest" {
       readonly folder: string;
       /** Where the functions expect Amazon Bedrock. */
       readonly bedrockPort: number;
+      /** Holds by how many seconds the functions' clock is ahead. */
+      readonly laterFile: string;
       /** The project whose `pigeonhole.yaml` is deployed. */
       readonly project: string;
     };
@@ -23,6 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     const keepLog = project.vitest.state.getCountOfFailedTests() > 0;
     await emulator.stop({ keepLog });
+    rmSync(dirname(deployed.laterFile), { recursive: true, force: true });
     if (keepLog) console.error(`The deployed home's log: ${emulator.logFile}`);
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect, inject, onTestFinished } from "vitest";
 import { type AwsParts, openAwsParts } from "../../src/adapters/aws/aws-home.ts";
@@ -35,6 +36,10 @@ export interface DeployedHome {
   reached(name: string, states: readonly Run["state"][], seconds?: number): Promise<Run>;
   /** The run of a file of this name, once its result is there. Throws at once when it failed. */
   published(name: string, seconds?: number): Promise<Run>;
+  /** Lets so much time pass for the functions: leases end, and the sweeper finds that nothing has happened for long. */
+  later(minutes: number): void;
+  /** What the schedule does every ten minutes. */
+  sweep(): Promise<void>;
   result(run: Run): Promise<Row[]>;
   report(run: Run): Promise<RunReport>;
 }
@@ -42,7 +47,7 @@ export interface DeployedHome {
 const place = { prefix: "ph", account: "000000000000", region: "eu-west-1" } as const;
 
 export async function openDeployedHome(options: HomeOptions = {}): Promise<DeployedHome> {
-  const { endpoint, folder, bedrockPort } = inject("deployed");
+  const { endpoint, folder, bedrockPort, laterFile } = inject("deployed");
   const names = resourceNames(place);
   const environment = awsEnvironment(endpoint);
   Object.assign(process.env, environment);
@@ -65,6 +70,8 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
   });
   onTestFinished(() => parts.close());
   const client = emulatedS3Client(endpoint);
+  const functions = functionsOf({ endpoint, folder });
+  let aheadSeconds = secondsIn(laterFile);
   const runOf = async (name: string) => {
     const runs = await parts.ledger.listRuns({ limit: 100 });
     return runs.find(({ source }) => source.name === name);
@@ -84,7 +91,7 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
     simulator,
     parts,
     queues: queuesOf(endpoint),
-    functions: functionsOf({ endpoint, folder }),
+    functions,
     async upload(name, bytes) {
       const Key = `input_data/${name}`;
       await client.send(new PutObjectCommand({ Bucket: names.requestsBucket, Key, Body: bytes }));
@@ -94,6 +101,13 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
       const run = await reached(name, ["published", "failed"], seconds);
       expect([run.state, run.failure]).toEqual(["published", undefined]);
       return run;
+    },
+    later(minutes) {
+      aheadSeconds += minutes * 60;
+      writeFileSync(laterFile, String(aheadSeconds));
+    },
+    async sweep() {
+      await functions.invoke(names.functions.sweep, {});
     },
     async result(run) {
       const { key } = run.destination;
@@ -105,6 +119,11 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
       return JSON.parse(await textOf(parts.objects, runReportKey(run.id))) as RunReport;
     },
   };
+}
+
+/** Time never goes back, also not for the next test file. */
+function secondsIn(laterFile: string): number {
+  return existsSync(laterFile) ? Number(readFileSync(laterFile, "utf8")) : 0;
 }
 
 /** Messages in the dead-letter queues, by stage; none is how it should be. */

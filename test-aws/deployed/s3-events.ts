@@ -8,12 +8,24 @@ export function objectCreated({ bucket, key, size }: { bucket: string; key: stri
     eventName: "ObjectCreated:Put",
     userIdentity: { principalId: "AIDAJDPLRKLG7UEXAMPLE" },
     requestParameters: { sourceIPAddress: "127.0.0.1" },
-    responseElements: { "x-amz-request-id": "C3D13FE58DE4C810", "x-amz-id-2": "FMyUVURIY8/IgAtTv8xRjskZQpcIZ9KG4V5Wp6S7S/JRWeUWerMUE5JgHvANOjpD" },
+    responseElements: {
+      "x-amz-request-id": "C3D13FE58DE4C810",
+      "x-amz-id-2": "FMyUVURIY8/IgAtTv8xRjskZQpcIZ9KG4V5Wp6S7S/JRWeUWerMUE5JgHvANOjpD",
+    },
     s3: {
       s3SchemaVersion: "1.0",
       configurationId: "testConfigRule",
-      bucket: { name: bucket, ownerIdentity: { principalId: "A3NL1KOZZKExample" }, arn: `arn:aws:s3:::${bucket}` },
-      object: { key: spelt(key), size, eTag: "d41d8cd98f00b204e9800998ecf8427e", sequencer: "0055AED6DCD90281E5" },
+      bucket: {
+        name: bucket,
+        ownerIdentity: { principalId: "A3NL1KOZZKExample" },
+        arn: `arn:aws:s3:::${bucket}`,
+      },
+      object: {
+        key: spelt(key),
+        size,
+        eTag: "d41d8cd98f00b204e9800998ecf8427e",
+        sequencer: "0055AED6DCD90281E5",
+      },
     },
   };
 }
