@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { callEmulator } from "../emulator/emulated-call.ts";
 import { type Emulator, freePort, startEmulator } from "../emulator/emulator.ts";
 import { pythonProgram } from "../emulator/python-environment.ts";
 import { configurationText } from "./configuration.ts";
@@ -46,7 +47,7 @@ export async function deployHome(): Promise<Deployment> {
   writeFileSync(join(project, "pigeonhole.yaml"), configurationText());
   const target = { endpoint: emulator.endpoint, project };
   try {
-    await runCdk(target, ["bootstrap", `aws://${account}/${region}`]);
+    await Promise.all([runCdk(target, ["bootstrap", `aws://${account}/${region}`]), warmUp(target)]);
     await deployStacks(target);
   } catch (error) {
     await emulator.stop({ keepLog: true });
@@ -57,20 +58,33 @@ export async function deployHome(): Promise<Deployment> {
   return { emulator, project, bedrockPort, laterFile };
 }
 
-/** Synthesises the app from the project's configuration and brings all stacks up to it. */
-export async function deployStacks(target: Target): Promise<void> {
+/** Synthesises the app from the project's configuration, as `cdk -c` with this context, and brings all stacks up to it. */
+export async function deployStacks(
+  target: Target,
+  context: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const folder = join(target.project, "cdk.out");
   rmSync(folder, { recursive: true, force: true });
   await runProgram({
     script: app,
     words: [],
     folder: target.project,
-    environment: { ...environmentOf(target), CDK_OUTDIR: folder },
+    environment: {
+      ...environmentOf(target),
+      CDK_OUTDIR: folder,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+    },
     seconds: 90,
   });
   fitToEmulator(folder);
   const words = ["--all", "--require-approval", "never", "--progress", "events", "--concurrency", "1"];
   await runCdk(target, ["deploy", "-a", folder, ...words]);
+}
+
+/** The emulator thinks for up to ten seconds about the first question for quotas, and refuses it. */
+async function warmUp({ endpoint }: Target): Promise<void> {
+  const input = { ServiceCode: "bedrock" };
+  await callEmulator({ endpoint, target: "ServiceQuotasV20190624.ListServiceQuotas", input }).catch(() => {});
 }
 
 function runCdk(target: Target, words: readonly string[]): Promise<string> {

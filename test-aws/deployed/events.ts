@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { onTestFinished } from "vitest";
 import { callEmulator } from "../emulator/emulated-call.ts";
 import { queuesOf } from "./queues.ts";
+import { until } from "./until.ts";
 
 /** An event as EventBridge delivers it. */
 export interface SeenEvent {
@@ -11,8 +12,8 @@ export interface SeenEvent {
 }
 
 export interface EventQueue {
-  /** All that came since the last time. */
-  take(): Promise<SeenEvent[]>;
+  /** All that came since the beginning, once there are so many. */
+  until(count: number): Promise<readonly SeenEvent[]>;
 }
 
 /** What another system would do: a rule on the default bus with a queue behind it. Gone after the test. */
@@ -27,7 +28,13 @@ export async function openEventQueue(endpoint: string, pattern: object): Promise
     await call("AWSEvents.RemoveTargets", { Rule: name, Ids: ["queue"] });
     await call("AWSEvents.DeleteRule", { Name: name });
   });
+  const seen: SeenEvent[] = [];
+  const look = async () => {
+    const bodies = await queuesOf(endpoint).drain(name);
+    seen.push(...bodies.map((body) => JSON.parse(body) as SeenEvent));
+    return seen;
+  };
   return {
-    take: async () => (await queuesOf(endpoint).drain(name)).map((body) => JSON.parse(body) as SeenEvent),
+    until: (count) => until({ what: `${count} events`, look, fits: ({ length }) => length >= count }),
   };
 }

@@ -19,7 +19,7 @@ function nowMs() {
   return now + aheadMs;
 }
 
-globalThis.Date = class Date extends RealDate {
+globalThis.Date = class LaterDate extends RealDate {
   constructor(...parts) {
     if (parts.length === 0) super(nowMs());
     else super(...parts);

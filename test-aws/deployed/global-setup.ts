@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const { emulator, ...deployed } = await deployHome();
   project.provide("deployed", { ...deployed, endpoint: emulator.endpoint, folder: emulator.folder });
   return async () => {
-    const keepLog = project.vitest.state.getCountOfFailedTests() > 0;
+    const keepLog = process.env["KEEP_LOG"] !== undefined || project.vitest.state.getCountOfFailedTests() > 0;
     await emulator.stop({ keepLog });
     rmSync(dirname(deployed.laterFile), { recursive: true, force: true });
     if (keepLog) console.error(`The deployed home's log: ${emulator.logFile}`);

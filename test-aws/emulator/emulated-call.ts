@@ -15,6 +15,7 @@ const services: Readonly<Record<string, string>> = {
   DynamoDB_20120810: "dynamodb",
   GraniteServiceVersion20100801: "monitoring",
   Logs_20140328: "logs",
+  ServiceQuotasV20190624: "servicequotas",
 };
 
 /** What the service answers. Throws its own words when it refuses. */
