@@ -60,7 +60,7 @@ const rooms = {
     path: "^src/platform(/|\\.ts$)",
     code: ["ports", "adapters", "engines", "config", "domain", "errors", "models"],
     npm: [],
-    node: ["path", "url"],
+    node: ["path", "url", "crypto", "os"],
   },
   pipeline: { path: "^src/pipeline\\.ts$", code: ["stages", "ports", "domain", "errors"], npm: [], node: [] },
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
@@ -81,10 +81,19 @@ const rooms = {
     npm: ["@aws-lambda-powertools", "@types/aws-lambda"],
     node: ["*"],
   },
-  // Names of the account's resources are all that the templates share with the code that runs there.
+  // Names in the account are all that the templates share with the code that runs there; labelled rows they read themselves.
   cdk: {
     path: "^src/cdk/",
-    code: ["config", "domain", "errors", "models", "adapters/aws/(resource-names|table-layout)", "version"],
+    code: [
+      "config",
+      "domain",
+      "errors",
+      "models",
+      "evaluation",
+      "adapters/aws/(resource-names|table-layout|metric-names)",
+      "adapters/local/(disk-sources|disk-scratch)",
+      "version",
+    ],
     npm: ["aws-cdk-lib", "constructs", "cdk-nag"],
     node: ["*"],
   },

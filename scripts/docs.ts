@@ -5,12 +5,14 @@ import { commandReference } from "./docs/command-reference.ts";
 import { errorReference } from "./docs/error-reference.ts";
 import { type GeneratedBlock, withBlock } from "./docs/generated-block.ts";
 import { modelTable } from "./docs/model-table.ts";
+import { wildcardTable } from "./docs/wildcard-table.ts";
 
 const blocks: readonly GeneratedBlock[] = [
   { page: "docs/reference/commands.md", name: "commands", generate: commandReference },
   { page: "docs/reference/errors.md", name: "errors", generate: errorReference },
   { page: "docs/reference/configuration.md", name: "configuration", generate: configurationTable },
   { page: "docs/guides/models-and-cost.md", name: "models", generate: modelTable },
+  { page: "docs/guides/security.md", name: "wildcards", generate: wildcardTable },
 ];
 
 /** Files that are generated as a whole. */

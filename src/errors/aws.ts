@@ -127,4 +127,46 @@ export const awsErrors = {
     explanation:
       "The home on AWS is found by names that are made of the prefix, the account and the region. Nothing of this name is there: it was not deployed, or has been taken down, or one of the three is another. A queue that was made a moment ago may also not be known everywhere yet.",
   }),
+  PH370: row<{ prefix: string; region: string; length: number; longestPrefix: number }>({
+    name: "prefix-too-long",
+    fault: "user",
+    retryable: false,
+    message: ({ prefix, region, length }) =>
+      `With the prefix \`${prefix}\`, the name of a bucket in \`${region}\` would have ${length} characters; Amazon S3 allows 63.`,
+    hint: ({ longestPrefix }) =>
+      `Set \`aws.prefix\` to a name of at most ${longestPrefix} ${longestPrefix === 1 ? "character" : "characters"}.`,
+    explanation:
+      "The names of the buckets are made of the prefix, the number of the account, what the bucket is for, and the region, so that they are the only ones of their kind in the world. Nothing was deployed.",
+  }),
+  PH371: row<{ folder: string }>({
+    name: "function-not-built",
+    fault: "user",
+    retryable: false,
+    message: ({ folder }) => `There is no bundle of a function in \`${folder}\`.`,
+    hint: () => "Run `npm run build`, then give the same command again.",
+    explanation:
+      "The functions of the AWS home are bundled, one file each, before the stacks are made. One of the bundles is missing, so nothing was deployed.",
+  }),
+  PH372: row<{ stack: string; state: string; reason: string }>({
+    name: "stack-not-deleted",
+    fault: "service",
+    retryable: false,
+    message: ({ stack, state, reason }) =>
+      `AWS CloudFormation did not delete the stack \`${stack}\`: \`${state}\`. ${reason}`,
+    hint: () =>
+      "Mend what CloudFormation names (its console shows which resource it is), then give the same command again: what is gone stays gone.",
+    explanation:
+      "The stacks of a home are deleted one after another, the last one deployed first. CloudFormation gave one of them up, most often because a resource is used by something that is not of the home. Nothing of the stacks before it was touched.",
+  }),
+  PH373: row<{ place: string; count: number; reason: string }>({
+    name: "objects-not-deleted",
+    fault: "service",
+    retryable: false,
+    message: ({ place, count, reason }) =>
+      `Amazon S3 did not delete ${count === 1 ? "an object" : `${count} objects`}, among them \`${place}\`: \`${reason}\`.`,
+    hint: () =>
+      "See whether a policy or a lock of the bucket forbids it, then give the same command again: what is gone stays gone.",
+    explanation:
+      "A bucket can be deleted only when every version of every object in it is gone. Some of them were refused: a policy does not allow it, or an object lock keeps them.",
+  }),
 };

@@ -69,6 +69,8 @@ const throttledNames = new Set([
   "ServiceUnavailable",
   "TooManyRequestsException",
   "LimitExceeded",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
 ]);
 const elsewhereNames = new Set([
   "PermanentRedirect",
@@ -76,7 +78,12 @@ const elsewhereNames = new Set([
   "IllegalLocationConstraintException",
 ]);
 // Two requests at the same thing at the same moment; the service asks to try again.
-const conflictNames = new Set(["ConditionalRequestConflict", "OperationAborted"]);
+const conflictNames = new Set([
+  "ConditionalRequestConflict",
+  "OperationAborted",
+  "TransactionConflictException",
+  "TransactionInProgressException",
+]);
 
 /**
  * The error that a person or the service can mend (PH350 to PH361); the same error when the SDK did not make it.

@@ -4,6 +4,8 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Clock, ObjectStore, Platform, Scratch, Worker } from "../../ports/index.ts";
 import { type AwsSettings, awsClientConfig, openS3Client } from "./aws-clients.ts";
 import { withAwsErrors } from "./aws-errors.ts";
+import { DynamoAnswerCache } from "./dynamo-answer-cache.ts";
+import { DynamoLedger } from "./dynamo-ledger.ts";
 import { type HomePlace, resourceNames } from "./resource-names.ts";
 import { S3ObjectStore } from "./s3-object-store.ts";
 import { S3Sources } from "./s3-sources.ts";
@@ -19,7 +21,7 @@ export interface AwsPartsOptions {
   readonly worker: Worker;
   readonly clock: Clock;
   readonly scratch: Scratch;
-  /** `retention.days` of the configuration: for how long answers are kept. */
+  /** `retention.days` of the configuration: for how long answers are kept; 0: without end. */
   readonly retentionDays: number;
 }
 
@@ -27,7 +29,7 @@ export type AwsParts = Omit<Platform, "engine" | "online" | "log">;
 
 /** All of a deployed home but its engine. Nothing is sent before a part is used; `close` closes every connection. */
 export function openAwsParts(options: AwsPartsOptions): AwsParts {
-  const { place, kmsKeyId, worker, clock, scratch } = options;
+  const { place, kmsKeyId, worker, clock, scratch, retentionDays } = options;
   const aws = { ...options.aws, region: place.region };
   const names = resourceNames(place);
   const s3 = openS3Client(aws);
@@ -44,8 +46,8 @@ export function openAwsParts(options: AwsPartsOptions): AwsParts {
       client: sqs,
       urlOf: (stage) => sqsQueueUrl(names.queues[stage], place, aws.environment),
     }),
-    ledger: undefined as never,
-    answers: undefined as never,
+    ledger: new DynamoLedger({ client: dynamo, table: names.statusTable, clock }),
+    answers: new DynamoAnswerCache({ client: dynamo, table: names.answersTable, clock, retentionDays }),
     scratch,
     clock,
     worker,

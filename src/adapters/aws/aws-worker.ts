@@ -9,16 +9,22 @@ export interface AwsWorkerOptions {
 
 // A worker is asked between two pieces of work (a batch that was cut, a part of a job's answers). The longest piece, a
 // batch of the engine's largest size that is written and sent, has to fit, with room for a slow service.
-const handOverMs = 120_000;
+const longestHandOverMs = 120_000;
+/** A worker that has little time to begin with still works for most of it. */
+const handOverShare = 1 / 3;
 
 /** One call of a function, or a command that speaks to the home in the account. */
 export class AwsWorker implements Worker {
   readonly id: string;
+  readonly isShortLived: boolean;
   readonly #remainingMs: () => number;
+  readonly #handOverMs: number;
 
-  constructor({ id, remainingMs = () => Number.POSITIVE_INFINITY }: AwsWorkerOptions) {
+  constructor({ id, remainingMs }: AwsWorkerOptions) {
     this.id = id;
-    this.#remainingMs = remainingMs;
+    this.isShortLived = remainingMs !== undefined;
+    this.#remainingMs = remainingMs ?? (() => Number.POSITIVE_INFINITY);
+    this.#handOverMs = Math.min(longestHandOverMs, this.#remainingMs() * handOverShare);
   }
 
   /** Nobody can see from here whether another call still runs: its claims end with their leases. */
@@ -27,6 +33,6 @@ export class AwsWorker implements Worker {
   }
 
   mustHandOver(): boolean {
-    return this.#remainingMs() < handOverMs;
+    return this.#remainingMs() < this.#handOverMs;
   }
 }

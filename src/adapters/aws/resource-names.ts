@@ -45,6 +45,10 @@ export function resourceNames({ prefix, account, region, partition = "aws" }: Ho
     bedrockRoleArn: `arn:${partition}:iam::${account}:role/${bedrockRole}`,
     keyAlias: `alias/${prefix}-pigeonhole`,
     alarmTopic: local("alarms"),
+    /** The requests bucket tells it of files that have arrived; it passes that on to the preparation queue. */
+    arrivalsTopic: local("arrivals"),
+    /** Puts the configuration of a deployment into the internal bucket. */
+    configurationFunction: local("place-configuration"),
     /** CloudWatch's. */
     dashboard: `${prefix}-pigeonhole-${region}`,
   };

@@ -1,7 +1,7 @@
 import { classifierOf, type LoadedConfig } from "../../config/index.ts";
 import type { Classifier } from "../../domain/index.ts";
-import { learnExamples } from "./learn-examples.ts";
 import type { ClassifyOptions } from "./options.ts";
+import { withExamples } from "./with-examples.ts";
 
 /** The classifier a command is about: configured, with the flags put over it and its labelled examples learned. */
 export async function chosenClassifier(
@@ -11,7 +11,7 @@ export async function chosenClassifier(
   const configured = classifierOf(loaded.config, options.classifier);
   const { examplesFrom } = loaded.config.classifiers[configured.name] ?? {};
   const classifier =
-    examplesFrom === undefined ? configured : await learnExamples(configured, examplesFrom, loaded.folder);
+    examplesFrom === undefined ? configured : await withExamples(configured, examplesFrom, loaded.folder);
   return {
     ...classifier,
     input: {

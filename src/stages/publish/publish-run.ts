@@ -1,16 +1,9 @@
-import { type Run, type RunPlan, type RunReport, runReportKey } from "../../domain/index.ts";
-import type { Platform } from "../../ports/index.ts";
-import { type Preparation, writeJson } from "../run-objects/index.ts";
+import { type RunReport, runReportKey } from "../../domain/index.ts";
+import { writeJson } from "../run-objects/index.ts";
 import { attemptWarnings } from "./attempt-warnings.ts";
+import type { PublishWork } from "./publish-work.ts";
 import { spendingOf } from "./spending-of.ts";
 import { type WrittenResult, writeResult } from "./write-result.ts";
-
-export interface PublishWork {
-  readonly platform: Platform;
-  readonly run: Run;
-  readonly plan: RunPlan;
-  readonly preparation: Preparation;
-}
 
 /**
  * Writes one result file in input order and the report beside it; false: the next worker has to go on with the file.

@@ -3,7 +3,7 @@ import { type FilePart, type Format, loadFormat } from "../../formats/index.ts";
 import type { ObjectStore, Platform } from "../../ports/index.ts";
 import { readJson, writeJson } from "../run-objects/index.ts";
 import { joinedRows } from "./joined-rows.ts";
-import type { PublishWork } from "./publish-run.ts";
+import type { PublishWork } from "./publish-work.ts";
 import { resultTable } from "./result-table.ts";
 import { summaryRows } from "./summary-rows.ts";
 import { type Tallied, Tally } from "./tally.ts";

@@ -46,7 +46,7 @@ export interface ReceiveRequest {
 
 export interface Received {
   readonly run: Run;
-  /** The run was finished before, and its result is where it belongs: there is nothing to do. */
+  /** The run was over before, and its result is where it belongs: there is nothing to do. */
   readonly isDone: boolean;
   /** The run was known before. */
   readonly isKnown: boolean;
@@ -142,7 +142,7 @@ async function takeUp(
   { latest, source }: { latest: Run; source: RunSource },
 ): Promise<Received | undefined> {
   const { ledger, objects, log } = platform;
-  if (request.isEvent === true && latest.source.place === source.place) {
+  if (request.isEvent === true && isSameFile(latest.source, source)) {
     await sweep(platform, latest.id);
     return { run: latest, isDone: latest.state === "published", isKnown: true };
   }
@@ -168,6 +168,10 @@ async function takeUp(
   await sweep(platform, run.id);
   log.emit({ kind: "run-received", run: run.id, name: source.name, isResumed: true });
   return { run, isDone: false, isKnown: true };
+}
+
+function isSameFile(a: RunSource, b: RunSource): boolean {
+  return a.place === b.place && a.revision === b.revision;
 }
 
 async function isInPlace(platform: Platform, run: Run, wanted: Destination): Promise<boolean> {

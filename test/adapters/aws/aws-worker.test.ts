@@ -9,7 +9,11 @@ workerConformance(
     alive: new AwsWorker({ id: "lambda:2a9d" }),
     dead: "lambda:0b77",
   }),
-  { skip: { "sees a dead worker": "Nobody can see another call of a function; its claims end with their leases." } },
+  {
+    skip: {
+      "sees a dead worker": "Nobody can see another call of a function; its claims end with their leases.",
+    },
+  },
 );
 
 describe("AwsWorker", () => {
@@ -22,6 +26,17 @@ describe("AwsWorker", () => {
     expect(worker.mustHandOver()).toBe(false);
     remaining = 119_999;
     expect(worker.mustHandOver()).toBe(true);
+  });
+
+  it("works for two thirds of a short time", () => {
+    let remaining = 30_000;
+    const worker = new AwsWorker({ id: "lambda:1f0c", remainingMs: () => remaining });
+
+    remaining = 10_000;
+    expect(worker.mustHandOver()).toBe(false);
+    remaining = 9_999;
+    expect(worker.mustHandOver()).toBe(true);
+    expect(worker.isShortLived).toBe(true);
   });
 
   it("never hands over when nobody ends it", () => {
