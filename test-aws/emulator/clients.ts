@@ -3,10 +3,10 @@ import { CreateBucketCommand, type S3Client } from "@aws-sdk/client-s3";
 import { inject } from "vitest";
 import { openS3Client } from "../../src/adapters/aws/aws-clients.ts";
 
-/** What a process needs to speak to the emulator: twelve digits as a key id are the account. */
-export function awsEnvironment(): Readonly<Record<string, string>> {
+/** What a process needs to speak to an emulator: twelve digits as a key id are the account. */
+export function awsEnvironment(endpoint = inject("awsEndpoint")): Readonly<Record<string, string>> {
   return {
-    AWS_ENDPOINT_URL: inject("awsEndpoint"),
+    AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: "eu-west-1",
     AWS_ACCESS_KEY_ID: "000000000000",
     AWS_SECRET_ACCESS_KEY: "not-a-secret",
@@ -16,8 +16,8 @@ export function awsEnvironment(): Readonly<Record<string, string>> {
 }
 
 /** A client as the product makes it; the SDK reads endpoint and credentials from the process's environment. */
-export function emulatedS3Client(): S3Client {
-  const environment = awsEnvironment();
+export function emulatedS3Client(endpoint = inject("awsEndpoint")): S3Client {
+  const environment = awsEnvironment(endpoint);
   Object.assign(process.env, environment);
   return openS3Client({ environment });
 }

@@ -7,9 +7,20 @@ export interface EmulatedCall {
   readonly input: object;
 }
 
+/** By the first word of the target: what a signature names. */
+const services: Readonly<Record<string, string>> = {
+  AWSEvents: "events",
+  AmazonSQS: "sqs",
+  AmazonSNS: "sns",
+  DynamoDB_20120810: "dynamodb",
+  GraniteServiceVersion20100801: "monitoring",
+  Logs_20140328: "logs",
+  ServiceQuotasV20190624: "servicequotas",
+};
+
 /** What the service answers. Throws its own words when it refuses. */
 export async function callEmulator<Output>({ endpoint, target, input }: EmulatedCall): Promise<Output> {
-  const service = target.startsWith("AmazonSQS.") ? "sqs" : "events";
+  const service = services[target.slice(0, target.indexOf("."))] ?? "events";
   const answer = await fetch(endpoint, {
     method: "POST",
     headers: {

@@ -14,12 +14,20 @@ export interface Emulator {
   /** e.g. "http://127.0.0.1:41233" */
   readonly endpoint: string;
   readonly logFile: string;
+  /** All it keeps, and where the functions that run in it have their copies. */
+  readonly folder: string;
   /** Ends it and removes what it kept, but for the log when that is wanted. */
   stop(options: { readonly keepLog: boolean }): Promise<void>;
 }
 
-/** @param program the path of `ministack` */
-export async function startEmulator(program: string): Promise<Emulator> {
+/**
+ * @param program the path of `ministack`
+ * @param environment what functions inside it are to find in theirs
+ */
+export async function startEmulator(
+  program: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Emulator> {
   const folder = mkdtempSync(join(tmpdir(), "pigeonhole-aws-"));
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
@@ -28,7 +36,7 @@ export async function startEmulator(program: string): Promise<Emulator> {
   const child = spawn(program, [], {
     cwd: folder,
     stdio: ["ignore", log, log],
-    env: environmentOf(folder, port),
+    env: { ...environmentOf(folder, port), ...environment },
   });
   closeSync(log);
   const killNow = () => {
@@ -48,7 +56,7 @@ export async function startEmulator(program: string): Promise<Emulator> {
     await stop({ keepLog: false });
     throw new Error(`MiniStack did not start:\n${words}`, { cause });
   }
-  return { endpoint, logFile, stop };
+  return { endpoint, logFile, folder, stop };
 }
 
 /** Nothing of ours: what runs inside the emulator is given its whole environment. */
@@ -85,7 +93,8 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(killer);
 }
 
-function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

@@ -6,6 +6,8 @@ export interface RelayedRequest {
   readonly method: string;
   /** With its query, e.g. "/bucket/key?uploads". */
   readonly path: string;
+  /** What the JSON services call the operation, e.g. "DynamoDB_20120810.GetItem"; "" for others. */
+  readonly target: string;
   /** Of its body, as the caller says; 0 when it does not. */
   readonly sizeBytes: number;
 }
@@ -82,7 +84,8 @@ export async function openRelay(target: string): Promise<Relay> {
 }
 
 function requestOf({ method = "GET", url = "/", headers }: IncomingMessage): RelayedRequest {
-  return { method, path: url, sizeBytes: Number(headers["content-length"] ?? 0) };
+  const target = String(headers["x-amz-target"] ?? "");
+  return { method, path: url, target, sizeBytes: Number(headers["content-length"] ?? 0) };
 }
 
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse, { status, body }: Refusal): void {

@@ -15,6 +15,10 @@ export interface SimulatorOnS3Options {
   readonly scenario?: unknown;
   /** How the names of the emulator's rules begin whose queues are told of jobs; undefined: nobody is told. */
   readonly rulePrefix?: string;
+  /** Which events are delivered; all, unless given. */
+  readonly lets?: (event: JobStateChangeEvent) => boolean;
+  /** A free one, unless given. */
+  readonly port?: number;
 }
 
 export interface SimulatorOnS3 extends Simulator {
@@ -27,7 +31,7 @@ export interface SimulatorOnS3 extends Simulator {
  * rules of the emulator name. It ends with the test.
  */
 export async function startSimulatorOnS3(options: SimulatorOnS3Options): Promise<SimulatorOnS3> {
-  const { endpoint, bucket, scenario = {}, rulePrefix } = options;
+  const { endpoint, bucket, scenario = {}, rulePrefix, lets = () => true, port = 0 } = options;
   const client = new S3Client({
     endpoint,
     region: "eu-west-1",
@@ -38,7 +42,7 @@ export async function startSimulatorOnS3(options: SimulatorOnS3Options): Promise
   const failures: unknown[] = [];
   let last = Promise.resolve();
   const deliver = (event: JobStateChangeEvent) => {
-    if (rulePrefix === undefined) return;
+    if (rulePrefix === undefined || !lets(event)) return;
     // One after the other: what comes out of order is the scenario's choice.
     last = last
       .then(() => deliverJobEvent(event, { endpoint, rulePrefix }))
@@ -56,6 +60,7 @@ export async function startSimulatorOnS3(options: SimulatorOnS3Options): Promise
     clock: new SystemClock(),
     scenario,
     events: deliver,
+    port,
   });
   onTestFinished(async () => {
     await simulator.close();

@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import type { FormatName } from "../../src/domain/index.ts";
+import { categories } from "./configuration.ts";
+import { deadLetters, expectAllThere, openDeployedHome, quiet } from "./home.ts";
+import { calls, fileOf } from "./tables.ts";
+
+const formats: readonly FormatName[] = ["csv", "json", "xlsx"];
+
+it.each(formats)(
+  "sorts 5,000 records of a file in the format %s that was put into the folder",
+  async (format) => {
+    const home = await openDeployedHome();
+    const rows = calls(`five thousand in ${format}`, 5000);
+    const name = `five-thousand.${format}`;
+
+    await home.upload(name, await fileOf(format, rows));
+    const run = await home.published(name, 120);
+
+    const report = await expectAllThere(home, run, rows);
+    expect(run.destination.key).toMatch(
+      new RegExp(`^output_data/\\d{4}-\\d\\d-\\d\\d/${run.id}/five-thousand\\.${format}$`),
+    );
+    expect(report.counts).toMatchObject({ read: 5000, classified: 5000 });
+    expect(Object.keys(report.categories)).toEqual(categories);
+    expect(home.simulator.jobs().map(({ counts }) => counts.total)).toEqual([1000, 1000, 1000, 1000, 1000]);
+    expect(home.simulator.paid().totals()).toMatchObject({ records: 5000, batch: 5000, online: 0 });
+    expect(await deadLetters(home)).toEqual({});
+  },
+);
+
+it("sorts 42 records, too few for a job, at once", async () => {
+  const home = await openDeployedHome();
+  const rows = calls("forty-two", 42);
+
+  await home.upload("forty-two.csv", await fileOf("csv", rows));
+  const run = await home.published("forty-two.csv");
+
+  const report = await expectAllThere(home, run, rows);
+  expect(report.counts.classified).toBe(42);
+  expect(home.simulator.jobs()).toEqual([]);
+  expect(home.simulator.paid().totals()).toMatchObject({ records: 42, online: 42 });
+});
+
+it("takes a file whose name has spaces, a plus and letters beyond ASCII", async () => {
+  const home = await openDeployedHome();
+  const name = "Anrufe März + früher, 100% (größer).csv";
+  const rows = calls("a name of letters", 42);
+
+  await home.upload(name, await fileOf("csv", rows));
+  const run = await home.published(name);
+
+  await expectAllThere(home, run, rows);
+  expect(run.destination.key.endsWith(`/${name}`)).toBe(true);
+});
+
+it("sorts two files that arrive together", async () => {
+  const home = await openDeployedHome();
+  const files = await Promise.all(
+    ["left", "right"].map(async (side) => {
+      const rows = calls(`together ${side}`, 300);
+      return { name: `${side}.csv`, rows, bytes: await fileOf("csv", rows) };
+    }),
+  );
+
+  await Promise.all(files.map(({ name, bytes }) => home.upload(name, bytes)));
+
+  for (const { name, rows } of files) await expectAllThere(home, await home.published(name), rows);
+  expect(home.simulator.paid().totals()).toMatchObject({ records: 600, repeated: 0 });
+  await quiet(home);
+});

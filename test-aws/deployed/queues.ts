@@ -1,0 +1,64 @@
+import { callEmulator } from "../emulator/emulated-call.ts";
+
+export interface Depth {
+  readonly waiting: number;
+  readonly inFlight: number;
+  /** Sent with a delay that is not over. */
+  readonly delayed: number;
+}
+
+/** The queues of the emulator, by their names. */
+export interface Queues {
+  depth(name: string): Promise<Depth>;
+  send(name: string, body: unknown): Promise<void>;
+  /** Takes out all messages that are there; their bodies. */
+  drain(name: string): Promise<string[]>;
+  setVisibility(name: string, seconds: number): Promise<void>;
+  purge(name: string): Promise<void>;
+}
+
+export function queuesOf(endpoint: string): Queues {
+  const call = <Output>(action: string, name: string, input: object = {}) =>
+    callEmulator<Output>({
+      endpoint,
+      target: `AmazonSQS.${action}`,
+      input: { QueueUrl: `${endpoint}/000000000000/${name}`, ...input },
+    });
+  return {
+    async depth(name) {
+      const { Attributes: found } = await call<{ Attributes: Readonly<Record<string, string>> }>(
+        "GetQueueAttributes",
+        name,
+        { AttributeNames: ["All"] },
+      );
+      return {
+        waiting: Number(found["ApproximateNumberOfMessages"]),
+        inFlight: Number(found["ApproximateNumberOfMessagesNotVisible"]),
+        delayed: Number(found["ApproximateNumberOfMessagesDelayed"]),
+      };
+    },
+    async send(name, body) {
+      const text = typeof body === "string" ? body : JSON.stringify(body);
+      await call("SendMessage", name, { MessageBody: text });
+    },
+    async drain(name) {
+      const bodies: string[] = [];
+      for (;;) {
+        const { Messages: messages = [] } = await call<{
+          Messages?: readonly { readonly Body: string; readonly ReceiptHandle: string }[];
+        }>("ReceiveMessage", name, { MaxNumberOfMessages: 10 });
+        if (messages.length === 0) return bodies;
+        for (const { Body: body, ReceiptHandle: handle } of messages) {
+          bodies.push(body);
+          await call("DeleteMessage", name, { ReceiptHandle: handle });
+        }
+      }
+    },
+    async setVisibility(name, seconds) {
+      await call("SetQueueAttributes", name, { Attributes: { VisibilityTimeout: String(seconds) } });
+    },
+    async purge(name) {
+      await call("PurgeQueue", name);
+    },
+  };
+}
