@@ -3,6 +3,7 @@ import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts
 import { failRun, receive, stop, workToEnd } from "../../src/pipeline.ts";
 import { textsCsv } from "../support/paid-platform.ts";
 import { requestFor } from "../support/run-memory.ts";
+import { testClassifier } from "../support/travel-classifier.ts";
 
 const place = "/in/calls.csv";
 const request = requestFor(place, { isEvent: true });
@@ -36,6 +37,24 @@ it("an event that is told again does not begin a stopped or a failed run anew", 
     hint: "Name another.",
   });
   expect((await receive(platform, request)).run.state).toBe("failed");
+});
+
+it("an event that is told again after the categories were changed does not begin a second paid run", async () => {
+  const platform = openPlatform();
+  const { run } = await receive(platform, request);
+  const changed = testClassifier({ instructions: "Sort by what the customer wants." });
+
+  const again = await receive(platform, { ...request, classifier: changed });
+
+  expect(again.run.id).toBe(run.id);
+  expect(await platform.ledger.listRuns({})).toHaveLength(1);
+});
+
+it("an event whose first telling was killed before it was written down is still the same run", async () => {
+  const platform = openPlatform();
+  const { run } = await receive(platform, { ...request, isEvent: false });
+
+  expect((await receive(platform, request)).run.id).toBe(run.id);
 });
 
 it("the same file put there once more takes a failed run up", async () => {
