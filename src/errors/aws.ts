@@ -8,7 +8,7 @@ export const awsErrors = {
     retryable: false,
     message: ({ service }) => `No AWS credentials were found for ${service}.`,
     hint: () =>
-      "Sign in (`aws sso login` or `aws configure`), or name a profile that has credentials with `AWS_PROFILE`.",
+      "Sign in (`aws sso login` or `aws configure`), or name a profile that has credentials with `AWS_PROFILE` or `--profile`.",
     explanation:
       "Credentials are looked for where every AWS program looks: environment variables, the files of `~/.aws/`, single sign-on, and the role of the machine. None of these had any. Nothing was sent.",
   }),
