@@ -60,7 +60,7 @@ const rooms = {
     path: "^src/platform(/|\\.ts$)",
     code: ["ports", "adapters", "engines", "config", "domain", "errors", "models"],
     npm: [],
-    node: ["path", "url"],
+    node: ["path", "url", "crypto", "os"],
   },
   pipeline: { path: "^src/pipeline\\.ts$", code: ["stages", "ports", "domain", "errors"], npm: [], node: [] },
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },

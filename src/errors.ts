@@ -2,6 +2,7 @@ import { awsErrors } from "./errors/aws.ts";
 import { commandErrors } from "./errors/command.ts";
 import { engineErrors } from "./errors/engine.ts";
 import type { ErrorRow, Fault } from "./errors/family.ts";
+import { functionErrors } from "./errors/functions.ts";
 import { inputErrors } from "./errors/input.ts";
 import { openaiCompatibleErrors } from "./errors/openai-compatible.ts";
 import { stateErrors } from "./errors/state.ts";
@@ -15,6 +16,7 @@ export const errorTable = {
   ...engineErrors,
   ...openaiCompatibleErrors,
   ...awsErrors,
+  ...functionErrors,
   ...stateErrors,
 };
 

@@ -13,6 +13,7 @@ export { forget } from "./stages/forget/forget.ts";
 export type { LookAhead } from "./stages/look-ahead/look-ahead.ts";
 export { type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
 export { canReopen, reopen } from "./stages/retry/reopen.ts";
+export { resume } from "./stages/retry/resume.ts";
 export { stop } from "./stages/stop/stop.ts";
 export { sweep } from "./stages/sweep/sweep.ts";
 
@@ -84,7 +85,11 @@ async function handle(platform: Platform, delivery: Delivery): Promise<void> {
 }
 
 /** The run ends here, with the reason; a run that has ended already stays as it is. */
-export async function failRun(platform: Platform, id: RunId, failure: RunFailure): Promise<void> {
+export async function failRun(
+  platform: Pick<Platform, "ledger" | "log">,
+  id: RunId,
+  failure: RunFailure,
+): Promise<void> {
   const { code, message, hint, deadLetter } = failure;
   const change = { state: "failed", failure: { code, message, hint, deadLetter }, owner: undefined } as const;
   const failed = await platform.ledger.changeRun(id, ["received", "prepared", "settled"], change);
@@ -102,7 +107,7 @@ export async function revive(platform: Platform, { run: id, stage, batch }: Mess
 }
 
 /** What is said of an error that nobody can mend but us. */
-export function bugOf(error: unknown): RunFailure {
+function bugOf(error: unknown): RunFailure {
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: "bug",

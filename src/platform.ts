@@ -1,8 +1,18 @@
 import { join } from "node:path";
 import { type EngineOptions, openEmbedded, openEngines } from "./platform/open-engines.ts";
-import type { ByteSource, Log, Scratch, WorkingPlatform } from "./ports/index.ts";
+import type { ByteSource, Log, ObjectStore, Scratch, WorkingPlatform } from "./ports/index.ts";
 
+export {
+  type AwsPlatform,
+  configInHome,
+  type HomeAddresses,
+  homeKeys,
+  openAwsDryPlatform,
+  openAwsLedgerPlatform,
+  openAwsPlatform,
+} from "./platform/open-aws-platform.ts";
 export { openEngineProbes } from "./platform/open-engine-probes.ts";
+export { openHomeKeeper } from "./platform/open-home-keeper.ts";
 
 export interface PlatformOptions extends EngineOptions {
   /** The folder of `pigeonhole.yaml`, absolute: state lives in `.pigeonhole/` there, results go below it. */
@@ -48,6 +58,13 @@ export function stateFolderOf(folder: string): string {
 export async function openLocalFile(path: string): Promise<ByteSource | undefined> {
   const { DiskSources } = await import("./adapters/local/disk-sources.ts");
   return new DiskSources().open(path);
+}
+
+/** The files below an absolute folder, for results that are fetched from elsewhere. */
+export async function openLocalFolder(root: string): Promise<ObjectStore> {
+  const { DiskObjectStore } = await import("./adapters/local/disk-object-store.ts");
+  const { ProcessWorker } = await import("./adapters/local/process-worker.ts");
+  return new DiskObjectStore({ root, worker: new ProcessWorker(), leavesNoTrace: true });
 }
 
 /** Room on disk below an absolute folder, for readers that need it. */

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addClassify, addEstimate } from "./command-line/file-commands.ts";
-import { configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
+import { addConfigPush, addDeploy, addDestroy, addRedrive } from "./command-line/home-commands.ts";
+import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
 import { addRetry, addStatus, addStop } from "./command-line/run-commands.ts";
 import type { DoctorOptions } from "./commands/doctor.ts";
 import type { EvaluateOptions } from "./commands/evaluate.ts";
@@ -19,6 +20,9 @@ export function addCommands(program: Command, wiring: Wiring): void {
     addEvaluate,
     addConfig,
     addDoctor,
+    addDeploy,
+    addDestroy,
+    addRedrive,
     addExplain,
     addDemo,
   ]) {
@@ -82,7 +86,9 @@ function addEvaluate(program: Command, { context, finish }: Wiring): void {
 }
 
 function addConfig(program: Command, { context, finish }: Wiring): void {
-  const config = program.command("config").description("look at the configuration");
+  const config = program
+    .command("config")
+    .description("look at the configuration, or send it to the home on AWS");
   const actions = {
     print: "print every value and where it came from",
     validate: "check pigeonhole.yaml",
@@ -99,10 +105,11 @@ function addConfig(program: Command, { context, finish }: Wiring): void {
         finish(await runConfig(context, action as keyof typeof actions, options));
       });
   }
+  addConfigPush(config, { context, finish });
 }
 
 function addDoctor(program: Command, { context, finish }: Wiring): void {
-  program
+  const command = program
     .command("doctor")
     .description("check this machine, the configuration and the engine, each finding with its remedy")
     .addOption(configOption())
@@ -116,11 +123,19 @@ function addDoctor(program: Command, { context, finish }: Wiring): void {
       "with bedrock: also ask for a job without an input. It costs nothing, and a failed job may stay in the list",
     )
     .addOption(jsonOption())
-    .addHelpText("after", examples(["pigeonhole doctor", "pigeonhole doctor --engine bedrock --probe"]))
+    .addHelpText(
+      "after",
+      examples([
+        "pigeonhole doctor",
+        "pigeonhole doctor --engine bedrock --probe",
+        "pigeonhole doctor --home aws",
+      ]),
+    )
     .action(async (options: DoctorOptions) => {
       const { runDoctor } = await import("./commands/doctor.ts");
       finish(await runDoctor(context, options));
     });
+  addHomeOptions(command);
 }
 
 function addExplain(program: Command, { context, finish }: Wiring): void {

@@ -4,6 +4,7 @@ import { parseRunId, type Run } from "../domain/index.ts";
 import { isProductError, ProductError } from "../errors.ts";
 import { openLedgerPlatform, openPlatform, type PlatformOptions } from "../platform.ts";
 import type { Log, WorkingPlatform } from "../ports/index.ts";
+import type { HomeFlags } from "./aws/home-words.ts";
 import { type CliContext, plainText } from "./context.ts";
 
 /** Flags that stand for keys of the configuration, as commander hands them over. */
@@ -16,7 +17,7 @@ export interface EngineFlags {
   readonly cache?: boolean | undefined;
 }
 
-export interface HomeOptions extends EngineFlags {
+export interface HomeOptions extends EngineFlags, HomeFlags {
   /** `-c`; undefined: found from the working folder upwards, else from the first input file's folder upwards. */
   readonly config?: string | undefined;
   /** A file named on the command line. */
@@ -37,12 +38,17 @@ export async function loadHomeConfig(context: CliContext, options: HomeOptions):
   }
 }
 
-function flagsOf({ engine, model, maxCost, batchOnly, cache }: EngineFlags): ConfigFlag[] {
+function flagsOf(options: EngineFlags & HomeFlags): ConfigFlag[] {
+  const { engine, model, maxCost, batchOnly, cache, home, profile, region } = options;
+  // Credentials are those of the home on AWS, or of the engine that a home on this computer asks.
+  const group = home === "aws" ? "aws" : "bedrock";
   const given: readonly (Omit<ConfigFlag, "value"> & { value: ConfigFlag["value"] | undefined })[] = [
     { flag: "--engine", key: "engine.use", value: engine },
     { flag: "--model", key: "engine.model", value: model },
     { flag: "--max-cost", key: "limits.maxCost", value: maxCost?.replace(/^\$/, "") },
     { flag: "--batch-only", key: "engine.route", value: batchOnly === true ? "batch-only" : undefined },
+    { flag: "--profile", key: `${group}.profile`, value: profile },
+    { flag: "--region", key: `${group}.region`, value: region },
     { flag: "--no-cache", key: "engine.cache", value: cache === false ? false : undefined },
   ];
   return given.flatMap(({ value, ...flag }) => (value === undefined ? [] : [{ ...flag, value }]));
@@ -85,7 +91,7 @@ async function findRun({ folder }: LoadedConfig, name: string): Promise<Run | un
   }
 }
 
-function withEngine(loaded: LoadedConfig, name: string): LoadedConfig {
+export function withEngine(loaded: LoadedConfig, name: string): LoadedConfig {
   const use = name as LoadedConfig["config"]["engine"]["use"];
   return { ...loaded, config: { ...loaded.config, engine: { ...loaded.config.engine, use } } };
 }

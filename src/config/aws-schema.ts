@@ -1,16 +1,20 @@
 import * as z from "zod";
+import { textOf } from "./config-value.ts";
 import { defaults } from "./defaults.ts";
 import { key } from "./key-facts.ts";
 import { decimal, group, lowerCase, text, wholeNumber } from "./value-schemas.ts";
 
 const encryptions = ["s3", "kms"] as const;
 
+/** Only slips are looked for: whether somebody reads it, the letter of confirmation that SNS sends will tell. */
+const address = () => z.preprocess(textOf, z.string().regex(/^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/));
+
 /** The home on Amazon Web Services. */
 export const aws = group({
   prefix: key(z.preprocess(lowerCase, z.string().regex(/^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/)).optional(), {
     description:
       "How the names of everything in the account begin. Short: bucket names may have 63 characters in all, with the account and the region.",
-    expects: "up to 15 lower-case letters, digits and `-`, beginning with a letter",
+    expects: "up to 15 letters (a to z), digits and `-`, beginning with a letter and not ending with `-`",
     default: defaults.aws.prefix,
     reference: "PREFIX",
   }),
@@ -29,9 +33,9 @@ export const aws = group({
     expects: "`s3` or `kms`",
     default: defaults.aws.encryption,
   }),
-  alarmEmail: key(text().optional(), {
+  alarmEmail: key(address().optional(), {
     description: "Who is told by e-mail of alarms and of runs that failed.",
-    expects: "an e-mail address",
+    expects: "one e-mail address, such as `calls@example.com`",
   }),
   spendPerDay: key(decimal(0.01, 1_000_000).optional(), {
     description:

@@ -74,11 +74,12 @@ function describeCategory(
 
 function describeSettings(config: Config, describe: Describe): ConfigEntry[] {
   const { folders, limits, retention } = config;
-  const describeGroup = (name: "engine" | "bedrock" | "openaiCompatible" | "prices") =>
+  const describeGroup = (name: "engine" | "bedrock" | "aws" | "openaiCompatible" | "prices") =>
     Object.entries(config[name]).map(([key, value]) => describe([name, key], value ?? null));
   return [
     ...describeGroup("engine"),
     ...describeGroup("bedrock"),
+    ...describeGroup("aws"),
     ...describeGroup("openaiCompatible"),
     ...describeGroup("prices"),
     describe(["folders", "input"], folders.input),

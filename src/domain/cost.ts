@@ -53,7 +53,7 @@ export function mostCostOf({ mostInputTokens, mostOutputTokens }: TokenEstimate,
 }
 
 /** Far above what adding up prices rounds away, far below what a token costs; in US dollars. */
-const roundingUsd = 1e-9;
+export const roundingUsd = 1e-9;
 
 /** Whether US dollars, added up from prices, are more than a limit: 0.1 + 0.2 are not more than 0.3. */
 export function exceeds(amount: number, limit: number): boolean {

@@ -1,9 +1,41 @@
+import type { Usage } from "./cost.ts";
 import type { BatchId, RunId } from "./ids.ts";
 import type { Quote } from "./quote.ts";
-import type { JobCounts, VerdictCounts } from "./run.ts";
+import type { JobCounts, RunState, VerdictCounts } from "./run.ts";
+
+/** How a run stands that others work off, as its ledger tells it. */
+export interface RunLook {
+  readonly state: RunState;
+  readonly read: number;
+  readonly batches: number;
+  /** Distinct texts so far, and of these, how many have a verdict and how many of those are failures. */
+  readonly questions: number;
+  readonly answered: number;
+  readonly failed: number;
+  /** US dollars so far. */
+  readonly cost: number;
+  /** Jobs under way, the first few; undefined: they were not looked at this time. */
+  readonly jobs?: readonly JobLook[] | undefined;
+}
+
+export interface JobLook {
+  readonly batch: BatchId;
+  readonly attempt: number;
+  /** The service's own word. */
+  readonly serviceState: string;
+  /** Records that it has done. */
+  readonly processed: number;
+}
 
 /** What happened, for whoever watches: progress displays, logs, metrics. Never carries a record's text. */
 export type RunEvent =
+  | {
+      /** Before there is a run: a file goes to the home that will work on it. */
+      readonly kind: "input-uploaded";
+      readonly name: string;
+      readonly bytes: number;
+      readonly sizeBytes: number;
+    }
   | { readonly kind: "run-received"; readonly run: RunId; readonly name: string; readonly isResumed: boolean }
   | {
       readonly kind: "rows-read";
@@ -42,7 +74,19 @@ export type RunEvent =
       readonly batch: BatchId;
       readonly attempt: number;
       readonly serviceState: string;
+      /** The job has ended, and whether that was because the service gave the whole of it up. */
+      readonly isOver: boolean;
+      readonly hasFailed: boolean;
     } & Partial<JobCounts>)
+  | ({
+      readonly kind: "attempt-charged";
+      readonly run: RunId;
+      readonly batch: BatchId;
+      readonly attempt: number;
+      readonly questions: number;
+      /** US dollars. */
+      readonly cost: number;
+    } & Usage)
   | {
       readonly kind: "job-overdue";
       readonly run: RunId;
@@ -70,6 +114,7 @@ export type RunEvent =
       readonly published: number;
       readonly read: number;
     }
+  | ({ readonly kind: "run-looked-at"; readonly run: RunId } & RunLook)
   | { readonly kind: "run-published"; readonly run: RunId; readonly output: string }
   | { readonly kind: "run-failed"; readonly run: RunId; readonly code: string; readonly message: string }
   | {

@@ -17,6 +17,13 @@ export function parseRunId(text: string): RunId | undefined {
   return runIdPattern.test(text) ? (text as RunId) : undefined;
 }
 
+const batchIdPattern = /^\d{5,9}$/;
+
+/** Reads what {@link batchIdOf} made, e.g. from a message; undefined when it is not one. */
+export function parseBatchId(text: string): BatchId | undefined {
+  return batchIdPattern.test(text) ? (text as BatchId) : undefined;
+}
+
 /** The run's id follows from what the run is, so the same command twice is the same run. */
 export function runIdOf(fingerprint: string, generation: number): RunId {
   return `r-${digest(`${fingerprint}/${generation}`).slice(0, 12)}` as RunId;

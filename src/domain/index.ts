@@ -16,5 +16,7 @@ export * from "./plan.ts";
 export * from "./quote.ts";
 export * from "./report.ts";
 export * from "./run.ts";
+export * from "./run-totals.ts";
+export * from "./unfinished-name.ts";
 export * from "./verdict.ts";
 export * from "./warning.ts";

@@ -19,9 +19,17 @@ export class WarningLog {
     { sentence: (count: number) => string; count: number; places: string[] }
   >();
 
+  /** `earlier`: what was listed of the same work before it was interrupted. */
+  constructor(earlier: readonly Warning[] = []) {
+    for (const { code, message, count, places } of earlier) {
+      this.#warnings.set(code, { sentence: () => message, count, places: [...places] });
+    }
+  }
+
   /** `sentence` is given the final count; `place` e.g. "line 17" or "sheet `May`, row 4". */
   add(code: string, sentence: (count: number) => string, place?: string): void {
     const known = this.#warnings.get(code) ?? { sentence, count: 0, places: [] };
+    known.sentence = sentence;
     known.count += 1;
     if (place !== undefined && known.places.length < placesKept) known.places.push(place);
     this.#warnings.set(code, known);

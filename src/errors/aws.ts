@@ -117,6 +117,16 @@ export const awsErrors = {
     explanation:
       "Batch inference jobs take addresses of a narrow pattern: spaces, `=`, `+`, `%`, `:` and letters with accents, which Amazon S3 itself allows, are refused. The job was not started.",
   }),
+  PH363: row<{ what: string; name: string }>({
+    name: "aws-home-missing",
+    fault: "user",
+    retryable: false,
+    message: ({ what, name }) => `There is no ${what} \`${name}\` in this account and region.`,
+    hint: () =>
+      "Deploy the home, or see whether `aws.prefix`, the region and the credentials are those that it was deployed with.",
+    explanation:
+      "The home on AWS is found by names that are made of the prefix, the account and the region. Nothing of this name is there: it was not deployed, or has been taken down, or one of the three is another. A queue that was made a moment ago may also not be known everywhere yet.",
+  }),
   PH370: row<{ prefix: string; region: string; length: number; longestPrefix: number }>({
     name: "prefix-too-long",
     fault: "user",
@@ -136,5 +146,27 @@ export const awsErrors = {
     hint: () => "Run `npm run build`, then give the same command again.",
     explanation:
       "The functions of the AWS home are bundled, one file each, before the stacks are made. One of the bundles is missing, so nothing was deployed.",
+  }),
+  PH372: row<{ stack: string; state: string; reason: string }>({
+    name: "stack-not-deleted",
+    fault: "service",
+    retryable: false,
+    message: ({ stack, state, reason }) =>
+      `AWS CloudFormation did not delete the stack \`${stack}\`: \`${state}\`. ${reason}`,
+    hint: () =>
+      "Mend what CloudFormation names (its console shows which resource it is), then give the same command again: what is gone stays gone.",
+    explanation:
+      "The stacks of a home are deleted one after another, the last one deployed first. CloudFormation gave one of them up, most often because a resource is used by something that is not of the home. Nothing of the stacks before it was touched.",
+  }),
+  PH373: row<{ place: string; count: number; reason: string }>({
+    name: "objects-not-deleted",
+    fault: "service",
+    retryable: false,
+    message: ({ place, count, reason }) =>
+      `Amazon S3 did not delete ${count === 1 ? "an object" : `${count} objects`}, among them \`${place}\`: \`${reason}\`.`,
+    hint: () =>
+      "See whether a policy or a lock of the bucket forbids it, then give the same command again: what is gone stays gone.",
+    explanation:
+      "A bucket can be deleted only when every version of every object in it is gone. Some of them were refused: a policy does not allow it, or an object lock keeps them.",
   }),
 };

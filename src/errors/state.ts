@@ -146,7 +146,7 @@ export const stateErrors = {
     message: ({ run }) => `There is no run \`${run}\`.`,
     hint: () => "`pigeonhole status` lists the runs there are.",
     explanation:
-      "Runs are named like `r-7f3a9c21b04d` and are kept in `.pigeonhole/` beside `pigeonhole.yaml`; perhaps the command was given in another folder.",
+      "Runs are named like `r-7f3a9c21b04d` and are kept in `.pigeonhole/` beside `pigeonhole.yaml`, or with `--home aws` in the account; perhaps the command was given in another folder or for the other home.",
   }),
   PH433: row<{ run: string; stage: string; times: number; reason: string }>({
     name: "stage-given-up",
@@ -166,7 +166,7 @@ export const stateErrors = {
     hint: () =>
       "Give its `classify` command again: the run goes on where it stands. Then retry what has no category.",
     explanation:
-      "`retry` asks again for the records of a finished run that have no category. A run that was interrupted or failed is taken up by its own command instead.",
+      "`retry` asks again for the records of a finished run that have no category. A run that was interrupted or failed is taken up by its own command instead; one that failed in a home on AWS, by `retry` too.",
   }),
   PH435: row<{ run: string }>({
     name: "run-forgotten",

@@ -45,6 +45,14 @@ export interface WriteContext {
   /** XLSX: rows of the Summary sheet, asked for after the last block. */
   readonly summary: () => readonly (readonly Cell[])[];
   readonly warnings: WarningLog;
+  /** Of a file that is written in several goes and put together; undefined: the whole file at once. */
+  readonly part?: FilePart | undefined;
+}
+
+export interface FilePart {
+  readonly isFirst: boolean;
+  /** Asked after the last block. */
+  readonly isLast: () => boolean;
 }
 
 /** A file format in both directions. */
@@ -53,6 +61,8 @@ export interface Format {
   /** Without the dot, the usual one first. */
   readonly extensions: readonly string[];
   read(context: ReadContext): RowReader;
+  /** Whether parts of a file, one after the other, are the file. */
+  readonly canBeJoined: boolean;
   /** The finished file's bytes, as they become known. */
   write(context: WriteContext): AsyncIterable<Uint8Array>;
 }

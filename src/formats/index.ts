@@ -3,7 +3,15 @@ import { ProductError } from "../errors.ts";
 import type { Format, ReadContext, RowReader } from "./format.ts";
 import { gunzipSource } from "./gzip/gunzip-source.ts";
 
-export type { Dialect, Format, ReadContext, ReadOptions, RowReader, WriteContext } from "./format.ts";
+export type {
+  Dialect,
+  FilePart,
+  Format,
+  ReadContext,
+  ReadOptions,
+  RowReader,
+  WriteContext,
+} from "./format.ts";
 
 export interface NamedFormat {
   readonly format: FormatName;

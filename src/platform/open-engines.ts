@@ -12,6 +12,11 @@ export interface EngineOptions {
   readonly log: Log;
   /** Nothing will be sent: what is needed for sending may be missing. */
   readonly isDry?: boolean;
+  /**
+   * Where jobs read and write, for a home in which events tell that they have ended; undefined: in the configured bucket,
+   * and they are looked at again and again.
+   */
+  readonly exchange?: ObjectStore;
 }
 
 export type Engines = Pick<Platform, "engine" | "online">;
@@ -49,10 +54,15 @@ async function openBedrockEngines(options: EngineOptions, parts: EngineParts): P
   return openBedrock({
     aws: { region: bedrock.region, profile: bedrock.profile, environment },
     model: { id, facts, form: bedrock.form, maxTokens: engine.maxTokens, tariff },
-    jobs: jobSettings(bedrock, required),
+    jobs: {
+      ...jobSettings(bedrock, required),
+      ...(options.exchange !== undefined && { pollSeconds: undefined }),
+    },
     concurrency: engine.concurrency,
     objects: parts.objects,
-    exchange: folder === undefined ? undefined : await openFolder(join(folder, bedrock.prefix), parts.worker),
+    exchange:
+      folder === undefined ? options.exchange : await openFolder(join(folder, bedrock.prefix), parts.worker),
+    readsQuotas: folder === undefined,
   });
 }
 

@@ -4,6 +4,7 @@ export type * from "./batch-engine.ts";
 export type * from "./byte-source.ts";
 export type * from "./clock.ts";
 export type * from "./engine-probes.ts";
+export type * from "./home-keeper.ts";
 export type * from "./ledger.ts";
 export type * from "./log.ts";
 export type * from "./object-store.ts";

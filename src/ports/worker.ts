@@ -4,6 +4,8 @@ export interface Worker {
   readonly id: string;
   /** True only when the other can be seen to be dead; false when alive or unknown. */
   isDead(other: string): boolean;
+  /** Whether this worker may be ended before a long work is: what can be done in parts is. */
+  readonly isShortLived: boolean;
   /** Whether this worker's time is nearly over: what takes long is handed on to the next by a message. */
   mustHandOver(): boolean;
 }

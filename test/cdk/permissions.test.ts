@@ -111,6 +111,7 @@ describe("the policies of a home", () => {
     expect(onRequests("PrepareRole")).toEqual([
       ["GetObject GetObjectVersion", "input_data/*"],
       ["GetObject GetObjectVersion", "uploads/*"],
+      ["GetObject", "output_data/*"],
       ["PutObject", "output_data/*/refused/*"],
       reasons,
     ]);

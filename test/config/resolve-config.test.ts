@@ -43,6 +43,15 @@ bedrock:
   minRecords: 100
   maxRecords: 50000
   pollSeconds: 0.5
+aws:
+  prefix: Calls-1
+  region: eu-west-1
+  profile: home
+  encryption: KMS
+  alarmEmail: calls@example.com
+  spendPerDay: 12.5
+  workers: 4
+  accessLogDays: 30
 openaiCompatible: { url: https://localhost:8443/v1/, keyVariable: LOCAL_KEY, jsonSchema: on }
 prices: { input: 1, output: 5, batchInput: 0.5, batchOutput: 2.5 }
 folders: { input: ./in/, output: out/results, processed: for analysis }
@@ -101,6 +110,16 @@ describe("resolving a configuration", () => {
         maxRecords: 50_000,
         pollSeconds: 0.5,
       },
+      aws: {
+        prefix: "calls-1",
+        region: "eu-west-1",
+        profile: "home",
+        encryption: "kms",
+        alarmEmail: "calls@example.com",
+        spendPerDay: 12.5,
+        workers: 4,
+        accessLogDays: 30,
+      },
       openaiCompatible: { url: "https://localhost:8443/v1", keyVariable: "LOCAL_KEY", jsonSchema: "on" },
       prices: { input: 1, output: 5, batchInput: 0.5, batchOutput: 2.5 },
       folders: { input: "in", output: "out/results", processed: "for analysis" },
@@ -140,6 +159,7 @@ describe("resolving a configuration", () => {
         afterDeadline: "report",
       },
       bedrock: { prefix: "pigeonhole", form: "native", jobHours: 24, pollSeconds: 30 },
+      aws: { prefix: "ph", encryption: "s3", spendPerDay: 100, workers: 10, accessLogDays: 90 },
       openaiCompatible: {
         url: "http://localhost:11434/v1",
         jsonSchema: "off",

@@ -69,7 +69,12 @@ export function crashingPlatform<Part extends WorkingPlatform>(
     engine: wrap(platform.engine, "engine"),
     answers: wrap(platform.answers, "answers"),
     online: platform.online === undefined ? undefined : wrap(platform.online, "online"),
-    worker: { id: crash.as, isDead: (other: string) => other !== crash.as, mustHandOver: () => false },
+    worker: {
+      id: crash.as,
+      isDead: (other: string) => other !== crash.as,
+      isShortLived: false,
+      mustHandOver: () => false,
+    },
   };
   return { platform: wrapped as Part, effectsSeen: () => seen };
 }

@@ -63,9 +63,14 @@ const refusedCredentialNames = new Set([
 ]);
 const throttledNames = new Set([
   "SlowDown",
+  "RequestThrottled",
+  "OverLimit",
+  "KmsThrottled",
   "ServiceUnavailable",
   "TooManyRequestsException",
   "LimitExceeded",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
 ]);
 const elsewhereNames = new Set([
   "PermanentRedirect",
@@ -73,7 +78,12 @@ const elsewhereNames = new Set([
   "IllegalLocationConstraintException",
 ]);
 // Two requests at the same thing at the same moment; the service asks to try again.
-const conflictNames = new Set(["ConditionalRequestConflict", "OperationAborted"]);
+const conflictNames = new Set([
+  "ConditionalRequestConflict",
+  "OperationAborted",
+  "TransactionConflictException",
+  "TransactionInProgressException",
+]);
 
 /**
  * The error that a person or the service can mend (PH350 to PH361); the same error when the SDK did not make it.
@@ -138,7 +148,8 @@ function failureOfPlace({ name, message, status, error }: AwsFailure, { place, b
   if (elsewhereNames.has(name) || status === 301) {
     return new ProductError("PH361", { bucket, region: regionOf(error, message) }, options);
   }
-  if (name.startsWith("KMS.") || name.startsWith("KMSInvalid")) {
+  // S3 and SQS each have their own way of saying so.
+  if (/^(KMS\.|KMSInvalid|Kms(?!Throttled))/.test(name)) {
     return new ProductError("PH358", { place, reason: name }, options);
   }
   return undefined;

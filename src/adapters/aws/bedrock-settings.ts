@@ -27,7 +27,8 @@ export interface BedrockJobSettings {
   readonly minRecords: number | undefined;
   readonly maxRecords: number | undefined;
   readonly concurrentJobs: number | undefined;
-  readonly pollSeconds: number;
+  /** undefined: nobody asks; an event tells that a job ended. */
+  readonly pollSeconds: number | undefined;
 }
 
 export const bedrockName = "bedrock";

@@ -12,7 +12,10 @@ export async function hashObject(objects: ObjectStore, key: string): Promise<str
   return hash.digest("hex");
 }
 
-/** Copies an object as a stream, unless it is there: the target's key says what is in it. */
+/**
+ * Copies an object, unless it is there: the target's key says what is in it. Within one store the store copies, which for
+ * a bucket means that nothing passes through here; else as a stream.
+ */
 export async function uploadObject({
   from,
   key,
@@ -25,6 +28,7 @@ export async function uploadObject({
   target: string;
 }): Promise<void> {
   if ((await to.head(target)) !== undefined) return;
+  if (from === to) return to.concatenate([key], target);
   const writer = await to.create(target);
   try {
     for await (const chunk of await opened(from, key)) await writer.write(chunk);

@@ -17,8 +17,10 @@ export interface BedrockOptions {
   readonly concurrency: number;
   /** The home's own objects. */
   readonly objects: ObjectStore;
-  /** Stands in for the bucket (with the simulator); undefined: the bucket itself. */
+  /** The bucket at the prefix, or what stands in for it (with the simulator); undefined: it is opened here. */
   readonly exchange: ObjectStore | undefined;
+  /** Whether the account is asked what it may do. */
+  readonly readsQuotas: boolean;
 }
 
 /** Throttling is the rule when many ask; tries are spread by the SDK and bounded by each question's deadline. */
@@ -34,7 +36,7 @@ export function openBedrock(options: BedrockOptions): {
   const exchange =
     options.exchange ?? new S3ObjectStore({ client: openS3Client(aws), bucket, prefix, kmsKeyId });
   const readQuotas = async () =>
-    options.exchange === undefined
+    options.readsQuotas
       ? readBedrockQuotas(new ServiceQuotasClient(awsClientConfig(aws)), model.facts.name)
       : undefined;
   const client = new BedrockClient(awsClientConfig(aws));

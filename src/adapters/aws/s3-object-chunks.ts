@@ -11,6 +11,8 @@ export interface ObjectReading {
   readonly wholeKey: string;
   /** The ETag that it must have; undefined: the one it has when reading begins. */
   readonly version?: string | undefined;
+  /** Of a bucket that keeps versions: which one; undefined: the newest. */
+  readonly versionId?: string | undefined;
   /** The bytes [start, end); undefined: all of them. */
   readonly range?: { readonly start: number; readonly end: number };
 }
@@ -75,12 +77,13 @@ class ObjectStream {
   }
 
   async #connect(): Promise<AsyncIterator<Uint8Array>> {
-    const { place, key, wholeKey } = this.#reading;
+    const { place, key, wholeKey, versionId } = this.#reading;
     const isPart = this.#at > 0 || this.#end !== undefined;
     const last = this.#end === undefined ? "" : this.#end - 1;
     const command = new GetObjectCommand({
       Bucket: place.bucket,
       Key: wholeKey,
+      ...(versionId !== undefined && { VersionId: versionId }),
       ...(isPart && { Range: `bytes=${this.#at}-${last}` }),
       ...(this.#version !== undefined && { IfMatch: this.#version }),
     });
@@ -89,7 +92,25 @@ class ObjectStream {
     );
     this.#version ??= object.ETag;
     this.#end ??= object.ContentLength;
-    return (object.Body as Readable)[Symbol.asyncIterator]();
+    const body = object.Body as Readable;
+    // A server may take no notice of a range, and answer with everything (RFC 9110, section 14.2).
+    const isWhole = isPart && object.$metadata.httpStatusCode === 200;
+    return isWhole ? partOf(body, this.#at, this.#end) : body[Symbol.asyncIterator]();
+  }
+}
+
+/** The bytes [start, end) of what comes. */
+async function* partOf(
+  chunks: AsyncIterable<Uint8Array>,
+  start: number,
+  end = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for await (const chunk of chunks) {
+    const part = chunk.subarray(Math.max(0, start - at), Math.max(0, end - at));
+    at += chunk.length;
+    if (part.length > 0) yield part;
+    if (at >= end) return;
   }
 }
 

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
   DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
   type HeadObjectCommandOutput,
   ListObjectsV2Command,
   PutObjectCommand,
@@ -12,6 +10,7 @@ import { checkKey, checkPrefix, isKey } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { ObjectStore, ObjectSummary, ObjectWriter } from "../../ports/index.ts";
 import { isAwsError } from "./aws-errors.ts";
+import { headS3Object } from "./s3-head.ts";
 import { type JoinSource, joinObjects } from "./s3-join.ts";
 import { chunksOfS3Object } from "./s3-object-chunks.ts";
 import { S3ObjectWriter } from "./s3-object-writer.ts";
@@ -139,19 +138,8 @@ export class S3ObjectStore implements ObjectStore {
     return withS3Errors(this.#place, wholeKey, () => work(this.#place));
   }
 
-  /** What S3 knows of an object; undefined when there is none. */
   #headObject(wholeKey: string): Promise<HeadObjectCommandOutput | undefined> {
-    const address = { Bucket: this.#place.bucket, Key: wholeKey };
-    return this.#ask(wholeKey, async ({ client }) => {
-      try {
-        return await client.send(new HeadObjectCommand(address));
-      } catch (error) {
-        // The answer to HEAD has no body, so it cannot say whether object or bucket is missing, or what is refused and why.
-        if (!isAnswer(error)) throw error;
-        if (!(await isThere(client, address))) return undefined;
-        return client.send(new HeadObjectCommand(address));
-      }
-    });
+    return headS3Object(this.#place, { Bucket: this.#place.bucket, Key: wholeKey });
   }
 }
 
@@ -164,25 +152,6 @@ function bytesOf(body: string | Uint8Array): Uint8Array {
 function refusalOf(error: unknown): unknown {
   if (!isAwsError(error, "PreconditionFailed", "ConditionalRequestConflict")) throw error;
   return error;
-}
-
-function isAnswer(error: unknown): boolean {
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-  const status = $metadata?.httpStatusCode ?? 0;
-  return status >= 300 && status < 500;
-}
-
-/** Asks for one byte of an object; throws what S3 says when it is something else than "no such key". */
-async function isThere(client: S3Client, address: { Bucket: string; Key: string }): Promise<boolean> {
-  try {
-    const { Body } = await client.send(new GetObjectCommand({ ...address, Range: "bytes=0-0" }));
-    await Body?.transformToByteArray();
-    return true;
-  } catch (error) {
-    if (isAwsError(error, "InvalidRange")) return true;
-    if (isAwsError(error, "NoSuchKey")) return false;
-    throw error;
-  }
 }
 
 /** S3 encodes keys as in a form: a space may come as "+". A "+" of the key itself always comes as "%2B". */

@@ -33,7 +33,7 @@ export async function unlessGone<Result>(key: string, work: () => Promise<Result
   try {
     return await work();
   } catch (error) {
-    throw isAwsError(error, "NoSuchKey", "PreconditionFailed") ? gone(key, error) : error;
+    throw isAwsError(error, "NoSuchKey", "NoSuchVersion", "PreconditionFailed") ? gone(key, error) : error;
   }
 }
 

@@ -15,6 +15,7 @@ export interface ProcessTable {
 /** A worker that is this process, named host:pid:start, e.g. "host-7.1f09a2:4711:5d0c1e9b.162708". */
 export class ProcessWorker implements Worker {
   readonly id: string;
+  readonly isShortLived = false;
   readonly #processes: ProcessTable;
 
   constructor(processes: ProcessTable = thisComputer()) {

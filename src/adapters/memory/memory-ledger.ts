@@ -8,7 +8,7 @@ import type {
   RunState,
   RunTotals,
 } from "../../domain/index.ts";
-import { addUsage, exceeds, isClaimable, isFree, nothingSpent, noUsage } from "../../domain/index.ts";
+import { exceeds, isClaimable, isFree, totalsOf } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 
 /** Runs, batches and attempts in maps; gone with the process. Each method is atomic because none waits. */
@@ -86,24 +86,7 @@ export class MemoryLedger implements Ledger {
   }
 
   async totals(run: RunId): Promise<RunTotals> {
-    const states = { prepared: 0, claimed: 0, submitted: 0, settled: 0, published: 0 };
-    const sums = { records: 0, questions: 0, cached: 0, classified: 0, unclassified: 0, failed: 0 };
-    for (const batch of this.#batchesOf(run)) {
-      states[batch.state] += 1;
-      sums.records += batch.records;
-      sums.questions += batch.questions;
-      sums.cached += batch.cached;
-      sums.classified += batch.verdicts?.classified ?? 0;
-      sums.unclassified += batch.verdicts?.unclassified ?? 0;
-      sums.failed += batch.verdicts?.failed ?? 0;
-    }
-    const spent = { batch: nothingSpent, online: nothingSpent };
-    let reserved = 0;
-    for (const { route, usage = noUsage, cost, mostCost } of this.#attemptsOf(run)) {
-      spent[route] = { ...addUsage(spent[route], usage), cost: spent[route].cost + (cost ?? 0) };
-      if (cost === undefined) reserved += mostCost;
-    }
-    return { batches: states, ...sums, spent, reserved };
+    return totalsOf(this.#batchesOf(run), this.#attemptsOf(run));
   }
 
   async createAttempt(attempt: Attempt, maxCost?: number): Promise<Attempt | undefined> {

@@ -110,7 +110,7 @@ export class ScriptedEngine implements BatchEngine {
     return JSON.stringify({ id, text, again });
   }
 
-  tokensOf(): TokenEstimate {
+  tokensOf(_question: Question, _classifier: Classifier): TokenEstimate {
     return this.script.tokens ?? noTokens;
   }
 

@@ -38,6 +38,8 @@ const ofStage: Readonly<Record<QueueStage, (home: EncryptedHome) => Permission[]
     readVersions("ReadRequests", home.arns.requests(`${home.config.folders.input}/*`)),
     readVersions("ReadUploads", home.arns.requests(`${uploadsFolder}/*`)),
     readObjects("ReadConfiguration", home.arns.internal("config/*")),
+    // Whether the result of a file that comes again is still in its place.
+    readObjects("LookForResults", home.arns.requests(`${home.config.folders.output}/*`)),
     refuseFiles(home),
     ...useAnswers(home),
   ],

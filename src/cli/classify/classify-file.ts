@@ -46,16 +46,17 @@ export async function resultOf(work: {
   run: Run;
   isAlready: boolean;
 }): Promise<FileResult> {
-  const { run } = work;
-  if (run.state !== "published") {
-    const { code, message, hint } = run.failure ?? {
-      code: "bug",
-      message: `The run ended ${run.state}.`,
-      hint: "",
-    };
-    return { status: "failed", run, error: { code, message, hint } };
-  }
-  return publishedFile(work);
+  return work.run.state === "published" ? publishedFile(work) : failedFile(work.run);
+}
+
+/** Why a run has no result. */
+export function failedFile(run: Run): FailedFile {
+  const { code, message, hint } = run.failure ?? {
+    code: "bug",
+    message: `The run ended ${run.state}.`,
+    hint: "",
+  };
+  return { status: "failed", run, error: { code, message, hint } };
 }
 
 /** What a published run left. */

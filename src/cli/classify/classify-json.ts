@@ -1,8 +1,13 @@
+import type { Run } from "../../domain/index.ts";
 import type { ErrorShown } from "../print-error.ts";
 import type { FileResult, PublishedFile } from "./classify-file.ts";
 
 /** What `classify --json` prints; the last line of `--ndjson`. Fields are only ever added to this schema. */
-export function classifyJson(results: readonly FileResult[], errors: readonly ErrorShown[]) {
+export function classifyJson(
+  results: readonly FileResult[],
+  errors: readonly ErrorShown[],
+  underWay: readonly Run[] = [],
+) {
   const published = results.filter((result) => result.status === "published");
   const failures = results.filter((result) => result.status === "failed").map(({ error }) => error);
   const allErrors = [...errors, ...failures];
@@ -10,6 +15,9 @@ export function classifyJson(results: readonly FileResult[], errors: readonly Er
     schema: "pigeonhole.classify/1",
     ok: allErrors.length === 0,
     runs: published.map(runJson),
+    ...(underWay.length > 0 && {
+      underWay: underWay.map(({ id, source }) => ({ run: id, input: source.name })),
+    }),
     warnings: published.flatMap(({ run, report }) =>
       report.warnings.map((warning) => ({ run: run.id, ...warning })),
     ),

@@ -5,12 +5,14 @@ import type { PublishedFile } from "./classify-file.ts";
 export interface Advised {
   /** What the file was classified with; undefined for a retry, which goes by what was fixed when its run began. */
   readonly classifier: Classifier | undefined;
+  /** What another command needs to speak to the same home, e.g. " --home aws". */
+  readonly homeWords?: string;
 }
 
 const namesShown = 4;
 
 /** What a person can do after a run, one line each. */
-export function nextSteps(result: PublishedFile, { classifier }: Advised): string[] {
+export function nextSteps(result: PublishedFile, { classifier, homeWords = "" }: Advised): string[] {
   const { run, report, isAlready } = result;
   const undecided = report.counts.failed + report.counts.unclassified;
   const bare = classifier === undefined ? [] : bareCategories(classifier);
@@ -20,7 +22,7 @@ export function nextSteps(result: PublishedFile, { classifier }: Advised): strin
       `Say in pigeonhole.yaml what belongs into ${listed(bare)}, in your customers' words: nothing but the name is known.`,
     );
   }
-  if (undecided > 0) steps.push(`pigeonhole retry ${run.id}`);
+  if (undecided > 0) steps.push(`pigeonhole retry ${run.id}${homeWords}`);
   else if (isAlready && classifier === undefined) {
     steps.push("Nothing to ask again: every record with a text has a category.");
   }

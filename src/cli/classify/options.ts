@@ -1,5 +1,7 @@
+import type { HomeFlags } from "../aws/home-words.ts";
+
 /** What `classify` was told besides the files, as commander hands it over. */
-export interface ClassifyOptions {
+export interface ClassifyOptions extends HomeFlags {
   readonly config?: string;
   readonly classifier?: string;
   readonly output?: string;
@@ -19,6 +21,8 @@ export interface ClassifyOptions {
   readonly cache?: boolean;
   readonly dryRun?: boolean;
   readonly again?: boolean;
+  /** With `--home aws`: not waited for. */
+  readonly detach?: boolean;
   readonly json?: boolean;
   readonly ndjson?: boolean;
   readonly quiet?: boolean;

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { ClassifyOptions } from "../classify/options.ts";
-import { configOption, examples, jsonOption, type Wiring } from "./options.ts";
+import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./options.ts";
 
 export function addClassify(program: Command, { context, finish }: Wiring): void {
   const exclusive = new Option(
@@ -19,6 +19,7 @@ export function addClassify(program: Command, { context, finish }: Wiring): void
     )
     .option("--input-format <format>", "of a file whose name does not tell, and of standard input")
     .option("--again", "a new run, even when this file was done before")
+    .option("--detach", "with --home aws: hand the files over and do not wait")
     .option("--dry-run", "only say what it would take and cost, as `estimate` does; nothing is sent")
     .addOption(jsonOption())
     .addOption(exclusive)
@@ -30,6 +31,7 @@ export function addClassify(program: Command, { context, finish }: Wiring): void
         "pigeonhole classify may.xlsx june.xlsx -o results/",
         "pigeonhole classify tickets.json --text-column body --format xlsx",
         "pigeonhole classify big.csv --engine bedrock --max-cost 5",
+        "pigeonhole classify calls.csv --home aws",
         "cat calls.csv | pigeonhole classify - --input-format csv --json",
       ]),
     )
@@ -44,6 +46,7 @@ export function addClassify(program: Command, { context, finish }: Wiring): void
     });
   addReadingOptions(command);
   addEngineOptions(command);
+  addHomeOptions(command);
 }
 
 /** How a file is read. */
@@ -85,4 +88,5 @@ export function addEstimate(program: Command, { context, finish }: Wiring): void
     });
   addReadingOptions(command);
   addEngineOptions(command);
+  addHomeOptions(command);
 }

@@ -1,45 +1,61 @@
 import type { Command } from "commander";
-import { configOption, examples, jsonOption, type Wiring } from "./options.ts";
+import type { RetryOptions } from "../commands/retry.ts";
+import type { StatusOptions } from "../commands/status.ts";
+import type { StopOptions } from "../commands/stop.ts";
+import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./options.ts";
 
 export function addStatus(program: Command, { context, finish }: Wiring): void {
-  program
+  const command = program
     .command("status [run]")
     .description("show the runs there are, or one of them")
     .addOption(configOption())
-    .option("--follow", "go on until no run is under way")
+    .option("--follow", "go on until no run is under way");
+  addHomeOptions(command)
     .addOption(jsonOption())
-    .addHelpText("after", examples(["pigeonhole status", "pigeonhole status r-7f3a9c21b04d --json"]))
-    .action(
-      async (run: string | undefined, options: { config?: string; follow?: boolean; json?: boolean }) => {
-        const { runStatus } = await import("../commands/status.ts");
-        finish(await runStatus(context, run, options));
-      },
-    );
+    .addHelpText(
+      "after",
+      examples([
+        "pigeonhole status",
+        "pigeonhole status r-7f3a9c21b04d --json",
+        "pigeonhole status --home aws --follow",
+      ]),
+    )
+    .action(async (run: string | undefined, options: StatusOptions) => {
+      const { runStatus } = await import("../commands/status.ts");
+      finish(await runStatus(context, run, options));
+    });
 }
 
 export function addRetry(program: Command, { context, finish }: Wiring): void {
-  program
+  const command = program
     .command("retry <run>")
-    .description("ask again for the records of a run that have no category, and write its result anew")
-    .addOption(configOption())
+    .description(
+      "ask again for the records of a run that have no category, and write its result anew; on AWS, take up a run that failed",
+    )
+    .addOption(configOption());
+  addHomeOptions(command)
     .addOption(jsonOption())
     .option("-q, --quiet", "no progress and no summary: only the result's path")
-    .addHelpText("after", examples(["pigeonhole retry r-7f3a9c21b04d"]))
-    .action(async (run: string, options: { config?: string; json?: boolean; quiet?: boolean }) => {
+    .addHelpText(
+      "after",
+      examples(["pigeonhole retry r-7f3a9c21b04d", "pigeonhole retry r-7f3a9c21b04d --home aws"]),
+    )
+    .action(async (run: string, options: RetryOptions) => {
       const { runRetry } = await import("../commands/retry.ts");
       finish(await runRetry(context, run, options));
     });
 }
 
 export function addStop(program: Command, { context, finish }: Wiring): void {
-  program
+  const command = program
     .command("stop <run>")
     .description("ask nothing more: stop a run's inference jobs and make a result of what they answered")
-    .addOption(configOption())
+    .addOption(configOption());
+  addHomeOptions(command)
     .addOption(jsonOption())
     .option("-q, --quiet", "no progress and no summary: only the result's path")
     .addHelpText("after", examples(["pigeonhole stop r-7f3a9c21b04d"]))
-    .action(async (run: string, options: { config?: string; json?: boolean; quiet?: boolean }) => {
+    .action(async (run: string, options: StopOptions) => {
       const { runStop } = await import("../commands/stop.ts");
       finish(await runStop(context, run, options));
     });

@@ -1,6 +1,11 @@
 import type { LoadedConfig } from "../../config/index.ts";
 import { isProductError } from "../../errors.ts";
+import { configInHome } from "../../platform.ts";
+import type { HomeFlags } from "../aws/home-words.ts";
+import { openKeeper } from "../aws/open-keeper.ts";
+import { remoteHomes } from "../aws/remote-home.ts";
 import type { CliContext } from "../context.ts";
+import { type AwsHomeProbes, awsHomeChecks } from "../doctor/aws-home-checks.ts";
 import { type Check, checkText } from "../doctor/check.ts";
 import { engineChecks } from "../doctor/engine-checks.ts";
 import {
@@ -16,7 +21,7 @@ import { realProbes } from "../doctor/real-probes.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
 
-export interface DoctorOptions {
+export interface DoctorOptions extends HomeFlags {
   readonly config?: string;
   readonly engine?: string;
   readonly model?: string;
@@ -30,9 +35,13 @@ export async function runDoctor(
   context: CliContext,
   options: DoctorOptions = {},
   probes: DoctorProbes = realProbes(),
+  awsHome?: AwsHomeProbes,
 ): Promise<number> {
   const { stdout } = context;
-  const checks = await allChecks(context, options, probes);
+  const checks =
+    options.home === "aws"
+      ? await checksInAws(context, { options, probes, awsHome })
+      : await allChecks(context, options, probes);
   const broken = checks.filter(({ level }) => level === "broken").length;
   if (options.json === true) {
     stdout.write(`${JSON.stringify({ schema: "pigeonhole.doctor/1", ok: broken === 0, checks })}\n`);
@@ -59,6 +68,27 @@ async function allChecks(
   if (!("config" in home)) return [...checks, home];
   const look = { environment: context.environment, isProbing: options.probe === true };
   return [...checks, ...(await homeChecks(home, probes)), ...(await engineChecks(probes, home, look))];
+}
+
+/** Of this computer only what speaking to the home needs. */
+async function checksInAws(
+  context: CliContext,
+  work: { options: DoctorOptions; probes: DoctorProbes; awsHome: AwsHomeProbes | undefined },
+): Promise<Check[]> {
+  const { options, probes } = work;
+  const machine = [nodeCheck(probes), terminalCheck(probes, context.environment)];
+  const loaded = await loadHomeConfig(context, options).catch(brokenConfig);
+  if (!("config" in loaded)) return [...machine, loaded];
+  const awsHome = work.awsHome ?? {
+    openKeeper: () => openKeeper(context, options),
+    openHome: () => remoteHomes.openLedger(context, loaded),
+  };
+  const { checks, home } = await awsHomeChecks(awsHome, loaded, options);
+  const known = [...machine, configCheck(loaded), ...categoriesChecks(loaded), ...checks];
+  if (home === undefined) return known;
+  const look = { environment: context.environment, isProbing: options.probe === true };
+  const inHome = { ...loaded, config: configInHome(loaded.config, home.place) };
+  return [...known, ...(await engineChecks(probes, inHome, look))];
 }
 
 function brokenConfig(error: unknown): Check {

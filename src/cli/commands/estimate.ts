@@ -1,5 +1,5 @@
 import { prepareOnly } from "../../pipeline.ts";
-import { openDryPlatform } from "../../platform.ts";
+import { openAwsDryPlatform, openDryPlatform } from "../../platform.ts";
 import type { ClassifyOptions } from "../classify/options.ts";
 import { planFiles } from "../classify/plan-files.ts";
 import type { CliContext } from "../context.ts";
@@ -16,9 +16,14 @@ export async function runEstimate(
 ): Promise<number> {
   const loaded = await loadHomeConfig(context, { ...options, near: files.find((file) => file !== "-") });
   const plans = await planFiles(context, loaded, { files, options });
+  const log = { emit: () => {} };
+  const open = () =>
+    options.home === "aws"
+      ? openAwsDryPlatform({ config: loaded.config, environment: context.environment, log })
+      : openDryPlatform(platformOptions(context, loaded, log));
   const estimates = [];
   for (const plan of plans) {
-    const platform = await openDryPlatform(platformOptions(context, loaded, { emit: () => {} }));
+    const platform = await open();
     try {
       // The price is asked for, not kept below a limit.
       const request = { ...plan, asking: { ...plan.asking, maxCost: undefined } };

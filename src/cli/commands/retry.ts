@@ -1,43 +1,66 @@
 import { ProductError } from "../../errors.ts";
-import { canReopen, reopen, workToEnd } from "../../pipeline.ts";
-import { resultOf } from "../classify/classify-file.ts";
+import { canReopen, reopen, resume } from "../../pipeline.ts";
+import { type HomeFlags, homeWords } from "../aws/home-words.ts";
+import type { RemoteHomes } from "../aws/remote-home.ts";
 import { classifyJson } from "../classify/classify-json.ts";
 import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
 import type { CliContext } from "../context.ts";
-import { loadHomeConfig, openHomeOfRun } from "../home.ts";
+import { loadHomeConfig } from "../home.ts";
 import { openReporter } from "../reporter/reporter.ts";
+import { openRunHome, type RunHome } from "../run-home.ts";
 
-export interface RetryOptions {
+export interface RetryOptions extends HomeFlags {
   readonly config?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
 
-/** `retry RUN`: only the records without a category are asked again; the others keep what they have. */
-export async function runRetry(context: CliContext, name: string, options: RetryOptions): Promise<number> {
+/**
+ * `retry RUN`: only the records without a category are asked again; the others keep what they have. In a home on AWS,
+ * where nobody has the command that made the run, a run that failed is taken up too.
+ */
+export async function runRetry(
+  context: CliContext,
+  name: string,
+  options: RetryOptions,
+  homes?: RemoteHomes,
+): Promise<number> {
   const loaded = await loadHomeConfig(context, options);
   const isQuiet = options.quiet === true || options.json === true;
   const reporter = openReporter(context, { isQuiet, isNdjson: false, now: Date.now });
-  const { platform, run } = await openHomeOfRun(context, { loaded, name, log: reporter });
+  const wanted = { loaded, name, log: reporter, flags: options };
+  const home = await openRunHome(context, wanted, homes);
   try {
-    if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
-    if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
+    const { run } = home;
     const beganMs = Date.now();
     reporter.begin(run.source.name);
-    const reopened = await reopen(platform, run);
-    const ended = reopened === 0 ? run : await workToEnd(platform, run.id, context.signal);
+    const isOpen = await takeUp(home, options);
+    const ended = isOpen ? await home.toEnd() : run;
     reporter.end();
-    const result = await resultOf({
-      platform,
-      home: loaded.folder,
-      run: ended,
-      isAlready: reopened === 0,
-    });
+    const result = await home.resultOf(ended, !isOpen);
     if (options.json === true) context.stdout.write(`${JSON.stringify(classifyJson([result], []))}\n`);
-    else tellResult(context, result, { ...options, elapsedMs: Date.now() - beganMs, classifier: undefined });
+    else {
+      const elapsedMs = Date.now() - beganMs;
+      tellResult(context, result, {
+        ...options,
+        elapsedMs,
+        classifier: undefined,
+        homeWords: homeWords(options),
+      });
+    }
     return exitCodeOfResult(result, loaded.config.limits.failed);
   } finally {
     reporter.end();
-    await platform.close();
+    await home.platform.close();
   }
+}
+
+/** Whether there is something to do. Throws PH434 for a run that is under way, PH435 for one that is forgotten. */
+async function takeUp({ platform, run }: RunHome, { home }: HomeFlags): Promise<boolean> {
+  const canResume = run.state === "failed" && home === "aws";
+  if (run.state !== "published" && !canResume) {
+    throw new ProductError("PH434", { run: run.id, state: run.state });
+  }
+  if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
+  return canResume ? resume(platform, run) : (await reopen(platform, run)) > 0;
 }

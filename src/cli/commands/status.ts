@@ -1,14 +1,15 @@
 import { parseRunId } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { openLedgerPlatform } from "../../platform.ts";
+import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import { type CliContext, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
-import { loadHomeConfig } from "../home.ts";
+import { deadLetterText } from "../status/dead-letter-text.ts";
 import { LiveText } from "../status/live-text.ts";
-import { LiveLook } from "../status/look-live.ts";
+import { openStatusHome } from "../status/open-status-home.ts";
 import { runDetails } from "../status/run-details.ts";
 import {
+  type DeadLetterCounts,
   findRunFacts,
   isUnfinished,
   listRunFacts,
@@ -19,7 +20,7 @@ import {
 import { statusJson } from "../status/status-json.ts";
 import { statusTable } from "../status/status-table.ts";
 
-export interface StatusOptions {
+export interface StatusOptions extends HomeFlags {
   readonly config?: string;
   /** Goes on until no run (or not the one named) is under way. */
   readonly follow?: boolean;
@@ -43,7 +44,8 @@ export async function runStatus(
     const live = new LiveText(context.stdout, options.json !== true);
     for (;;) {
       const all = await look(home, run, options);
-      live.show(viewOf(context, { home, all, run, options }));
+      const deadLetters = await home.deadLetters?.();
+      live.show(viewOf(context, { home, all, deadLetters, run, options }));
       if (options.follow !== true || !(await isUnderWay(home, run, all))) return exitCode.done;
       await home.platform.clock.sleep(pauseMs, context.signal);
     }
@@ -54,12 +56,6 @@ export async function runStatus(
     await home.look?.close();
     await home.platform.close();
   }
-}
-
-async function openStatusHome(context: CliContext, options: StatusOptions): Promise<StatusHome> {
-  const loaded = await loadHomeConfig(context, options);
-  const look = new LiveLook(context, loaded);
-  return { platform: await openLedgerPlatform(loaded.folder), folder: loaded.folder, look };
 }
 
 const runLimit = ({ follow }: StatusOptions) => (follow === true ? runsFollowed : runsShown);
@@ -85,24 +81,35 @@ async function isUnderWay(
 interface View {
   readonly home: StatusHome;
   readonly all: readonly RunFacts[];
+  readonly deadLetters: DeadLetterCounts | undefined;
   readonly run: string | undefined;
   readonly options: StatusOptions;
 }
 
 /** The text, and what it is about: the text alone also changes because time passes. */
-function viewOf(context: CliContext, { home, all, run, options }: View): { text: string; about: string } {
-  const about = JSON.stringify(statusJson(all));
+function viewOf(context: CliContext, view: View): { text: string; about: string } {
+  const { all, deadLetters, options } = view;
+  const about = JSON.stringify(statusJson(all, deadLetters));
   if (options.json === true) return { text: `${about}\n`, about };
+  return {
+    text: runsText(context, view) + deadLetterText(deadLetters, context.stdout, homeWords(options)),
+    about,
+  };
+}
+
+function runsText(context: CliContext, { home, all, run, options }: View): string {
   const screen = context.stdout;
   const now = home.platform.clock.now();
+  const words = homeWords(options);
   if (run !== undefined) {
-    const path = (absolute: string) => shownPath(context.folder, absolute);
-    return { text: all.map((facts) => runDetails(facts, { screen, now, shownPath: path })).join(""), about };
+    const path = (place: string) =>
+      home.shownPlace === undefined ? shownPath(context.folder, place) : place;
+    return all.map((facts) => runDetails(facts, { screen, now, shownPath: path, homeWords: words })).join("");
   }
-  if (all.length === 0) return { text: "No runs yet. Start one with: pigeonhole classify FILE\n", about };
+  if (all.length === 0) return `No runs yet. Start one with: pigeonhole classify FILE${words}\n`;
   const rest =
     all.length < runLimit(options)
       ? ""
-      : `\n  The newest ${all.length} runs; older ones by their id: pigeonhole status RUN\n`;
-  return { text: statusTable(all, screen, now) + rest, about };
+      : `\n  The newest ${all.length} runs; older ones by their id: pigeonhole status RUN${words}\n`;
+  return statusTable(all, screen, now) + rest;
 }

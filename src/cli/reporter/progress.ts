@@ -1,10 +1,10 @@
-import type { Quote, RunEvent } from "../../domain/index.ts";
+import type { JobLook, Quote, RunEvent, RunLook } from "../../domain/index.ts";
 import { formatCount } from "./pace.ts";
 
 /** How much of the whole each phase takes, as measured on a million short rows; only the bar depends on it. */
 const weights = { reading: 0.3, answering: 0.4, writing: 0.3 };
 
-export type Phase = keyof typeof weights;
+export type Phase = "uploading" | keyof typeof weights;
 
 /** Where a run stands, folded from its events. */
 export interface Progress {
@@ -21,6 +21,10 @@ export interface Progress {
   readonly quote: Pick<Quote, "expectedCost" | "mostCost" | "cached"> | undefined;
   /** Inference jobs as last looked at, by batch; those that ended are gone. */
   readonly jobs: Readonly<Record<string, JobProgress>>;
+  /** Others work on it: it goes on without this command. */
+  readonly isElsewhere: boolean;
+  /** US dollars so far, where the ledger was asked. */
+  readonly cost: number;
 }
 
 interface JobProgress {
@@ -36,11 +40,18 @@ export const noProgress: Progress = {
   failed: 0,
   quote: undefined,
   jobs: {},
+  isElsewhere: false,
+  cost: 0,
 };
 
 /** The progress after an event. */
 export function advance(progress: Progress, event: RunEvent): Progress {
   switch (event.kind) {
+    case "input-uploaded": {
+      const share = event.sizeBytes === 0 ? 1 : event.bytes / event.sizeBytes;
+      const [done, total] = [megabytes(event.bytes), megabytes(event.sizeBytes)];
+      return { ...progress, phase: "uploading", done, total, fraction: share };
+    }
     case "rows-read": {
       const share = event.sizeBytes === 0 ? 1 : Math.min(1, event.bytes / event.sizeBytes);
       return { ...progress, phase: "reading", done: event.read, fraction: share * weights.reading };
@@ -67,11 +78,33 @@ export function advance(progress: Progress, event: RunEvent): Progress {
       const fraction = weights.reading + weights.answering + share * weights.writing;
       return { ...progress, phase: "writing", done: event.published, total: event.read, fraction };
     }
+    case "run-looked-at":
+      return lookedAt(progress, event);
     case "run-published":
       return { ...progress, fraction: 1 };
     default:
       return progress;
   }
+}
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
+
+/** A run elsewhere: its ledger knows neither how many bytes are read nor how many rows are written. */
+function lookedAt(before: Progress, look: RunLook): Progress {
+  const { state, read, questions, answered, failed, cost } = look;
+  const jobs = look.jobs === undefined ? before.jobs : byBatch(look.jobs);
+  const progress = { ...before, isElsewhere: true, failed, cost, jobs };
+  if (state === "received") return { ...progress, phase: "reading", done: read, fraction: 0 };
+  if (state === "prepared") return answering({ ...progress, total: questions, done: answered });
+  const isDone = state === "published";
+  const fraction = isDone ? 1 : weights.reading + weights.answering;
+  return { ...progress, phase: "writing", done: isDone ? read : 0, total: read, fraction };
+}
+
+function byBatch(jobs: readonly JobLook[]): Progress["jobs"] {
+  return Object.fromEntries(
+    jobs.map(({ batch, serviceState, processed }) => [batch, { serviceState, processed }]),
+  );
 }
 
 /** What jobs under way have done counts for the bar, until their answers are read. */

@@ -8,6 +8,7 @@ const redrawMs = 100;
 const barWidth = 24;
 
 const doing: Record<Phase, string> = {
+  uploading: "MB uploaded",
   reading: "rows read",
   answering: "texts classified",
   writing: "rows written",
@@ -64,20 +65,24 @@ export class TerminalReporter {
 
   /** What was quoted, and how the service's jobs stand. */
   #jobLines(): string[] {
-    const { quote, phase } = this.#progress;
-    if (phase !== "answering" || quote?.mostCost === undefined) return [];
-    const price = `expected ${usd(quote.expectedCost ?? 0)}, at most ${usd(quote.mostCost)}`;
-    const jobs = jobsText(this.#progress);
-    return [jobs === undefined ? price : `${price}  ·  ${jobs}`];
+    const { quote, phase, cost } = this.#progress;
+    if (phase !== "answering") return [];
+    const price =
+      quote?.mostCost === undefined
+        ? cost > 0 && `${usd(cost)} so far`
+        : `expected ${usd(quote.expectedCost ?? 0)}, at most ${usd(quote.mostCost)}`;
+    const facts = [price, jobsText(this.#progress)].filter((fact) => typeof fact === "string");
+    return facts.length === 0 ? [] : [facts.join("  ·  ")];
   }
 
   #stopText(): string {
+    if (this.#progress.isElsewhere) return "Ctrl-C leaves it running";
     const hasJobs = Object.keys(this.#progress.jobs).length > 0;
     return hasJobs ? "Ctrl-C leaves the jobs running" : "Ctrl-C stops safely";
   }
 
   #lines(): string[] {
-    const { phase, fraction, done, total, failed } = this.#progress;
+    const { phase, fraction, done, total, failed, isElsewhere } = this.#progress;
     const filled = Math.round(fraction * barWidth);
     const bar = paint(this.#screen, "cyan", "█".repeat(filled)) + "░".repeat(barWidth - filled);
     const nowMs = this.#now();
@@ -86,7 +91,7 @@ export class TerminalReporter {
     // A job's pace is the service's: what it did so far says little about when it ends.
     const hasJobs = Object.keys(this.#progress.jobs).length > 0;
     const facts = [
-      countText({ phase, done, total, hasJobs }),
+      countText({ phase, done, total, isQuiet: !hasJobs && !isElsewhere }),
       ...(hasJobs || rate === undefined ? [] : [`${formatCount(rate)}/s`]),
       ...(hasJobs || left === undefined ? [] : [`${left} left`]),
       ...(failed === 0 ? [] : [`${formatCount(failed)} failed`]),
@@ -108,9 +113,9 @@ function countText({
   phase,
   done,
   total,
-  hasJobs,
-}: Pick<Progress, "phase" | "done" | "total"> & { hasJobs: boolean }): string {
-  if (phase === "answering" && done === 0 && total !== undefined && !hasJobs) {
+  isQuiet,
+}: Pick<Progress, "phase" | "done" | "total"> & { isQuiet: boolean }): string {
+  if (phase === "answering" && done === 0 && total !== undefined && isQuiet) {
     return `${formatCount(total)} distinct texts: the engine looks at them`;
   }
   const of = total === undefined ? "" : ` of ${formatCount(total)}`;

@@ -1,30 +1,22 @@
-import type { LoadedConfig } from "../../config/index.ts";
 import type { Attempt, Run } from "../../domain/index.ts";
 import { isProductError } from "../../errors.ts";
 import type { Platform } from "../../ports/index.ts";
-import type { CliContext } from "../context.ts";
-import { openHomeOfRun } from "../home.ts";
 
 /** Asks the service itself how jobs stand; opened when the first is asked for. */
 export class LiveLook {
-  readonly #context: CliContext;
-  readonly #loaded: LoadedConfig;
+  readonly #open: (run: Run) => Promise<{ platform: Platform }>;
   #home: Promise<{ platform: Platform }> | undefined;
 
-  constructor(context: CliContext, loaded: LoadedConfig) {
-    this.#context = context;
-    this.#loaded = loaded;
+  /** @param open the home of a run, with the engine that the run was made with */
+  constructor(open: (run: Run) => Promise<{ platform: Platform }>) {
+    this.#open = open;
   }
 
   /** The attempts as the service has them now; as the ledger has them where the service cannot be asked. */
   async at(run: Run, attempts: readonly Attempt[]): Promise<Attempt[]> {
     if (run.engine === "embedded" || attempts.length === 0) return [...attempts];
     try {
-      this.#home ??= openHomeOfRun(this.#context, {
-        loaded: this.#loaded,
-        name: run.id,
-        log: { emit: () => {} },
-      });
+      this.#home ??= this.#open(run);
       const { platform } = await this.#home;
       return await Promise.all(attempts.map((attempt) => lookAt(platform, attempt)));
     } catch (error) {

@@ -11,10 +11,13 @@ export interface DetailsView {
   readonly now: Date;
   /** A path as it is shown from the working folder. */
   readonly shownPath: (path: string) => string;
+  /** What another command needs to speak to the same home, e.g. " --home aws"; "": this computer's. */
+  readonly homeWords: string;
 }
 
 /** All that the ledger knows of one run, for a person. */
-export function runDetails(facts: RunFacts, { screen, now, shownPath }: DetailsView): string {
+export function runDetails(facts: RunFacts, view: DetailsView): string {
+  const { screen, now, shownPath } = view;
   const { run, totals, output, report, attempts } = facts;
   const lines: [label: string, text: string][] = [
     ["State", stateText(facts, screen)],
@@ -37,7 +40,7 @@ export function runDetails(facts: RunFacts, { screen, now, shownPath }: DetailsV
   if (report !== undefined) lines.push(["Report", plainText(shownPath(report), 400)]);
   const head = `${paint(screen, "bold", run.id)}  ${plainText(run.source.name)}`;
   const body = lines.map(([label, text]) => `  ${label.padEnd(10)}  ${text}`);
-  return `${[head, "", ...body, ...endLines(facts, screen)].join("\n")}\n`;
+  return `${[head, "", ...body, ...endLines(facts, view)].join("\n")}\n`;
 }
 
 function textsText({ questions, classified, unclassified, failed }: RunTotals): string {
@@ -75,7 +78,7 @@ function attemptText(attempt: Attempt, now: Date): string {
 }
 
 /** What went wrong, or what to do next. */
-function endLines({ run, totals }: RunFacts, screen: Screen): string[] {
+function endLines({ run, totals }: RunFacts, { screen, homeWords }: DetailsView): string[] {
   if (run.failure !== undefined) {
     const { code, message, hint } = run.failure;
     const mark = paint(screen, "red", "✖");
@@ -86,16 +89,16 @@ function endLines({ run, totals }: RunFacts, screen: Screen): string[] {
       ...rest,
       "",
       ...safeLines(hint).map((line) => `  ${line}`),
+      ...(homeWords === "" ? [] : ["", `  Then  pigeonhole retry ${run.id}${homeWords}`]),
     ];
   }
   if (isUnfinished(run)) {
-    return [
-      "",
-      "  If nothing works on it any more, give the same command again: it goes on where it stopped.",
-    ];
+    return homeWords === ""
+      ? ["", "  If nothing works on it any more, give the same command again: it goes on where it stopped."]
+      : ["", `  End it  pigeonhole stop ${run.id}${homeWords}    (keeps what is answered)`];
   }
   const isComplete = totals.unclassified + totals.failed === 0;
-  return isComplete ? [] : ["", `  Next  pigeonhole retry ${run.id}`];
+  return isComplete ? [] : ["", `  Next  pigeonhole retry ${run.id}${homeWords}`];
 }
 
 /** A kept message may quote names from a customer's file. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Attempt, Run, RunId, RunState, RunTotals } from "../../domain/index.ts";
-import type { Ledger, Platform } from "../../ports/index.ts";
+import type { Attempt, Batch, Run, RunId, RunState, RunTotals } from "../../domain/index.ts";
+import type { Ledger, Platform, StageName } from "../../ports/index.ts";
 
 /** The opened home that is looked at. */
 export interface StatusHome {
@@ -9,7 +9,13 @@ export interface StatusHome {
   readonly folder: string;
   /** How jobs stand at the service now; undefined: only the ledger is asked. */
   readonly look?: { at(run: Run, attempts: readonly Attempt[]): Promise<Attempt[]>; close(): Promise<void> };
+  /** Of a home elsewhere, whose results are not files of this computer: what a key of theirs is called. */
+  readonly shownPlace?: (key: string) => string;
+  /** Messages that were given up, by the stage that could not do them; undefined: the home keeps none. */
+  readonly deadLetters?: () => Promise<DeadLetterCounts>;
 }
+
+export type DeadLetterCounts = Readonly<Partial<Record<StageName, number>>>;
 
 /** What the list of runs says of one. */
 export interface RunFacts {
@@ -62,27 +68,36 @@ export function answered({ classified, unclassified, failed }: RunTotals): numbe
   return classified + unclassified + failed;
 }
 
-async function runFacts({ platform, folder }: StatusHome, run: Run): Promise<RunFacts> {
+async function runFacts({ platform, folder, shownPlace }: StatusHome, run: Run): Promise<RunFacts> {
   const totals = await platform.ledger.totals(run.id);
   const { key, reportKey } = run.destination;
-  const place = run.destination.folder ?? folder;
   const isThere = run.state === "published";
+  const placeOf = shownPlace ?? ((name: string) => join(run.destination.folder ?? folder, name));
   return {
     run,
     totals,
-    output: isThere ? join(place, key) : undefined,
-    report: isThere ? join(place, reportKey) : undefined,
+    output: isThere ? placeOf(key) : undefined,
+    report: isThere ? placeOf(reportKey) : undefined,
   };
 }
 
 async function attemptFacts(ledger: Ledger, id: RunId): Promise<AttemptFacts> {
   const batches = await ledger.listBatches(id);
+  return {
+    total: batches.reduce((sum, batch) => sum + batch.attempts, 0),
+    open: await openOf(ledger, batches),
+  };
+}
+
+/** Attempts under way, the first few. */
+export async function openAttempts(ledger: Ledger, id: RunId): Promise<Attempt[]> {
+  return openOf(ledger, await ledger.listBatches(id));
+}
+
+async function openOf(ledger: Ledger, batches: readonly Batch[]): Promise<Attempt[]> {
   const submitted = batches
     .filter(({ state }) => state === "submitted" || state === "claimed")
     .slice(0, openShown);
-  const attempts = await Promise.all(submitted.map((batch) => ledger.listAttempts(id, batch.id)));
-  return {
-    total: batches.reduce((sum, batch) => sum + batch.attempts, 0),
-    open: attempts.flat().filter(({ state }) => state !== "ended"),
-  };
+  const attempts = await Promise.all(submitted.map(({ run, id }) => ledger.listAttempts(run, id)));
+  return attempts.flat().filter(({ state }) => state !== "ended");
 }

@@ -1,8 +1,12 @@
-import { answered, type RunFacts } from "./run-facts.ts";
+import { answered, type DeadLetterCounts, type RunFacts } from "./run-facts.ts";
 
 /** What `status --json` prints. Fields are only ever added to this schema. */
-export function statusJson(all: readonly RunFacts[]) {
-  return { schema: "pigeonhole.status/1", runs: all.map(runJson) };
+export function statusJson(all: readonly RunFacts[], deadLetters?: DeadLetterCounts) {
+  return {
+    schema: "pigeonhole.status/1",
+    runs: all.map(runJson),
+    ...(deadLetters !== undefined && { deadLetters }),
+  };
 }
 
 function runJson({ run, totals, output, report, attempts }: RunFacts) {

@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isUnfinishedName } from "../../domain/index.ts";
 
 export interface WaitingFile {
   /** Absolute. */
@@ -10,9 +11,6 @@ export interface WaitingFile {
   /** Changes while the file is being copied. */
   readonly revision: string;
 }
-
-/** What other programs leave beside a file while they write it. */
-const unfinishedName = /^(\.|~\$|~lock)|\.(part|partial|tmp|temp|crdownload|download|filepart)$/i;
 
 /** Files in the input folder and in its folders named for classifiers, by name; never `done/` and `failed/`. */
 export async function findFiles(inputFolder: string, classifiers: readonly string[]): Promise<WaitingFile[]> {
@@ -27,7 +25,7 @@ export async function findFiles(inputFolder: string, classifiers: readonly strin
 async function filesIn(place: { folder: string; classifier: string | undefined }): Promise<WaitingFile[]> {
   const entries = await readdir(place.folder, { withFileTypes: true }).catch(() => []);
   const names = entries
-    .filter((entry) => entry.isFile() && !unfinishedName.test(entry.name))
+    .filter((entry) => entry.isFile() && !isUnfinishedName(entry.name))
     .map(({ name }) => name);
   const files: WaitingFile[] = [];
   for (const name of names.sort()) {

@@ -6,6 +6,7 @@ import { writeTable } from "./write-table.ts";
 export const csv: Format = {
   name: "csv",
   extensions: ["csv"],
+  canBeJoined: true,
   read: readTable,
   write: (context) => writeTable(context, context.dialect.delimiter ?? ","),
 };

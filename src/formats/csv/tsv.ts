@@ -6,6 +6,7 @@ import { writeTable } from "./write-table.ts";
 export const tsv: Format = {
   name: "tsv",
   extensions: ["tsv", "tab"],
+  canBeJoined: true,
   read: (context) => readTable({ ...context, delimiter: context.delimiter ?? "\t" }),
   write: (context) => writeTable(context, "\t"),
 };

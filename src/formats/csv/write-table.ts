@@ -17,7 +17,8 @@ export async function* writeTable(context: WriteContext, delimiter: string): Asy
   const { columns, blocks, dialect, warnings } = context;
   const names = columns.map(({ name }) => name);
   const rowText = rowWriter(context, delimiter);
-  let text = (needsMark(dialect) ? byteOrderMark : "") + headerText(names, rowText);
+  const start = () => (needsMark(dialect) ? byteOrderMark : "") + headerText(names, rowText);
+  let text = context.part?.isFirst === false ? "" : start();
   for await (const block of blocks) {
     for (const cells of block) {
       text += rowText(cells);

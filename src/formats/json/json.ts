@@ -6,6 +6,7 @@ import { listFrame, writeRecords } from "./write-records.ts";
 export const json: Format = {
   name: "json",
   extensions: ["json"],
+  canBeJoined: true,
   read: readJson,
   write: (context) => writeRecords(context, listFrame),
 };

@@ -6,6 +6,7 @@ import { lineFrame, writeRecords } from "./write-records.ts";
 export const jsonl: Format = {
   name: "jsonl",
   extensions: ["jsonl", "ndjson"],
+  canBeJoined: true,
   read: readJsonl,
   write: (context) => writeRecords(context, lineFrame),
 };

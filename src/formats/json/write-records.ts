@@ -25,14 +25,15 @@ export const listFrame: Frame = { start: "[", separator: ",\n", end: "\n]\n", em
  * Lone surrogates are written as escapes, so nothing is lost and nothing throws.
  */
 export async function* writeRecords(context: WriteContext, frame: Frame): AsyncGenerator<Uint8Array> {
-  const { columns, blocks, warnings } = context;
+  const { columns, blocks, warnings, part } = context;
+  const isStart = part?.isFirst !== false;
   const keys = columns.map(({ name }) => `${jsonText(name)}:`);
-  let text = frame.start;
-  let isFirst = true;
+  const beforeFirst = frame.start === "" ? "" : "\n";
+  let text = isStart ? frame.start : "";
+  let isFirst = isStart;
   for await (const block of blocks) {
     for (const cells of block) {
-      if (!isFirst) text += frame.separator;
-      else if (frame.start !== "") text += "\n";
+      text += isFirst ? beforeFirst : frame.separator;
       isFirst = false;
       text += recordText(cells, keys);
       if (text.length < pieceLength) continue;
@@ -40,8 +41,12 @@ export async function* writeRecords(context: WriteContext, frame: Frame): AsyncG
       text = "";
     }
   }
-  text += isFirst ? frame.emptyEnd : frame.end;
+  if (part?.isLast() !== false) text += endOf(frame, isFirst);
   if (text !== "") yield encodeText(text, warnings);
+}
+
+function endOf({ end, emptyEnd }: Frame, isEmpty: boolean): string {
+  return isEmpty ? emptyEnd : end;
 }
 
 function recordText(cells: readonly Cell[], keys: readonly string[]): string {

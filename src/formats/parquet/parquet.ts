@@ -6,6 +6,7 @@ import { writeParquet } from "./write-parquet.ts";
 export const parquet: Format = {
   name: "parquet",
   extensions: ["parquet"],
+  canBeJoined: false,
   read: (context) => new ParquetReader(context),
   write: (context) => writeParquet(context),
 };

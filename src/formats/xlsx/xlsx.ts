@@ -6,6 +6,7 @@ import { writeWorkbook } from "./write-workbook.ts";
 export const xlsx: Format = {
   name: "xlsx",
   extensions: ["xlsx", "xlsm"],
+  canBeJoined: false,
   read: (context) => new WorkbookReader(context),
   write: (context) => writeWorkbook(context),
 };

@@ -1,9 +1,8 @@
 import { planKey, preparationKey, type RunId, type RunPlan, sampleKey } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
-import { readJson, writeJson } from "../run-objects/index.ts";
+import { noClaim, RunClaim, readJson, writeJson } from "../run-objects/index.ts";
 import { BatchBuilder } from "./batch-builder.ts";
-import { noClaim, RunClaim } from "./claim-run.ts";
 import { knownAnswers } from "./known-answers.ts";
 import { openRows } from "./open-rows.ts";
 import { type ReadResult, readRecords } from "./read-records.ts";
@@ -17,7 +16,7 @@ import { TextSample } from "./text-sample.ts";
  * when the engine may not be asked as the plan wants it (nothing was sent then), and PH437.
  */
 export async function prepare(platform: Platform, id: RunId): Promise<void> {
-  const claim = await RunClaim.take(platform, id);
+  const claim = await RunClaim.take(platform, id, ["received"]);
   if (claim === undefined) return;
   try {
     await readAndHandOn(platform, claim);

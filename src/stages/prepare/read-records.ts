@@ -1,8 +1,7 @@
 import type { Run, RunPlan } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import type { Preparation } from "../run-objects/index.ts";
+import type { Preparation, RunClaim } from "../run-objects/index.ts";
 import type { BatchBuilder } from "./batch-builder.ts";
-import type { RunClaim } from "./claim-run.ts";
 import { columnKinds } from "./column-kinds.ts";
 import { ColumnMap } from "./column-map.ts";
 import type { OpenRows } from "./open-rows.ts";

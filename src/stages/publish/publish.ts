@@ -8,7 +8,7 @@ import {
   type RunPlan,
 } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { type Preparation, readJson } from "../run-objects/index.ts";
+import { noClaim, type Preparation, RunClaim, readJson } from "../run-objects/index.ts";
 import { publishBatch } from "./publish-batch.ts";
 import { publishRun } from "./publish-run.ts";
 
@@ -33,12 +33,30 @@ export async function publish(platform: Platform, id: RunId, batchId: BatchId | 
   if (run.state === "received") return;
   const { batches } = await ledger.totals(id);
   if (batches.prepared + batches.claimed + batches.submitted + batches.settled > 0) return;
-  await ledger.changeRun(id, ["prepared"], { state: "settled" });
-  const plan = await readJson<RunPlan>(objects, planKey(id));
-  const preparation = await readJson<Preparation>(objects, preparationKey(id));
-  await publishRun({ platform, run, plan, preparation });
-  await ledger.changeRun(id, ["settled"], { state: "published" });
-  platform.log.emit({ kind: "run-published", run: id, output: run.destination.key });
+  await publishWhole(platform, id);
+}
+
+/** Every batch is published: one worker writes the result, however many were told to. */
+async function publishWhole(platform: Platform, id: RunId): Promise<void> {
+  const { ledger, objects, queue } = platform;
+  const claim = await RunClaim.take(platform, id, ["prepared", "settled"]);
+  if (claim === undefined) return;
+  try {
+    await ledger.changeRun(id, ["prepared"], { state: "settled" });
+    const plan = await readJson<RunPlan>(objects, planKey(id));
+    const preparation = await readJson<Preparation>(objects, preparationKey(id));
+    const isWhole = await publishRun({ platform, run: claim.run, plan, preparation });
+    if (!isWhole) {
+      await claim.giveBack();
+      await queue.send({ stage: "publish", run: id });
+      return;
+    }
+    await ledger.changeRun(id, ["settled"], { state: "published", ...noClaim });
+    platform.log.emit({ kind: "run-published", run: id, output: claim.run.destination.key });
+  } catch (error) {
+    await claim.giveBack();
+    throw error;
+  }
 }
 
 /** Where nobody looks at jobs by himself. */

@@ -1,7 +1,7 @@
 import type { Classifier, RecordStatus, RunReport, Verdict } from "../../domain/index.ts";
 import { rejectedReason } from "./record-cells.ts";
 
-type Tallied = Pick<RunReport, "counts" | "categories" | "confidence" | "reasons">;
+export type Tallied = Pick<RunReport, "counts" | "categories" | "confidence" | "reasons">;
 
 /** Counts records as they are written, so that the report tells what stands in the file. */
 export class Tally {
@@ -15,8 +15,16 @@ export class Tally {
   readonly #confidence = { high: 0, medium: 0, low: 0 };
   readonly #reasons = new Map<string, number>();
 
-  constructor(classifier: Classifier) {
-    this.#categories = new Map(classifier.categories.map(({ name }) => [name, 0]));
+  /** `earlier`: what was counted before the work was interrupted. */
+  constructor(classifier: Classifier, earlier?: Tallied) {
+    this.#categories = new Map(
+      classifier.categories.map(({ name }) => [name, earlier?.categories[name] ?? 0]),
+    );
+    if (earlier === undefined) return;
+    const { classified, unclassified, failed, rejected } = earlier.counts;
+    Object.assign(this.#statuses, { classified, unclassified, failed, rejected });
+    Object.assign(this.#confidence, earlier.confidence);
+    for (const [reason, count] of Object.entries(earlier.reasons)) this.#reasons.set(reason, count);
   }
 
   /** `verdict` undefined: the record was rejected. */

@@ -23,3 +23,17 @@ export async function writeObject(
   }
   return { sizeBytes, sha256: hash.digest("hex") };
 }
+
+/** Size and digest of an object that is there. */
+export async function hashObject(
+  store: ObjectStore,
+  key: string,
+): Promise<{ sizeBytes: number; sha256: string }> {
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  for await (const chunk of (await store.get(key)) ?? []) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  return { sizeBytes, sha256: hash.digest("hex") };
+}

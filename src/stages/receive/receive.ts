@@ -40,11 +40,13 @@ export interface ReceiveRequest {
   readonly destination: (run: { id: RunId; createdAt: string }) => Destination;
   /** Whether a finished run is left as it is and a new one made. */
   readonly isForced: boolean;
+  /** The place is one upload, told by an event: told again, it is no new wish, whatever became of the run since. */
+  readonly isEvent?: boolean;
 }
 
 export interface Received {
   readonly run: Run;
-  /** The run was finished before, and its result is where it belongs: there is nothing to do. */
+  /** The run was over before, and its result is where it belongs: there is nothing to do. */
   readonly isDone: boolean;
   /** The run was known before. */
   readonly isKnown: boolean;
@@ -140,6 +142,10 @@ async function takeUp(
   { latest, source }: { latest: Run; source: RunSource },
 ): Promise<Received | undefined> {
   const { ledger, objects, log } = platform;
+  if (request.isEvent === true && isSameFile(latest.source, source)) {
+    await sweep(platform, latest.id);
+    return { run: latest, isDone: latest.state === "published", isKnown: true };
+  }
   const destination = request.destination(latest);
   if (latest.state === "published" && (await isInPlace(platform, latest, destination))) {
     return { run: latest, isDone: true, isKnown: true };
@@ -162,6 +168,10 @@ async function takeUp(
   await sweep(platform, run.id);
   log.emit({ kind: "run-received", run: run.id, name: source.name, isResumed: true });
   return { run, isDone: false, isKnown: true };
+}
+
+function isSameFile(a: RunSource, b: RunSource): boolean {
+  return a.place === b.place && a.revision === b.revision;
 }
 
 async function isInPlace(platform: Platform, run: Run, wanted: Destination): Promise<boolean> {

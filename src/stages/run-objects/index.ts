@@ -1,4 +1,5 @@
 export { keepOnlineAnswers, onlineJobName, readOnlineAnswers } from "./answers.ts";
+export { noClaim, RunClaim } from "./claim-run.ts";
 export { costLimitReason, countVerdicts, stoppedReason } from "./count-verdicts.ts";
 export { jobRequestOf } from "./job-request.ts";
 export { readJson, writeJson } from "./json-object.ts";

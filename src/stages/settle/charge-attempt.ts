@@ -13,7 +13,7 @@ export async function chargeAttempt(
   { usage: answersSay, answered }: Charged,
 ): Promise<void> {
   const { platform, run, batch, attempt } = work;
-  const { ledger, engine } = platform;
+  const { ledger, engine, log } = platform;
   const hasJob = attempt.route === "batch" && attempt.job !== undefined;
   const bill = hasJob ? await engine.bill(jobRequestOf(work), attempt) : undefined;
   const usage = bill ?? answersSay;
@@ -21,4 +21,16 @@ export async function chargeAttempt(
   const known = engine.tariff === undefined ? 0 : costOf(usage, priceOf(engine.tariff, attempt.route));
   const cost = isUnknown ? attempt.mostCost : known;
   await ledger.changeAttempt(run.id, batch.id, attempt.number, { usage, cost });
+  // Charged before: a worker that was killed is done over, and whoever adds up has heard of it.
+  if (attempt.cost !== undefined) return;
+  const { number, questions } = attempt;
+  log.emit({
+    kind: "attempt-charged",
+    run: run.id,
+    batch: batch.id,
+    attempt: number,
+    questions,
+    ...usage,
+    cost,
+  });
 }

@@ -7,9 +7,18 @@ export async function lookAtJob(platform: Platform, attempt: Attempt, plan: RunP
   const { engine, ledger, clock, log } = platform;
   const { run, batch, number } = attempt;
   const status = await engine.look(attempt);
-  const { serviceState, counts } = status;
-  log.emit({ kind: "job-looked-at", run, batch, attempt: number, serviceState, ...counts });
+  const { serviceState, counts, hasFailed = false } = status;
   const isOver = status.state === "ended";
+  const event = {
+    kind: "job-looked-at",
+    run,
+    batch,
+    attempt: number,
+    serviceState,
+    isOver,
+    hasFailed,
+  } as const;
+  log.emit({ ...event, ...counts });
   const known = await ledger.changeAttempt(run, batch, number, {
     ...wordsOf(status),
     ...(isOver && { state: "ended", endedAt: clock.now().toISOString() }),

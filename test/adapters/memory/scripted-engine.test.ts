@@ -137,7 +137,7 @@ describe("ScriptedEngine with a price", () => {
     });
     await engine.start(request);
 
-    expect(engine.tokensOf()).toEqual(tokens);
+    expect(engine.tokensOf({ id: questionIdOf(0), text: "text 0" }, sortingClassifier)).toEqual(tokens);
     const usage = { inputTokens: 10, outputTokens: 2 };
     expect((await collect()).map((answer) => answer.usage)).toEqual([usage, usage, usage, usage, usage]);
   });

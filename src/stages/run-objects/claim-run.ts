@@ -1,32 +1,41 @@
-import type { Run, RunId } from "../../domain/index.ts";
+import type { Run, RunId, RunState } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
 
 /** As long as one worker of a home that is spread over computers may take; renewed by whoever takes longer. */
 const leaseSeconds = 900;
 const renewAfterSeconds = 300;
 
-/** One worker reads a run's file, however many are told to: two could disagree about which answers are known. */
+/**
+ * One worker reads a run's file, or writes its result, however many are told to: two would do it twice, and could
+ * disagree about which answers are known.
+ */
 export class RunClaim {
   readonly run: Run;
   readonly #platform: Platform;
+  readonly #states: readonly RunState[];
   #renewedAtMs: number;
 
-  private constructor(platform: Platform, run: Run) {
+  private constructor(platform: Platform, run: Run, states: readonly RunState[]) {
     this.#platform = platform;
     this.run = run;
+    this.#states = states;
     this.#renewedAtMs = platform.clock.now().getTime();
   }
 
-  /** undefined: the run is not to be prepared, or somebody is at it. */
-  static async take(platform: Platform, id: RunId): Promise<RunClaim | undefined> {
+  /** `states`: in which the run waits for this work. undefined: it is in another, or somebody is at it. */
+  static async take(
+    platform: Platform,
+    id: RunId,
+    states: readonly RunState[],
+  ): Promise<RunClaim | undefined> {
     const { ledger, clock, worker } = platform;
-    const run = await ledger.claimRun(id, ["received"], {
+    const run = await ledger.claimRun(id, states, {
       owner: worker.id,
       now: clock.now().toISOString(),
       leaseUntil: leaseEnd(platform),
       isDead: (other) => worker.isDead(other),
     });
-    return run === undefined ? undefined : new RunClaim(platform, run);
+    return run === undefined ? undefined : new RunClaim(platform, run, states);
   }
 
   /** Still at it. Called often, writes seldom. */
@@ -35,11 +44,11 @@ export class RunClaim {
     if (nowMs - this.#renewedAtMs < renewAfterSeconds * 1000) return;
     this.#renewedAtMs = nowMs;
     const change = { leaseUntil: leaseEnd(this.#platform) };
-    await this.#platform.ledger.changeRun(this.run.id, ["received"], change);
+    await this.#platform.ledger.changeRun(this.run.id, this.#states, change);
   }
 
   async giveBack(): Promise<void> {
-    await this.#platform.ledger.changeRun(this.run.id, ["received"], noClaim);
+    await this.#platform.ledger.changeRun(this.run.id, this.#states, noClaim);
   }
 }
 

@@ -1,0 +1,60 @@
+import { row } from "./family.ts";
+
+/** PH374 to PH379: the functions of the home on Amazon Web Services. */
+export const functionErrors = {
+  PH375: row<Record<never, never>>({
+    name: "engine-not-on-aws",
+    fault: "user",
+    retryable: false,
+    message: () => "The home on AWS has no engine `openai-compatible`.",
+    hint: () =>
+      "Set `engine.use` to `bedrock` (or `embedded`) in `pigeonhole.yaml` and deploy it, or classify the file on a computer of your own.",
+    explanation:
+      "Services behind OpenAI's interface want a key, and a deployed home keeps no secrets: its functions are let in by their roles. Models of Amazon Bedrock are asked that way. Nothing was sent.",
+  }),
+  PH376: row<{ queue: string }>({
+    name: "message-not-understood",
+    fault: "service",
+    retryable: false,
+    message: ({ queue }) => `A message in the queue \`${queue}\` is none that is known there.`,
+    hint: () =>
+      "Look at it in the dead-letter queue, and find out who sent it; when nobody misses it, delete it.",
+    explanation:
+      "Queues take messages of this program and, where that is their purpose, events of Amazon S3 or Amazon Bedrock. Anything else is left for a person to look at, because it may stand for a file that somebody waits for.",
+  }),
+  PH377: row<{ key: string }>({
+    name: "home-configuration-unusable",
+    fault: "user",
+    retryable: false,
+    message: ({ key }) => `\`${key}\` is not in the home's internal bucket, or is not what it should be.`,
+    hint: () => "Deploy once more: that puts the configuration there.",
+    explanation:
+      "A deployment puts `pigeonhole.yaml`, and the labelled examples that it names, into the internal bucket, where functions read them. Somebody deleted or changed one of these objects.",
+  }),
+  PH378: row<{ folder: string | undefined; input: string; names: readonly string[] }>({
+    name: "folder-names-no-classifier",
+    fault: "user",
+    retryable: false,
+    message: ({ folder, names }) =>
+      folder === undefined
+        ? `There are several classifiers, and nothing says which one is to sort the file: ${listed(names)}.`
+        : `The folder \`${folder}\` is named for no classifier. There ${names.length === 1 ? "is" : "are"}: ${listed(names)}.`,
+    hint: ({ input, names }) =>
+      `Put the file into the folder of one of them, e.g. \`${input}/${names[0] ?? ""}/\`.`,
+    explanation:
+      "A file directly in the input folder is sorted by the only classifier there is. With several, or in a folder below it, the name of that folder says which one is meant.",
+  }),
+  PH379: row<{ problem: string }>({
+    name: "deployment-asks-wrongly",
+    fault: "service",
+    retryable: false,
+    message: ({ problem }) => `The configuration could not be put in place: ${problem}.`,
+    hint: () => "Deploy once more with the version of this program that the deployment was made with.",
+    explanation:
+      "At a deployment a function copies the configuration into the internal bucket. What the template told it is not what this version of the function understands.",
+  }),
+};
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}

@@ -1,0 +1,68 @@
+import type { QueueStage } from "../../adapters/aws/resource-names.ts";
+import { messageOf } from "../../adapters/aws/sqs-message.ts";
+import type { RunFailure } from "../../domain/index.ts";
+import { isProductError, ProductError } from "../../errors.ts";
+import { failRun, revive, runStage } from "../../pipeline.ts";
+import type { Message } from "../../ports/index.ts";
+import { errorName } from "./error-facts.ts";
+import type { Host } from "./host.ts";
+import { openForRun } from "./run-platform.ts";
+import type { Task } from "./task.ts";
+import { tellOthers } from "./tell-others.ts";
+
+/** The task of a message of ours in the queue of its stage; undefined for any other text. */
+export function stageTaskOf(body: string, stage: QueueStage): Task | undefined {
+  const message = messageOf(body);
+  if (message?.stage !== stage) return undefined;
+  const needsBatch = stage === "submit" || stage === "settle";
+  return needsBatch && message.batch === undefined ? undefined : stageTask(message);
+}
+
+export function stageTask(message: Message): Task {
+  const { stage, run, batch } = message;
+  return {
+    name: stage,
+    subject: { run, ...(batch !== undefined && { batch }) },
+    async do(host) {
+      await work(host, message);
+      await tellOthers(host, run, { ofResults: stage === "publish" });
+    },
+    handOn: (host) => host.parts.queue.send(message),
+    async giveUp(host, { error, times }) {
+      const failure = failureOf(message, error, times);
+      await failRun(host.parts, run, { ...failure, deadLetter: { stage, batch } });
+      await tellOthers(host, run, { ofResults: stage === "publish" });
+    },
+  };
+}
+
+/** What nobody can mend by waiting ends the run, which says why; what may pass is thrown. */
+async function work(host: Host, message: Message): Promise<void> {
+  const run = await host.parts.ledger.getRun(message.run);
+  if (run === undefined) throw new ProductError("PH432", { run: message.run });
+  if (run.state === "published") return;
+  try {
+    const { platform } = await openForRun(host, run.id);
+    await revive(platform, message);
+    await runStage(platform, message);
+  } catch (error) {
+    if (!isProductError(error) || error.isRetryable) throw error;
+    host.log.trouble("stage-refused", error, { run: run.id, stage: message.stage, batch: message.batch });
+    await failRun(host.parts, run.id, error);
+  }
+}
+
+const sendBack = "Mend the cause, then send the dead letters of that queue back: what was done is kept.";
+
+/** What the run says of an error that was one too many. Of one that is ours nothing but its name: it may quote a text. */
+function failureOf({ run, stage }: Message, error: unknown, times: number): RunFailure {
+  if (isProductError(error)) {
+    const { code, message } = new ProductError("PH433", { run, stage, times, reason: error.message });
+    return { code, message, hint: sendBack };
+  }
+  return {
+    code: "bug",
+    message: `The stage \`${stage}\` failed ${times} times with ${errorName(error)}, which is a fault of the program.`,
+    hint: `Please report it with what the log of the function says of it. ${sendBack}`,
+  };
+}

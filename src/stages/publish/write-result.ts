@@ -1,0 +1,145 @@
+import { type Batch, type Cell, resultProgressKey, type Warning, WarningLog } from "../../domain/index.ts";
+import { type FilePart, type Format, loadFormat } from "../../formats/index.ts";
+import type { ObjectStore, Platform } from "../../ports/index.ts";
+import { readJson, writeJson } from "../run-objects/index.ts";
+import { joinedRows } from "./joined-rows.ts";
+import type { PublishWork } from "./publish-work.ts";
+import { resultTable } from "./result-table.ts";
+import { summaryRows } from "./summary-rows.ts";
+import { type Tallied, Tally } from "./tally.ts";
+import { hashObject, writeObject } from "./write-object.ts";
+
+export interface WrittenResult {
+  readonly format: Format["name"];
+  readonly sizeBytes: number;
+  /** Hex digest of the bytes. */
+  readonly sha256: string;
+  readonly tallied: Tallied;
+  readonly warnings: readonly Warning[];
+}
+
+/** How far a result was written by workers whose time ended. */
+interface Progress {
+  /** The result's key: where it is wanted may have changed. */
+  readonly key: string;
+  readonly format: string;
+  readonly parts: readonly string[];
+  /** Batches that are in the parts. */
+  readonly batches: number;
+  readonly tallied: Tallied | undefined;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Writes the result file in input order. A worker whose time is short writes it in parts, where the format allows, and
+ * the last one joins them: undefined then means that the next worker has to go on.
+ */
+export async function writeResult(work: PublishWork): Promise<WrittenResult | undefined> {
+  const { platform, run, plan } = work;
+  const store = platform.results(run.destination.folder);
+  const format = await loadFormat(plan.classifier.output.format ?? plan.reading.format);
+  const batches = await platform.ledger.listBatches(run.id);
+  if (!(platform.worker.isShortLived && format.canBeJoined)) {
+    const draft = new Draft(work, format, freshProgress(work, format));
+    const written = await writeObject(store, run.destination.key, draft.bytes(batches));
+    return { format: format.name, ...written, ...draft.ended() };
+  }
+  return writePart(work, { store, format, batches });
+}
+
+async function writePart(
+  work: PublishWork,
+  { store, format, batches }: { store: ObjectStore; format: Format; batches: readonly Batch[] },
+): Promise<WrittenResult | undefined> {
+  const { platform, run } = work;
+  const before = await progressOf(work, format);
+  const part = `${run.destination.key}.parts/${String(before.parts.length + 1).padStart(5, "0")}`;
+  const draft = new Draft(work, format, before);
+  await writeObject(store, part, draft.bytes(batches, platform.worker));
+  const parts = [...before.parts, part];
+  if (draft.batches < batches.length) {
+    const { key } = run.destination;
+    const progress = { key, format: format.name, parts, batches: draft.batches, ...draft.ended() };
+    await writeJson(platform.objects, resultProgressKey(run.id), progress satisfies Progress);
+    return undefined;
+  }
+  await store.concatenate(parts, run.destination.key);
+  const written = await hashObject(store, run.destination.key);
+  for (const key of parts) await store.delete(key);
+  await platform.objects.delete(resultProgressKey(run.id));
+  return { format: format.name, ...written, ...draft.ended() };
+}
+
+function freshProgress({ run }: PublishWork, { name: format }: Format): Progress {
+  const { key } = run.destination;
+  return { key, format, parts: [], batches: 0, tallied: undefined, warnings: [] };
+}
+
+async function progressOf(work: PublishWork, format: Format): Promise<Progress> {
+  const { platform, run } = work;
+  const fresh = freshProgress(work, format);
+  if ((await platform.objects.head(resultProgressKey(run.id))) === undefined) return fresh;
+  const known = await readJson<Progress>(platform.objects, resultProgressKey(run.id));
+  return known.key === fresh.key && known.format === fresh.format ? known : fresh;
+}
+
+/** The result's bytes from where the last worker stopped, counted on the way. */
+class Draft {
+  readonly #work: PublishWork;
+  readonly #format: Format;
+  readonly #tally: Tally;
+  readonly #warnings: WarningLog;
+  readonly #isFirst: boolean;
+  #published: number;
+  /** Batches that are written. */
+  batches: number;
+
+  constructor(work: PublishWork, format: Format, before: Progress) {
+    this.#work = work;
+    this.#format = format;
+    this.#tally = new Tally(work.plan.classifier, before.tallied);
+    this.#warnings = new WarningLog(before.warnings);
+    this.#isFirst = before.parts.length === 0;
+    this.#published = before.tallied?.counts.read ?? 0;
+    this.batches = before.batches;
+  }
+
+  /** `worker`: stops after a batch when that one's time is nearly over. */
+  bytes(all: readonly Batch[], worker?: Platform["worker"]): AsyncIterable<Uint8Array> {
+    const { run, plan, preparation } = this.#work;
+    const table = resultTable(preparation);
+    const part: FilePart = { isFirst: this.#isFirst, isLast: () => this.batches === all.length };
+    return this.#format.write({
+      columns: table.columns,
+      blocks: this.#blocks(all, table.cellsOf, worker),
+      dialect: preparation.dialect,
+      neutralizeFormulas: plan.classifier.output.neutralizeFormulas,
+      summary: () => summaryRows(run, plan, this.#tally.total()),
+      warnings: this.#warnings,
+      ...(worker !== undefined && { part }),
+    });
+  }
+
+  ended(): { tallied: Tallied; warnings: readonly Warning[] } {
+    return { tallied: this.#tally.total(), warnings: this.#warnings.list() };
+  }
+
+  async *#blocks(
+    all: readonly Batch[],
+    cellsOf: ReturnType<typeof resultTable>["cellsOf"],
+    worker: Platform["worker"] | undefined,
+  ): AsyncGenerator<Cell[][]> {
+    const { platform, run } = this.#work;
+    for (const batch of all.slice(this.batches)) {
+      for await (const rows of joinedRows(platform.objects, batch)) {
+        for (const { verdict } of rows) this.#tally.count(verdict);
+        yield rows.map(cellsOf);
+        this.#published += rows.length;
+        const published = this.#published;
+        platform.log.emit({ kind: "rows-published", run: run.id, published, read: run.read });
+      }
+      this.batches += 1;
+      if (worker?.mustHandOver() === true) return;
+    }
+  }
+}
