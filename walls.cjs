@@ -94,7 +94,7 @@ const rooms = {
       "adapters/local/(disk-sources|disk-scratch)",
       "version",
     ],
-    npm: ["aws-cdk-lib", "constructs", "cdk-nag"],
+    npm: ["aws-cdk-lib", "constructs"],
     node: ["*"],
   },
   cli: {
