@@ -37,7 +37,8 @@ export const awsErrors = {
     fault: "user",
     retryable: false,
     message: ({ service }) => `No AWS region is named for ${service}.`,
-    hint: () => "Set `AWS_REGION`, e.g. to `eu-west-1`, or give the profile a region (`aws configure`).",
+    hint: () =>
+      "Set `AWS_REGION`, e.g. to `eu-west-1`, give the profile a region (`aws configure`), or name one with `--region`.",
     explanation:
       "AWS keeps everything in regions and none was named, neither in the environment nor in the profile. Nothing was sent.",
   }),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
-import { failRun, receive, stop, workToEnd } from "../../src/pipeline.ts";
+import { failRun, receive, reopen, stop, workToEnd } from "../../src/pipeline.ts";
 import { textsCsv } from "../support/paid-platform.ts";
 import { requestFor } from "../support/run-memory.ts";
 import { testClassifier } from "../support/travel-classifier.ts";
@@ -70,4 +70,16 @@ it("the same file put there once more takes a failed run up", async () => {
   const again = await receive(platform, { ...request, place: "/in/again/calls.csv" });
 
   expect(again.run).toMatchObject({ id: run.id, state: "received", failure: undefined });
+});
+
+it("a run that is retried is told of again when it ends anew", async () => {
+  const platform = openPlatform();
+  platform.engine.script.answer = () => ({ failed: "Refused." });
+  const { run } = await receive(platform, request);
+  const ended = await workToEnd(platform, run.id);
+  await platform.ledger.changeRun(run.id, ["published"], { announcedAt: "2026-11-27T12:00:00.000Z" });
+
+  await reopen(platform, ended);
+
+  expect((await platform.ledger.getRun(run.id))?.announcedAt).toBeUndefined();
 });
