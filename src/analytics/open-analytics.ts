@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { FacetName, RecordFilter } from "../domain/index.ts";
 import type { Analytics, Ask, ExportOptions, SqlOptions, TrendStep } from "./analytics.ts";
 import { runSql } from "./console/run-sql.ts";
-import { countFacet, countRecords, countTrend, summarize } from "./count-records.ts";
+import { countFacets } from "./count-facets.ts";
+import { countRecords, countTrend, summarize } from "./count-records.ts";
 import { Database } from "./database.ts";
 import { exportRecords } from "./export-records.ts";
 import { FileCatalog } from "./file-catalog.ts";
@@ -22,7 +23,7 @@ export interface AnalyticsOptions {
 }
 
 /** For the table of records and what is kept of searches; beyond it, they go on in the spill folder. */
-const memoryMebibytes = 320;
+const memoryMebibytes = 256;
 const usualFacetValues = 50;
 
 /** Loads DuckDB: to be called when something is asked, not before. Throws PH186 where there is none for this system. */
@@ -45,7 +46,7 @@ export async function openAnalytics({ folder, today }: AnalyticsOptions): Promis
     async facets(names: readonly FacetName[], filter: RecordFilter, options: Ask & { limit?: number } = {}) {
       const question = await about(filter);
       const { limit = usualFacetValues, ...ask } = options;
-      return Promise.all(names.map((name) => countFacet(question, { name, limit }, ask)));
+      return countFacets(question, { names, limit }, ask);
     },
     trend: async (filter: RecordFilter, by: TrendStep, ask: Ask = {}) =>
       countTrend(await about(filter), by, ask),
