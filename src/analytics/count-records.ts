@@ -1,29 +1,16 @@
 // What is counted: totals and trends.
-import type { FacetName } from "../domain/index.ts";
-import type { Ask, Facet, FacetValue, Summary, TrendPoint, TrendStep } from "./analytics.ts";
-import {
-  allOf,
-  chosenFiles,
-  inFiles,
-  isRecordFacet,
-  recordColumnOf,
-  recordCondition,
-  valueOfFile,
-} from "./conditions.ts";
+import type { Ask, Summary, TrendPoint, TrendStep } from "./analytics.ts";
+import { allOf, chosenFiles, inFiles, recordCondition } from "./conditions.ts";
 import type { SqlRow } from "./database.ts";
 import type { KnownFile } from "./known-file.ts";
 import { type Question, recordsSource } from "./question.ts";
 
-/** Records of the filter by the columns, one row a combination, `count` in each. `without`: as if nothing was chosen of it. */
-export async function counted(
-  question: Question,
-  { by, without }: { readonly by: readonly string[]; readonly without?: FacetName },
-  ask: Ask,
-): Promise<readonly SqlRow[]> {
+/** Records of the filter by the columns, one row a combination, `count` in each. */
+async function counted(question: Question, by: readonly string[], ask: Ask): Promise<readonly SqlRow[]> {
   const { catalog, selection, database } = question;
-  const files = chosenFiles(catalog, selection, without);
+  const files = chosenFiles(catalog, selection);
   if (files.length === 0) return [];
-  const condition = allOf([inFiles(files), recordCondition(selection.filter, without)]);
+  const condition = allOf([inFiles(files), recordCondition(selection.filter)]);
   const columns = by.map((column) => `${column}, `).join("");
   const group = by.length === 0 ? "" : `GROUP BY ${by.join(", ")}`;
   const sql = `SELECT ${columns}count(*)::DOUBLE AS count FROM ${await recordsSource(question, ask)} WHERE ${condition.sql} ${group}`;
@@ -31,11 +18,11 @@ export async function counted(
 }
 
 export async function countRecords(question: Question, ask: Ask): Promise<number> {
-  return sum(await counted(question, { by: [] }, ask));
+  return sum(await counted(question, [], ask));
 }
 
 export async function summarize(question: Question, ask: Ask): Promise<Summary> {
-  const rows = await counted(question, { by: ["file_number", "status", "confidence"] }, ask);
+  const rows = await counted(question, ["file_number", "status", "confidence"], ask);
   const status = (name: string) => sum(rows.filter((row) => row["status"] === name));
   const classified = rows.filter((row) => row["status"] === "classified");
   const confidence = (name: string | null) => sum(classified.filter((row) => row["confidence"] === name));
@@ -61,7 +48,7 @@ export async function summarize(question: Question, ask: Ask): Promise<Summary> 
 }
 
 export async function countTrend(question: Question, by: TrendStep, ask: Ask): Promise<TrendPoint[]> {
-  const rows = await counted(question, { by: ["file_number", "class"] }, ask);
+  const rows = await counted(question, ["file_number", "class"], ask);
   const byNumber = new Map(question.catalog.files.map((file) => [file.number, file]));
   const points = new Map<string, TrendPoint>();
   for (const row of rows) {
@@ -89,6 +76,6 @@ function filesOf({ catalog }: Question, rows: readonly SqlRow[]): KnownFile[] {
   return catalog.files.filter(({ number }) => numbers.has(number));
 }
 
-export function sum(rows: readonly SqlRow[]): number {
+function sum(rows: readonly SqlRow[]): number {
   return rows.reduce((total, row) => total + Number(row["count"]), 0);
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
@@ -123,10 +123,4 @@ export async function readBack(name: string, content: Uint8Array): Promise<Recor
   const rows: Row[] = [];
   for await (const block of reader.blocks()) rows.push(...block);
   return rows.map(({ cells }) => Object.fromEntries(reader.columns.map((column, at) => [column, cells[at]])));
-}
-
-export function parquetFiles(folder: string): string[] {
-  return readdirSync(join(folder, "processed_data"), { recursive: true })
-    .map(String)
-    .filter((name) => name.endsWith(".parquet"));
 }

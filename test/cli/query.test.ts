@@ -128,6 +128,7 @@ describe("export", () => {
         `out/a.${format}`,
         "-w",
         "class=A",
+        "--where",
         "sort=score",
       );
 

@@ -43,8 +43,9 @@ export function addExport(program: Command, { context, finish }: Wiring): void {
     .addOption(configOption())
     .option("-f, --format <format>", "csv, tsv, json, jsonl, xlsx or parquet, whatever the file is called")
     .option(
-      "-w, --where <name=value...>",
-      "class, status, confidence, reason, file, run, classifier or engine (twice: either; class!=: not), score=..0.7, date=last-7d, q=words, sort=-score, runs=all",
+      "-w, --where <name=value>",
+      "class, status, confidence, reason, file, run, classifier or engine (given twice: either; class!=: not), score=..0.7, date=last-7d, q=words, sort=-score, runs=all",
+      (word: string, words: readonly string[] = []) => [...words, word],
     )
     .addOption(keepFormulas())
     .addOption(jsonOption())
@@ -53,9 +54,9 @@ export function addExport(program: Command, { context, finish }: Wiring): void {
       "after",
       examples([
         "pigeonhole export -o everything.xlsx",
-        `pigeonhole export -o complaints.csv -w class=Complaint "class=Refund Issues" date=last-7d`,
-        "pigeonhole export -o unsure.parquet -w score=..0.5 status=classified sort=score",
-        "pigeonhole export -o failed.jsonl -w status=failed status=unclassified",
+        `pigeonhole export -o complaints.csv -w class=Complaint -w "class=Refund Issues" -w date=last-7d`,
+        "pigeonhole export -o unsure.parquet -w score=..0.5 -w sort=score",
+        "pigeonhole export -o failed.jsonl -w status=failed -w status=unclassified",
       ]),
     )
     .action(async (options: ExportFlags) => {
