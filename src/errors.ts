@@ -1,3 +1,4 @@
+import { analyticsErrors } from "./errors/analytics.ts";
 import { awsErrors } from "./errors/aws.ts";
 import { commandErrors } from "./errors/command.ts";
 import { engineErrors } from "./errors/engine.ts";
@@ -12,6 +13,7 @@ import { usageErrors } from "./errors/usage.ts";
 export const errorTable = {
   ...usageErrors,
   ...commandErrors,
+  ...analyticsErrors,
   ...inputErrors,
   ...engineErrors,
   ...openaiCompatibleErrors,
