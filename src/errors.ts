@@ -1,5 +1,6 @@
 import { awsErrors } from "./errors/aws.ts";
 import { commandErrors } from "./errors/command.ts";
+import { dashboardErrors } from "./errors/dashboard.ts";
 import { engineErrors } from "./errors/engine.ts";
 import type { ErrorRow, Fault } from "./errors/family.ts";
 import { functionErrors } from "./errors/functions.ts";
@@ -12,6 +13,7 @@ import { usageErrors } from "./errors/usage.ts";
 export const errorTable = {
   ...usageErrors,
   ...commandErrors,
+  ...dashboardErrors,
   ...inputErrors,
   ...engineErrors,
   ...openaiCompatibleErrors,
