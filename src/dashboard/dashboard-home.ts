@@ -1,4 +1,4 @@
-import type { Analytics } from "../analytics/index.ts";
+import type { Analytics } from "../analytics/analytics.ts";
 import type { Run } from "../domain/index.ts";
 import type { WorkingPlatform } from "../ports/index.ts";
 import type { ClassifierView } from "./api.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openAnalytics } from "../../analytics/index.ts";
+import { openAnalytics } from "../../analytics/open-analytics.ts";
 import type { LoadedConfig } from "../../config/index.ts";
 import type { DashboardHome } from "../../dashboard/index.ts";
 import { openLedgerPlatform } from "../../platform.ts";
@@ -15,7 +15,10 @@ export async function openDashboardHome(
 ): Promise<DashboardHome & { close(): Promise<void> }> {
   const { folder, config } = loaded;
   const platform = await openLedgerPlatform(folder);
-  const analytics = await openAnalytics({ folder: join(folder, config.folders.processed) });
+  const analytics = await openAnalytics({
+    folder: join(folder, config.folders.processed),
+    clock: platform.clock,
+  });
   return {
     folder,
     platform,

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Analytics } from "../../analytics/index.ts";
+import type { Analytics } from "../../analytics/analytics.ts";
 import { type FormatName, facetNames, parseRecordFilter, type RecordFilter } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { Overview, RecordCount, RecordFacets, RecordList } from "../api.ts";

@@ -1,4 +1,4 @@
-import type { Summary, TrendStep } from "../../analytics/index.ts";
+import type { Summary, TrendStep } from "../../analytics/analytics.ts";
 
 const dayMs = 86_400_000;
 
