@@ -1,6 +1,13 @@
 // What the dashboard's server and its page tell each other, as JSON. Types only: the page has them too.
 
-import type { Facet, FacetValue, RecordPage, Summary, TrendPoint, TrendStep } from "../analytics/analytics.ts";
+import type {
+  Facet,
+  FacetValue,
+  RecordPage,
+  Summary,
+  TrendPoint,
+  TrendStep,
+} from "../analytics/analytics.ts";
 import type { FilterNotice } from "../domain/index.ts";
 
 /** RFC 9457, with the code and the hint that the terminal would show. */

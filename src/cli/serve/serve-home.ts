@@ -23,7 +23,9 @@ export async function openDashboardHome(
     folder,
     platform,
     analytics,
-    watchedFolder: isWatched ? `${shownPath(context.folder, join(folder, config.folders.input))}/` : undefined,
+    watchedFolder: isWatched
+      ? `${shownPath(context.folder, join(folder, config.folders.input))}/`
+      : undefined,
     classifiers: Object.values(config.classifiers).map(({ name, categories }) => ({
       name,
       categories: categories.map((category) => ({ name: category.name, description: category.description })),
