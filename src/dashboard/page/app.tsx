@@ -33,7 +33,7 @@ export function App() {
           <button type="button" onClick={nextTheme}>
             <span aria-hidden="true">◐</span>
             <span class="sr">{words.theme.label}: </span>
-            <span class="wide">{words.theme[theme.value]}</span>
+            <span class="wide"> {words.theme[theme.value]}</span>
           </button>
           <button
             type="button"

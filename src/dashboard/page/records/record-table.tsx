@@ -68,13 +68,15 @@ function Row({ row }: { row: RecordRow }) {
       <td>
         <Confidence value={confidence} />
       </td>
-      <td class="text" dir="auto">
-        {excerpt === "" ? (
-          <span class="muted">{words.records.emptyText}</span>
-        ) : (
-          <Highlighted text={excerpt} search={search} />
-        )}
-        {isCut && "…"}
+      <td class="text">
+        <div class="excerpt" dir="auto">
+          {excerpt === "" ? (
+            <span class="muted">{words.records.emptyText}</span>
+          ) : (
+            <Highlighted text={excerpt} search={search} />
+          )}
+          {isCut && "…"}
+        </div>
       </td>
       <td class="file">
         <bdi>{file}</bdi>
