@@ -64,6 +64,12 @@ const rooms = {
   },
   pipeline: { path: "^src/pipeline\\.ts$", code: ["stages", "ports", "domain", "errors"], npm: [], node: [] },
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
+  analytics: {
+    path: "^src/analytics/",
+    code: ["domain", "errors", "formats", "ports"],
+    npm: ["@duckdb"],
+    node: ["crypto", "fs", "os", "path"],
+  },
   // Event -> stage -> reply.
   lambdas: {
     path: "^src/lambdas/",
@@ -99,7 +105,18 @@ const rooms = {
   },
   cli: {
     path: "^src/cli/",
-    code: ["pipeline", "platform", "config", "domain", "errors", "ports", "formats", "evaluation", "version"],
+    code: [
+      "pipeline",
+      "platform",
+      "analytics",
+      "config",
+      "domain",
+      "errors",
+      "ports",
+      "formats",
+      "evaluation",
+      "version",
+    ],
     npm: ["commander", "@clack/prompts", "fastest-levenshtein"],
     node: ["*"],
   },

@@ -1,3 +1,4 @@
+import { analyticsErrors } from "./errors/analytics.ts";
 import { awsErrors } from "./errors/aws.ts";
 import { commandErrors } from "./errors/command.ts";
 import { dashboardErrors } from "./errors/dashboard.ts";
@@ -13,6 +14,7 @@ import { usageErrors } from "./errors/usage.ts";
 export const errorTable = {
   ...usageErrors,
   ...commandErrors,
+  ...analyticsErrors,
   ...dashboardErrors,
   ...inputErrors,
   ...engineErrors,

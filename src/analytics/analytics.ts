@@ -139,8 +139,8 @@ export interface Analytics {
   /** All records of the filter in its order, as the bytes of a file. */
   export(filter: RecordFilter, options: ExportOptions): AsyncIterable<Uint8Array>;
   /**
-   * One SELECT (or EXPLAIN of one) over the tables of {@link sqlTables}; it can read nothing else. Throws PH182 to PH185 for
-   * what is refused or wrong.
+   * One SELECT (or EXPLAIN of one) over the tables of {@link sqlTables}; it can read nothing else. Throws PH180 and
+   * PH182 to PH185 for what is refused or wrong.
    */
   sql(text: string, options: SqlOptions): Promise<SqlResult>;
   close(): Promise<void>;
