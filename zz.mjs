@@ -1,7 +1,7 @@
 import packed from "@sparticuz/chromium";
 import { chromium } from "playwright-core";
-const b = await chromium.launch({ executablePath: await packed.executablePath(), args: packed.args });
-const p = await b.newPage({viewport:{width:1280,height:820}});
+const b = await chromium.launch({ executablePath: await packed.executablePath(), args: ['--no-sandbox'] });
+const p = await b.newPage({viewport:{width:+(process.env.W??1280),height:820}});
 p.on("console", m=>console.log("console", m.text())); p.on("pageerror", e=>console.log("err", e.message)); 
 p.on("requestfailed", r=>console.log("failed", r.url(), r.failure()?.errorText));
 await p.goto("http://127.0.0.1:4800"+(process.argv[2]??"/records"));

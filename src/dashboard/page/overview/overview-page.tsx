@@ -5,7 +5,7 @@ import { ProblemBox } from "../parts/problem-box.tsx";
 import { RunBar } from "../parts/run-bar.tsx";
 import { useData } from "../state/data.ts";
 import { countQuestionOf, filter, isFiltered } from "../state/filter.ts";
-import { datasetVersion, runsUnderWay, runsVersion } from "../state/live.ts";
+import { recordChanges, runsUnderWay, runsVersion } from "../state/live.ts";
 import { words } from "../words.ts";
 import { CategoryBars } from "./category-bars.tsx";
 import { Tiles } from "./tiles.tsx";
@@ -14,7 +14,7 @@ import { Trend } from "./trend.tsx";
 /** What is in the records, and what is under way. */
 export function OverviewPage({ meta }: { meta: Meta | undefined }) {
   const shown = filter.value;
-  const overview = useData<Overview>(`/api/overview${countQuestionOf(shown)}`, datasetVersion.value);
+  const overview = useData<Overview>(`/api/overview${countQuestionOf(shown)}`, recordChanges.value);
   const runs = useData<RunList>("/api/runs", runsVersion.value);
   const { value, problem, isLoading } = overview;
   const isEmpty = value !== undefined && value.summary.records === 0;

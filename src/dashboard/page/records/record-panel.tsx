@@ -11,7 +11,7 @@ import { Highlighted } from "./highlighted.tsx";
 import type { Walk } from "./use-walk.ts";
 
 /** One record in full, beside the list it is walked in. */
-export function RecordPanel(panel: { recordKey: string; walk: Walk; version: string }) {
+export function RecordPanel(panel: { recordKey: string; walk: Walk; version: number }) {
   const { recordKey, walk, version } = panel;
   const { value, problem } = useData<FullRecord>(`/api/record/${encodeURIComponent(recordKey)}`, version);
   const place = useRef<HTMLElement>(null);

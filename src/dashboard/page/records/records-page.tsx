@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Meta, RecordCount, RecordFacets, RecordList } from "../../api.ts";
 import { count } from "../format.ts";
 import { EmptyBox } from "../parts/empty-box.tsx";
@@ -6,7 +6,7 @@ import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { useData } from "../state/data.ts";
 import { changedAddress, countQuestionOf, filter, isFiltered, questionOf } from "../state/filter.ts";
-import { datasetVersion } from "../state/live.ts";
+import { recordChanges } from "../state/live.ts";
 import { words } from "../words.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { FacetColumn } from "./facet-column.tsx";
@@ -58,13 +58,10 @@ export function RecordsPage({ meta }: { meta: Meta | undefined }) {
 }
 
 /** A list that is read does not move by itself: what is new is shown when it is asked for. */
-function useShownVersion(): [version: string, isOld: boolean, renew: () => void] {
-  const newest = datasetVersion.value;
+function useShownVersion(): [version: number, isOld: boolean, renew: () => void] {
+  const newest = recordChanges.value;
   const [version, setVersion] = useState(newest);
-  useEffect(() => {
-    if (version === "") setVersion(newest);
-  }, [version, newest]);
-  return [version, version !== "" && version !== newest, () => setVersion(newest)];
+  return [version, version !== newest, () => setVersion(newest)];
 }
 
 const sizes = [25, 50, 100, 200];

@@ -6,8 +6,8 @@ export const news = signal<News | undefined>(undefined);
 /** False: the server is gone, or was not reached yet for long. */
 export const isConnected = signal(true);
 
-/** Which state of the records is the newest; the overview shows it at once. */
-export const datasetVersion = computed(() => news.value?.datasetVersion ?? "");
+/** How often records came or changed since the page was loaded. */
+export const recordChanges = signal(0);
 export const runsUnderWay = computed(() => (news.value?.runs ?? []).filter(isUnderWay));
 /** Changes when the list of runs does: one came, or ended. */
 export const runsVersion = computed(() =>
@@ -22,7 +22,9 @@ export function isUnderWay({ state }: RunView): boolean {
 export function listenForNews(): void {
   const events = new EventSource("/api/events");
   events.addEventListener("news", (event: MessageEvent<string>) => {
-    news.value = JSON.parse(event.data) as News;
+    const told = JSON.parse(event.data) as News;
+    if (news.value !== undefined && told.datasetVersion !== news.value.datasetVersion) recordChanges.value += 1;
+    news.value = told;
     isConnected.value = true;
   });
   events.addEventListener("open", () => {
