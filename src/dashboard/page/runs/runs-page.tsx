@@ -97,7 +97,7 @@ function RunTable({ runs, open }: { runs: readonly RunView[]; open: string | und
 
 const shapes = { reading: "◌", answering: "◔", writing: "◕", done: "●", failed: "✕" };
 
-export function State({ run }: { run: RunView }) {
+function State({ run }: { run: RunView }) {
   return (
     <span class={`state ${run.state}`}>
       <span aria-hidden="true">{shapes[run.state]}</span> {words.runs.states[run.state]}

@@ -23,7 +23,8 @@ export function listenForNews(): void {
   const events = new EventSource("/api/events");
   events.addEventListener("news", (event: MessageEvent<string>) => {
     const told = JSON.parse(event.data) as News;
-    if (news.value !== undefined && told.datasetVersion !== news.value.datasetVersion) recordChanges.value += 1;
+    if (news.value !== undefined && told.datasetVersion !== news.value.datasetVersion)
+      recordChanges.value += 1;
     news.value = told;
     isConnected.value = true;
   });
