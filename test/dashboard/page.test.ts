@@ -38,12 +38,12 @@ const looks = {
 const places: readonly (readonly [address: string, shown: string])[] = [
   ["/", ".bar-count"],
   ["/records?q=refund", ".record-table mark"],
-  ["/records?class=Other", ".facet-count"],
+  ["/records?class=Other", ".chip"],
   ["/runs", ".run-table"],
 ];
 
 const found = async (page: Page) =>
-  Number.parseInt(await page.locator(".found", { hasText: /record/ }).innerText(), 10);
+  Number.parseInt((await page.locator(".found", { hasText: /record/ }).textContent()) ?? "", 10);
 const firstRow = (page: Page) => page.locator(".record-table tbody a").first();
 
 describe.each(Object.entries(looks))("in %s", (_name, look) => {
@@ -117,11 +117,11 @@ describe("the address is the state", () => {
     for (let step = 0; step < 26; step += 1) {
       const before = keyOf(page);
       await page.keyboard.press("j");
-      await page.waitForFunction((key) => new URL(location.href).searchParams.get("open") !== key, before);
+      await page.waitForURL((url) => url.searchParams.get("open") !== before);
       keys.push(keyOf(page));
     }
     await page.keyboard.press("k");
-    await page.waitForFunction((key) => new URL(location.href).searchParams.get("open") === key, keys[24] ?? null);
+    await page.waitForURL((url) => url.searchParams.get("open") === keys[24]);
 
     expect(new Set(keys).size).toBe(26);
     await page.keyboard.press("Escape");
@@ -137,7 +137,7 @@ describe("what is seen", () => {
     await page.locator(".bar-count").first().waitFor();
     for (let index = 0; index < (await page.locator(".bar-count").count()); index += 1) {
       const bar = page.locator(".bar-count").nth(index);
-      const number = Number(await bar.innerText());
+      const number = Number(await bar.textContent());
       await bar.click();
       await firstRow(page).waitFor();
       expect(await found(page)).toBe(number);
@@ -151,7 +151,7 @@ describe("what is seen", () => {
     const { page } = await openPage(browser, home.address);
     await page.goto(home.address);
     const bar = page.locator(".bar", { hasText: "Refund Issues" });
-    const number = await bar.locator(".bar-count").innerText();
+    const number = (await bar.locator(".bar-count").textContent()) ?? "";
     await bar.locator(".bar-toggle").click();
     await page.locator(".chip", { hasText: "Refund Issues" }).waitFor();
     await page.locator(".tile .number").first().getByText(number, { exact: true }).waitFor();
@@ -172,7 +172,8 @@ describe("what is seen", () => {
     await page.goto(home.address);
     await page.locator(".bar-name", { hasText: "<b>Cancellation</b>" }).waitFor();
 
-    expect(await page.evaluate(() => [(globalThis as { hacked?: number }).hacked, document.querySelectorAll("main img, main b, main script").length])).toEqual([undefined, 0]);
+    expect(await page.evaluate("String(globalThis.hacked)")).toBe("undefined");
+    expect(await page.locator("main img, main b, main script").count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -181,25 +182,26 @@ describe("what is seen", () => {
     const { page } = await openPage(browser, empty.address);
     await page.goto(`${empty.address}/runs`);
     await page.locator(".empty").waitFor();
-    const rows = Array.from({ length: 3000 }, (_, index) => `n-${index},please refund order ${index}`);
+    const rows = Array.from({ length: 1200 }, (_, index) => `n-${index},please refund order ${index}`);
     writeFileSync(join(empty.folder, "many.csv"), `id,text\n${rows.join("\n")}\n`);
     const run = startSlowRun(empty.folder, "many.csv");
     const ended = new Promise((done) => run.on("close", done));
     await page.locator(".run-table tbody a").first().click();
-    await page.waitForFunction(() => {
-      const { value } = document.querySelector<HTMLProgressElement>(".panel progress[value]") ?? { value: 0 };
+    await page.waitForFunction(`(() => {
+      const { value } = document.querySelector(".panel progress[value]") ?? { value: 0 };
       return value > 0 && value < 1 && document.title.includes("%");
-    });
+    })()`);
     await page.locator(".state.done").waitFor({ timeout: 40_000 });
-    await page.locator(".panel dd", { hasText: "3,000" }).first().waitFor();
+    await page.locator(".panel dd", { hasText: "1,200" }).first().waitFor();
     await ended;
     await page.locator("nav a", { hasText: "Overview" }).click();
-    await page.locator(".tile .number", { hasText: "3,000" }).waitFor();
+    await page.locator(".tile .number", { hasText: "1,200" }).waitFor();
     await page.context().close();
   });
 });
 
-const rowsOf = (page: Page) => page.locator(".record-table tbody tr").evaluateAll((rows) => rows.map(({ id }) => id));
+const rowsOf = (page: Page) =>
+  page.locator(".record-table tbody tr").evaluateAll((rows) => rows.map(({ id }) => id));
 const keyOf = (page: Page) => new URL(page.url()).searchParams.get("open");
 const sidewaysPixels = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");

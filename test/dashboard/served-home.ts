@@ -83,7 +83,7 @@ export function removeHome(folder: string): void {
 
 /** A run that goes on while a page looks at it: many small batches. */
 export function startSlowRun(folder: string, name: string): ChildProcess {
-  const env = { PATH: process.env["PATH"], HOME: folder, PIGEONHOLE_ENGINE_BATCH_SIZE: "20" };
+  const env = { PATH: process.env["PATH"], HOME: folder, PIGEONHOLE_ENGINE_BATCH_SIZE: "50" };
   return spawn(process.execPath, [program, "classify", name, "--quiet"], { cwd: folder, env });
 }
 

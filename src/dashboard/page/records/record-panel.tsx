@@ -19,14 +19,14 @@ export function RecordPanel(panel: { recordKey: string; walk: Walk; version: num
   return (
     <aside class="panel" ref={place} tabIndex={-1} aria-label={words.record.title}>
       <div class="panel-head">
-        <button type="button" onClick={walk.previous} aria-label={words.record.previous}>
-          ‹ <kbd>k</kbd>
+        <button type="button" onClick={walk.previous}>
+          <span aria-hidden="true">‹</span> <span class="sr">{words.record.previous}</span> <kbd>k</kbd>
         </button>
-        <button type="button" onClick={walk.next} aria-label={words.record.next}>
-          <kbd>j</kbd> ›
+        <button type="button" onClick={walk.next}>
+          <kbd>j</kbd> <span class="sr">{words.record.next}</span> <span aria-hidden="true">›</span>
         </button>
-        <button type="button" class="panel-close" onClick={walk.close} aria-label={words.close}>
-          × <kbd>Esc</kbd>
+        <button type="button" class="panel-close" onClick={walk.close}>
+          <span aria-hidden="true">×</span> <span class="sr">{words.close}</span> <kbd>Esc</kbd>
         </button>
       </div>
       {problem !== undefined && <ProblemBox problem={problem} />}

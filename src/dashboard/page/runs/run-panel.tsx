@@ -24,8 +24,8 @@ export function RunPanel(panel: { run: string; live: RunView | undefined; onDone
   return (
     <aside class="panel" ref={place} tabIndex={-1} aria-label={shown?.file ?? run}>
       <div class="panel-head">
-        <button type="button" class="panel-close" onClick={close} aria-label={words.close}>
-          × <kbd>Esc</kbd>
+        <button type="button" class="panel-close" onClick={close}>
+          <span aria-hidden="true">×</span> <span class="sr">{words.close}</span> <kbd>Esc</kbd>
         </button>
       </div>
       {problem !== undefined && <ProblemBox problem={problem} />}

@@ -49,5 +49,8 @@ function actionOf({ key, target }: KeyboardEvent): Action | undefined {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, select, textarea, [contenteditable]");
+  return (
+    target instanceof HTMLElement &&
+    target.matches("input:not([type=checkbox]), select, textarea, [contenteditable]")
+  );
 }
