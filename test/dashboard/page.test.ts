@@ -187,10 +187,11 @@ describe("what is seen", () => {
     const run = startSlowRun(empty.folder, "many.csv");
     const ended = new Promise((done) => run.on("close", done));
     await page.locator(".run-table tbody a").first().click();
-    await page.waitForFunction(`(() => {
+    const isUnderWay = `(() => {
       const { value } = document.querySelector(".panel progress[value]") ?? { value: 0 };
       return value > 0 && value < 1 && document.title.includes("%");
-    })()`);
+    })()`;
+    await expect.poll(() => page.evaluate(isUnderWay), { timeout: 20_000, interval: 50 }).toBe(true);
     await page.locator(".state.done").waitFor({ timeout: 40_000 });
     await page.locator(".panel dd", { hasText: "1,200" }).first().waitFor();
     await ended;
