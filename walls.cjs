@@ -66,7 +66,7 @@ const rooms = {
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
   analytics: {
     path: "^src/analytics/",
-    code: ["domain", "errors", "formats", "ports"],
+    code: ["domain", "errors", "formats"],
     npm: ["@duckdb"],
     node: ["crypto", "fs", "os", "path"],
   },

@@ -97,6 +97,8 @@ export interface ExportOptions extends Ask {
   readonly format: FormatName;
   /** CSV and TSV: cells that a spreadsheet would run are made harmless. */
   readonly neutralizeFormulas: boolean;
+  /** Told of every block of records that was read. */
+  readonly onRecords?: ((count: number) => void) | undefined;
 }
 
 export interface SqlOptions extends Ask {

@@ -4,7 +4,7 @@ import type { Catalog } from "./file-catalog.ts";
 import type { KnownFile } from "./known-file.ts";
 
 /** Facets whose value differs from record to record, by their column; the others are the same for a whole file. */
-export const recordColumnOf = {
+const recordColumnOf = {
   class: "class",
   status: "status",
   confidence: "confidence",

@@ -1,29 +1,16 @@
-// What is counted: totals, facets, trends.
-import type { FacetName } from "../domain/index.ts";
-import type { Ask, Facet, FacetValue, Summary, TrendPoint, TrendStep } from "./analytics.ts";
-import {
-  allOf,
-  chosenFiles,
-  inFiles,
-  isRecordFacet,
-  recordColumnOf,
-  recordCondition,
-  valueOfFile,
-} from "./conditions.ts";
+// What is counted: totals and trends.
+import type { Ask, Summary, TrendPoint, TrendStep } from "./analytics.ts";
+import { allOf, chosenFiles, inFiles, recordCondition } from "./conditions.ts";
 import type { SqlRow } from "./database.ts";
 import type { KnownFile } from "./known-file.ts";
 import { type Question, recordsSource } from "./question.ts";
 
-/** Records of the filter by the columns, one row a combination, `count` in each. `without`: as if nothing was chosen of it. */
-async function counted(
-  question: Question,
-  { by, without }: { readonly by: readonly string[]; readonly without?: FacetName },
-  ask: Ask,
-): Promise<readonly SqlRow[]> {
+/** Records of the filter by the columns, one row a combination, `count` in each. */
+async function counted(question: Question, by: readonly string[], ask: Ask): Promise<readonly SqlRow[]> {
   const { catalog, selection, database } = question;
-  const files = chosenFiles(catalog, selection, without);
+  const files = chosenFiles(catalog, selection);
   if (files.length === 0) return [];
-  const condition = allOf([inFiles(files), recordCondition(selection.filter, without)]);
+  const condition = allOf([inFiles(files), recordCondition(selection.filter)]);
   const columns = by.map((column) => `${column}, `).join("");
   const group = by.length === 0 ? "" : `GROUP BY ${by.join(", ")}`;
   const sql = `SELECT ${columns}count(*)::DOUBLE AS count FROM ${await recordsSource(question, ask)} WHERE ${condition.sql} ${group}`;
@@ -31,11 +18,11 @@ async function counted(
 }
 
 export async function countRecords(question: Question, ask: Ask): Promise<number> {
-  return sum(await counted(question, { by: [] }, ask));
+  return sum(await counted(question, [], ask));
 }
 
 export async function summarize(question: Question, ask: Ask): Promise<Summary> {
-  const rows = await counted(question, { by: ["file_number", "status", "confidence"] }, ask);
+  const rows = await counted(question, ["file_number", "status", "confidence"], ask);
   const status = (name: string) => sum(rows.filter((row) => row["status"] === name));
   const classified = rows.filter((row) => row["status"] === "classified");
   const confidence = (name: string | null) => sum(classified.filter((row) => row["confidence"] === name));
@@ -60,57 +47,8 @@ export async function summarize(question: Question, ask: Ask): Promise<Summary> 
   };
 }
 
-export async function countFacet(
-  question: Question,
-  { name, limit }: { readonly name: FacetName; readonly limit: number },
-  ask: Ask,
-): Promise<Facet> {
-  const counts = isRecordFacet(name)
-    ? await recordCounts(question, recordColumnOf[name], ask)
-    : await fileCounts(question, name, ask);
-  const { only, not } = question.selection.filter.choices[name];
-  const chosen = new Set([...only, ...not]);
-  for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
-  const values = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
-  const shown = values.filter(([value], at) => at < limit || chosen.has(value));
-  return {
-    name,
-    values: shown.map(
-      ([value, count]): FacetValue => ({
-        value,
-        count,
-        isSelected: only.includes(value),
-        isExcluded: not.includes(value),
-      }),
-    ),
-    more: values.length - shown.length,
-  };
-}
-
-async function recordCounts(
-  question: Question,
-  column: "class" | "status" | "confidence" | "reason",
-  ask: Ask,
-) {
-  const rows = await counted(question, { by: [column], without: column }, ask);
-  return new Map(rows.map((row) => [String(row[column] ?? ""), Number(row["count"])]));
-}
-
-async function fileCounts(question: Question, name: keyof typeof valueOfFile, ask: Ask) {
-  const rows = await counted(question, { by: ["file_number"], without: name }, ask);
-  const byNumber = new Map(question.catalog.files.map((file) => [file.number, file]));
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const file = byNumber.get(Number(row["file_number"]));
-    if (file === undefined) continue;
-    const value = valueOfFile[name](file);
-    counts.set(value, (counts.get(value) ?? 0) + Number(row["count"]));
-  }
-  return counts;
-}
-
 export async function countTrend(question: Question, by: TrendStep, ask: Ask): Promise<TrendPoint[]> {
-  const rows = await counted(question, { by: ["file_number", "class"] }, ask);
+  const rows = await counted(question, ["file_number", "class"], ask);
   const byNumber = new Map(question.catalog.files.map((file) => [file.number, file]));
   const points = new Map<string, TrendPoint>();
   for (const row of rows) {

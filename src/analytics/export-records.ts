@@ -31,12 +31,12 @@ const read: readonly ColumnName[] = [
 /** The bytes as they become known; neither the records nor the file is ever whole in memory. */
 export async function* exportRecords(
   question: Question,
-  { format: name, neutralizeFormulas, signal }: ExportOptions,
+  { format: name, neutralizeFormulas, signal, onRecords }: ExportOptions,
 ): AsyncGenerator<Uint8Array> {
   const format = await loadFormat(name);
   yield* format.write({
     columns,
-    blocks: blocks(question, signal),
+    blocks: blocks(question, { signal, onRecords }),
     dialect: {},
     neutralizeFormulas,
     summary: () => [],
@@ -46,7 +46,7 @@ export async function* exportRecords(
 
 async function* blocks(
   { database, catalog, selection }: Question,
-  signal: AbortSignal | undefined,
+  { signal, onRecords }: Pick<ExportOptions, "signal" | "onRecords">,
 ): AsyncGenerator<Cell[][]> {
   const { filter } = selection;
   const files = chosenFiles(catalog, selection);
@@ -54,6 +54,7 @@ async function* blocks(
   const byPath = new Map(files.map((file) => [file.path, file]));
   const search = filter.search === "" ? undefined : filter.search;
   for await (const rows of database.blocks(statementOf(files, { filter }), { signal, search })) {
+    onRecords?.(rows.length);
     yield rows.map(([path, ...cells]) => {
       const file = byPath.get(String(path));
       return [...(cells as Cell[]), file?.name, file?.classifier, file?.run, file?.engine, file?.createdAt];

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FacetName, RecordFilter } from "../domain/index.ts";
-import type { Clock } from "../ports/index.ts";
 import type { Analytics, Ask, ExportOptions, SqlOptions, TrendStep } from "./analytics.ts";
 import { runSql } from "./console/run-sql.ts";
-import { countFacet, countRecords, countTrend, summarize } from "./count-records.ts";
+import { countFacets } from "./count-facets.ts";
+import { countRecords, countTrend, summarize } from "./count-records.ts";
 import { Database } from "./database.ts";
 import { exportRecords } from "./export-records.ts";
 import { FileCatalog } from "./file-catalog.ts";
@@ -18,16 +18,16 @@ import { SearchHits } from "./search-hits.ts";
 export interface AnalyticsOptions {
   /** With the folders `classifier=...`: an absolute path; need not be there. */
   readonly folder: string;
-  /** Tells what day is today, for relative dates. */
-  readonly clock: Clock;
+  /** What day it is, an ISO date (UTC); for relative dates. */
+  readonly today: () => string;
 }
 
 /** For the table of records and what is kept of searches; beyond it, they go on in the spill folder. */
-const memoryMebibytes = 320;
+const memoryMebibytes = 256;
 const usualFacetValues = 50;
 
 /** Loads DuckDB: to be called when something is asked, not before. Throws PH186 where there is none for this system. */
-export async function openAnalytics({ folder, clock }: AnalyticsOptions): Promise<Analytics> {
+export async function openAnalytics({ folder, today }: AnalyticsOptions): Promise<Analytics> {
   const spillFolder = await mkdtemp(join(tmpdir(), "pigeonhole-analytics-"));
   const database = await Database.open({ memoryMebibytes, spillFolder });
   const catalog = new FileCatalog(database, folder);
@@ -38,7 +38,7 @@ export async function openAnalytics({ folder, clock }: AnalyticsOptions): Promis
     index,
     hits,
     catalog: await catalog.look(),
-    selection: { filter, today: clock.now().toISOString().slice(0, 10) },
+    selection: { filter, today: today() },
   });
   return {
     version: () => catalog.version(),
@@ -46,7 +46,7 @@ export async function openAnalytics({ folder, clock }: AnalyticsOptions): Promis
     async facets(names: readonly FacetName[], filter: RecordFilter, options: Ask & { limit?: number } = {}) {
       const question = await about(filter);
       const { limit = usualFacetValues, ...ask } = options;
-      return Promise.all(names.map((name) => countFacet(question, { name, limit }, ask)));
+      return countFacets(question, { names, limit }, ask);
     },
     trend: async (filter: RecordFilter, by: TrendStep, ask: Ask = {}) =>
       countTrend(await about(filter), by, ask),

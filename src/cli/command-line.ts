@@ -3,6 +3,8 @@ import { addClassify, addEstimate } from "./command-line/file-commands.ts";
 import { addConfigPush, addDeploy, addDestroy, addRedrive } from "./command-line/home-commands.ts";
 import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
 import { addRetry, addServe, addStatus, addStop } from "./command-line/run-commands.ts";
+import { addExport, addQuery } from "./command-line/result-commands.ts";
+import { addRetry, addStatus, addStop } from "./command-line/run-commands.ts";
 import type { DoctorOptions } from "./commands/doctor.ts";
 import type { EvaluateOptions } from "./commands/evaluate.ts";
 import type { InitOptions } from "./commands/init.ts";
@@ -18,6 +20,8 @@ export function addCommands(program: Command, wiring: Wiring): void {
     addStatus,
     addRetry,
     addStop,
+    addQuery,
+    addExport,
     addEvaluate,
     addConfig,
     addDoctor,

@@ -75,6 +75,7 @@ it("a run's events become lines with its ids, and one metric a name", async () =
     RunsPublished: 1,
     RecordsClassified: 2,
     RecordsFailed: 0,
+    FailedShare: 0,
   });
 });
 
@@ -84,6 +85,8 @@ it("metrics leave in the embedded format, under the home's name, with their unit
     log.count(metricNames.cost, 0.5);
     log.count(metricNames.oldestRunAge, 90);
     log.count(metricNames.filesRefused);
+    log.highest(metricNames.failedShare, 2);
+    log.highest(metricNames.failedShare, 1);
     log.flush();
     log.flush();
   });
@@ -99,6 +102,7 @@ it("metrics leave in the embedded format, under the home's name, with their unit
             { Name: "Cost", Unit: "None" },
             { Name: "OldestRunAge", Unit: "Seconds" },
             { Name: "FilesRefused", Unit: "Count" },
+            { Name: "FailedShare", Unit: "Percent" },
           ],
         },
       ],
@@ -107,6 +111,7 @@ it("metrics leave in the embedded format, under the home's name, with their unit
     Cost: 0.75,
     OldestRunAge: 90,
     FilesRefused: 1,
+    FailedShare: 2,
   });
 });
 
