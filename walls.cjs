@@ -103,12 +103,26 @@ const rooms = {
     npm: ["aws-cdk-lib", "constructs"],
     node: ["*"],
   },
+  dashboard: {
+    path: "^src/dashboard/(?!page/)",
+    code: ["pipeline", "analytics", "domain", "errors", "ports", "version"],
+    npm: ["hono", "@hono"],
+    node: ["*"],
+  },
+  // Runs in a browser: of the rest it sees the shape of replies and the filter of a view.
+  dashboardPage: {
+    path: "^src/dashboard/page/",
+    code: ["dashboard/api", "analytics/analytics", "domain/record-filter"],
+    npm: ["preact", "@preact"],
+    node: [],
+  },
   cli: {
     path: "^src/cli/",
     code: [
       "pipeline",
       "platform",
       "analytics",
+      "dashboard",
       "config",
       "domain",
       "errors",
