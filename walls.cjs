@@ -64,6 +64,12 @@ const rooms = {
   },
   pipeline: { path: "^src/pipeline\\.ts$", code: ["stages", "ports", "domain", "errors"], npm: [], node: [] },
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
+  analytics: {
+    path: "^src/analytics/",
+    code: ["domain", "errors", "formats"],
+    npm: ["@duckdb"],
+    node: ["crypto", "fs", "os", "path"],
+  },
   // Event -> stage -> reply.
   lambdas: {
     path: "^src/lambdas/",
@@ -97,9 +103,34 @@ const rooms = {
     npm: ["aws-cdk-lib", "constructs"],
     node: ["*"],
   },
+  dashboard: {
+    path: "^src/dashboard/(?!page/)",
+    code: ["pipeline", "analytics", "domain", "errors", "ports", "version"],
+    npm: ["hono", "@hono"],
+    node: ["*"],
+  },
+  // Runs in a browser: of the rest it sees the shape of replies and the filter of a view.
+  dashboardPage: {
+    path: "^src/dashboard/page/",
+    code: ["dashboard/api", "analytics/analytics", "domain/record-filter"],
+    npm: ["preact", "@preact"],
+    node: [],
+  },
   cli: {
     path: "^src/cli/",
-    code: ["pipeline", "platform", "config", "domain", "errors", "ports", "formats", "evaluation", "version"],
+    code: [
+      "pipeline",
+      "platform",
+      "analytics",
+      "dashboard",
+      "config",
+      "domain",
+      "errors",
+      "ports",
+      "formats",
+      "evaluation",
+      "version",
+    ],
     npm: ["commander", "@clack/prompts", "fastest-levenshtein"],
     node: ["*"],
   },

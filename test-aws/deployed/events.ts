@@ -8,12 +8,12 @@ import { until } from "./until.ts";
 export interface SeenEvent {
   readonly source: string;
   readonly "detail-type": string;
-  readonly detail: Readonly<Record<string, unknown>>;
+  readonly detail: { readonly input: { readonly name: string } } & Readonly<Record<string, unknown>>;
 }
 
 export interface EventQueue {
-  /** All that came since the beginning, once there are so many. */
-  until(count: number): Promise<readonly SeenEvent[]>;
+  /** All that came since the beginning about a file of this name, once there are so many. */
+  about(name: string, count: number): Promise<readonly SeenEvent[]>;
 }
 
 /** What another system would do: a rule on the default bus with a queue behind it. Gone after the test. */
@@ -35,6 +35,11 @@ export async function openEventQueue(endpoint: string, pattern: object): Promise
     return seen;
   };
   return {
-    until: (count) => until({ what: `${count} events`, look, fits: ({ length }) => length >= count }),
+    about: (file, count) =>
+      until({
+        what: `${count} events about ${file}`,
+        look: async () => (await look()).filter(({ detail }) => detail.input.name === file),
+        fits: ({ length }) => length >= count,
+      }),
   };
 }

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
+import { onTestFinished } from "vitest";
 import { until } from "./until.ts";
 
 /** The functions of the emulator, by their names: calls them, changes their environment, kills their processes. */
 export interface Functions {
   /** Calls a function and waits for its answer. Throws when it fails. */
   invoke(name: string, event: unknown): Promise<unknown>;
-  /** Adds variables; the function's next call finds them. Returns how to take them away again. */
+  /** Adds variables; the function's next call finds them. Returns how to take them away again, as the test's end does. */
   setVariables(name: string, variables: Readonly<Record<string, string>>): Promise<() => Promise<void>>;
   /** Ends all processes of a function as a failing computer would; returns how many there were. */
   kill(name: string): number;
@@ -47,7 +48,13 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
     async setVariables(name, variables) {
       const before = (await configuration(name)).Environment?.Variables ?? {};
       await setEnvironment(name, { ...before, ...variables });
-      return () => setEnvironment(name, before);
+      let isChanged = true;
+      const restore = async () => {
+        if (isChanged) await setEnvironment(name, before);
+        isChanged = false;
+      };
+      onTestFinished(restore);
+      return restore;
     },
     kill(name) {
       const place = `${folder}/ministack-lambda-${name}-`;

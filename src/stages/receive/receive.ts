@@ -149,6 +149,7 @@ async function begin(
     isStopped: false,
     owner: undefined,
     leaseUntil: undefined,
+    claims: 0,
     announcedAt: undefined,
   });
   await queue.send({ stage: "prepare", run: id });
