@@ -8,13 +8,13 @@ import { describeStack } from "../../src/adapters/aws/home-stacks.ts";
 import { resourceNames } from "../../src/adapters/aws/resource-names.ts";
 import { homeStacks } from "../../src/cli/aws/home-stacks.ts";
 import { projectFolder, runCli } from "../../test/support/run-cli.ts";
+import { runProgram } from "../deployed/run-program.ts";
+import { calls, fileOf, rowsOf } from "../deployed/tables.ts";
 import { awsEnvironment, emulatedS3Client } from "../emulator/clients.ts";
 import { callEmulator } from "../emulator/emulated-call.ts";
 import { startEmulator } from "../emulator/emulator.ts";
 import { pythonProgram } from "../emulator/python-environment.ts";
 import { adopting } from "./adopting.ts";
-import { runProgram } from "../deployed/run-program.ts";
-import { calls, fileOf, rowsOf } from "../deployed/tables.ts";
 
 const place = { prefix: "ph", account: "000000000000", region: "eu-west-1" };
 const names = resourceNames(place);
