@@ -48,7 +48,9 @@ printTable(
   callNames.map((call) => [call, ...stages.map((stage) => number(perBatch(stage, call)))]),
 );
 
-console.log(`\nTime for a record, in microseconds of this computer (${number(timed.records)} records):\n`);
+console.log(
+  `\nTime for a record, in microseconds of this computer's processor (${number(timed.records)} records):\n`,
+);
 const microseconds = stages.map((stage) => (timed.seconds.get(stage) ?? 0) * (1e6 / timed.records));
 printTable(["", ...stages], [["microseconds", ...microseconds.map(number)]]);
 

@@ -1,5 +1,7 @@
+import { analyticsErrors } from "./errors/analytics.ts";
 import { awsErrors } from "./errors/aws.ts";
 import { commandErrors } from "./errors/command.ts";
+import { dashboardErrors } from "./errors/dashboard.ts";
 import { engineErrors } from "./errors/engine.ts";
 import type { ErrorRow, Fault } from "./errors/family.ts";
 import { functionErrors } from "./errors/functions.ts";
@@ -12,6 +14,8 @@ import { usageErrors } from "./errors/usage.ts";
 export const errorTable = {
   ...usageErrors,
   ...commandErrors,
+  ...analyticsErrors,
+  ...dashboardErrors,
   ...inputErrors,
   ...engineErrors,
   ...openaiCompatibleErrors,

@@ -1,6 +1,7 @@
 // Holds the policies of the guide to what the code asks of AWS.
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { actionOf, reachableCommands } from "./support/reachable-commands.ts";
 
 interface Statement {
   readonly Action: string | readonly string[];
@@ -21,37 +22,16 @@ function actionsOf(policy: unknown): string[] {
   return (policy as { Statement: Statement[] }).Statement.flatMap(({ Action }) => Action);
 }
 
-/** What no permission is needed for, or what goes by another name. Source: AWS Service Authorization Reference. */
-const actionByCommand: Readonly<Record<string, string | undefined>> = {
-  GetCallerIdentity: undefined,
-  Converse: "bedrock:InvokeModel",
-  HeadBucket: "s3:ListBucket",
-  HeadObject: "s3:GetObject",
-  ListObjectsV2: "s3:ListBucket",
-  CreateMultipartUpload: "s3:PutObject",
-  UploadPart: "s3:PutObject",
-  UploadPartCopy: "s3:PutObject",
-  CompleteMultipartUpload: "s3:PutObject",
-  CopyObject: "s3:PutObject",
-};
-
-const commands = readdirSync("src/adapters/aws", { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts"))
-  .flatMap((name) => {
-    const text = readFileSync(`src/adapters/aws/${name}`, "utf8");
-    return [...text.matchAll(/import \{([^}]*)\} from "@aws-sdk\/client-(bedrock|s3|sts)[\w-]*"/g)].flatMap(
-      ([, names = "", service = ""]) =>
-        [...names.matchAll(/\b(\w+)Command\b/g)].map(([, command = ""]) => ({ command, service })),
-    );
-  });
+const commands = reachableCommands(
+  "src/adapters/aws/open-bedrock.ts",
+  "src/adapters/aws/open-bedrock-probes.ts",
+);
 
 describe("the policies of the guide", () => {
   const [ownPolicy] = jsonBelow("Your own policy");
 
   test("allow you every request that the code makes", () => {
-    const needed = commands.map(({ command, service }) =>
-      command in actionByCommand ? actionByCommand[command] : `${service}:${command}`,
-    );
+    const needed = commands.map(actionOf);
     const missing = needed.filter((action) => action !== undefined && !actionsOf(ownPolicy).includes(action));
 
     expect(commands.length).toBeGreaterThan(8);

@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import { addClassify, addEstimate } from "./command-line/file-commands.ts";
 import { addConfigPush, addDeploy, addDestroy, addRedrive } from "./command-line/home-commands.ts";
 import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
+import { addRetry, addServe, addStatus, addStop } from "./command-line/run-commands.ts";
+import { addExport, addQuery } from "./command-line/result-commands.ts";
 import { addRetry, addStatus, addStop } from "./command-line/run-commands.ts";
 import type { DoctorOptions } from "./commands/doctor.ts";
 import type { EvaluateOptions } from "./commands/evaluate.ts";
@@ -14,9 +16,12 @@ export function addCommands(program: Command, wiring: Wiring): void {
     addClassify,
     addEstimate,
     addWatch,
+    addServe,
     addStatus,
     addRetry,
     addStop,
+    addQuery,
+    addExport,
     addEvaluate,
     addConfig,
     addDoctor,

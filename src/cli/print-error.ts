@@ -9,6 +9,9 @@ export interface ErrorShown {
   readonly hint: string;
 }
 
+/** Commands within a hint that speak to one home or another, up to their closing mark. */
+const adviceForHomes = /`pigeonhole (?:classify|doctor|retry|status|stop)\b(?![^`]*--home)[^`]*(?=`)/g;
+
 /** The code of a fault of our own. */
 const bugCode = "bug";
 
@@ -22,13 +25,18 @@ export function errorShown(error: unknown): ErrorShown {
   };
 }
 
-/** What happened, to which thing, what to do next; the stack only for our own faults. */
-export function printError(context: CliContext, error: unknown): void {
-  printShown(context, errorShown(error));
+/**
+ * What happened, to which thing, what to do next; the stack only for our own faults. `homeWords`: what a command that is
+ * advised needs to speak to the same home, e.g. " --home aws".
+ */
+export function printError(context: CliContext, error: unknown, homeWords = ""): void {
+  printShown(context, errorShown(error), homeWords);
   if (!isProductError(error) && error instanceof Error) context.stderr.write(`\n${error.stack ?? ""}\n`);
 }
 
-export function printShown({ stderr }: CliContext, { code, message, hint }: ErrorShown): void {
+export function printShown({ stderr }: CliContext, shown: ErrorShown, homeWords = ""): void {
+  const { code, message } = shown;
+  const hint = shown.hint.replace(adviceForHomes, (advice) => `${advice}${homeWords}`);
   const [first = "", ...rest] = linesOf(message);
   const mark = `${paint(stderr, "red", "✖")} ${paint(stderr, "bold", code)}  `;
   stderr.write(`${hanging(stderr, mark, first)}\n`);

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { ProductError } from "../errors.ts";
 import { version } from "../version.ts";
+import { type HomeFlags, homeWords } from "./aws/home-words.ts";
 import { addCommands } from "./command-line.ts";
 import type { CliContext } from "./context.ts";
 import { exitCode, exitCodeOf } from "./exit-code.ts";
@@ -9,15 +10,19 @@ import { printError } from "./print-error.ts";
 /** Runs one command line; returns the exit code. A command's code is loaded when it is chosen. */
 export async function runProgram(context: CliContext, commandLine: readonly string[]): Promise<number> {
   let code: number = exitCode.done;
+  let words = "";
   const program = buildProgram(context, (result) => {
     code = result;
+  });
+  program.hook("preAction", (_, command) => {
+    words = homeWords(command.opts<HomeFlags>());
   });
   try {
     await program.parseAsync([...commandLine], { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) {
-      printError(context, error);
+      printError(context, error, words);
       return exitCodeOf(error);
     }
     if (error.exitCode === 0) return exitCode.done;

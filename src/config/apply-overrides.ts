@@ -1,6 +1,6 @@
+import { nearestName } from "../domain/nearest-name.ts";
 import { type ConfigGroup, type ConfigValue, emptyGroup, isGroup, unquoted } from "./config-value.ts";
 import { coreOf, keysOf } from "./key-facts.ts";
-import { nearestName } from "./nearest-name.ts";
 import type { Origin, Origins, Problem } from "./problem.ts";
 import { showText } from "./show-value.ts";
 import { userConfigSchema } from "./user-config.ts";

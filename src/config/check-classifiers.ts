@@ -1,7 +1,7 @@
 import { type Category, type Classifier, matchLabel } from "../domain/index.ts";
+import { nearestName } from "../domain/nearest-name.ts";
 import { type ConfigGroup, type ConfigList, isGroup, textOf } from "./config-value.ts";
 import { nameKey } from "./name-key.ts";
-import { nearestName } from "./nearest-name.ts";
 import type { Origin, Origins, Problem } from "./problem.ts";
 import { showText } from "./show-value.ts";
 import { classifierNamePattern } from "./user-config.ts";

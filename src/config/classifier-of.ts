@@ -1,7 +1,7 @@
 import type { Classifier } from "../domain/index.ts";
+import { nearestName } from "../domain/nearest-name.ts";
 import { ProductError } from "../errors.ts";
 import type { Config } from "./config.ts";
-import { nearestName } from "./nearest-name.ts";
 import { showText } from "./show-value.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type * as z from "zod";
+import { nearestName } from "../domain/nearest-name.ts";
 import { type ConfigValue, isGroup, textOf, UnquotedValue, unquoted } from "./config-value.ts";
 import { factsOf, keysOf, schemaAt } from "./key-facts.ts";
-import { nearestName } from "./nearest-name.ts";
 import type { ConfigPath, Origins, Problem } from "./problem.ts";
 import { describeValue, showText } from "./show-value.ts";
 import { userConfigSchema } from "./user-config.ts";

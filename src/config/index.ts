@@ -1,3 +1,4 @@
+export { nearestName } from "../domain/nearest-name.ts";
 export type { ConfigFlag, Environment } from "./apply-overrides.ts";
 export { askingOf } from "./asking-of.ts";
 export { classifierOf } from "./classifier-of.ts";
@@ -7,7 +8,6 @@ export { configurationTable } from "./configuration-table.ts";
 export { type ConfigEntry, describeConfig } from "./describe-config.ts";
 export { configFileNames, findConfigFile } from "./find-config-file.ts";
 export { type ConfigRequest, configOf, type LoadedConfig, loadConfig, parseConfig } from "./load-config.ts";
-export { nearestName } from "./nearest-name.ts";
 export { resolveConfig } from "./resolve-config.ts";
 export { plainText, showText } from "./show-value.ts";
 export type { UserConfig } from "./user-config.ts";

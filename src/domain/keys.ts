@@ -2,6 +2,8 @@ import type { BatchId, RunId } from "./ids.ts";
 
 /** The names of a run's objects, in one place: stages leave them for one another, engines read them. */
 export const runFolder = (run: RunId) => `runs/${run}/`;
+/** Which run an upload became, by a digest of its place and revision: an event may tell of it twice. */
+export const toldKey = (upload: string) => `runs/told/${upload}.json`;
 export const planKey = (run: RunId) => `runs/${run}/plan.json`;
 /** The configuration that the run was made with: a later change is for other runs. */
 export const configurationKey = (run: RunId) => `runs/${run}/configuration.json`;

@@ -66,6 +66,8 @@ export interface Run {
   readonly owner: string | undefined;
   /** ISO time at which that claim ends. */
   readonly leaseUntil: string | undefined;
+  /** How many workers claimed it, one after another, of which none said how it went: they were killed. */
+  readonly claims: number;
   /** ISO time at which others were told how the run ended; undefined: not yet, or its home tells nobody. */
   readonly announcedAt: string | undefined;
 }

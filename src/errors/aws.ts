@@ -8,7 +8,7 @@ export const awsErrors = {
     retryable: false,
     message: ({ service }) => `No AWS credentials were found for ${service}.`,
     hint: () =>
-      "Sign in (`aws sso login` or `aws configure`), or name a profile that has credentials with `AWS_PROFILE`.",
+      "Sign in (`aws sso login` or `aws configure`), or name a profile that has credentials with `AWS_PROFILE` or `--profile`.",
     explanation:
       "Credentials are looked for where every AWS program looks: environment variables, the files of `~/.aws/`, single sign-on, and the role of the machine. None of these had any. Nothing was sent.",
   }),
@@ -37,7 +37,8 @@ export const awsErrors = {
     fault: "user",
     retryable: false,
     message: ({ service }) => `No AWS region is named for ${service}.`,
-    hint: () => "Set `AWS_REGION`, e.g. to `eu-west-1`, or give the profile a region (`aws configure`).",
+    hint: () =>
+      "Set `AWS_REGION`, e.g. to `eu-west-1`, give the profile a region (`aws configure`), or name one with `--region`.",
     explanation:
       "AWS keeps everything in regions and none was named, neither in the environment nor in the profile. Nothing was sent.",
   }),

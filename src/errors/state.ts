@@ -197,4 +197,14 @@ export const stateErrors = {
     explanation:
       "On AWS a file is read by workers that may take 15 minutes each; where the first one stops, the next goes on, but it has to pass over what was read before. This file is so large that passing over takes all the time.",
   }),
+  PH438: row<{ file: string; workers: number }>({
+    name: "workers-died",
+    fault: "service",
+    retryable: false,
+    message: ({ file, workers }) => `${workers} workers in a row died of \`${file}\` without a word.`,
+    hint: () =>
+      "See the log of the function for what ended it, most likely its memory. `pigeonhole retry RUN --home aws` begins again.",
+    explanation:
+      "On AWS a worker that needs too much memory, or that takes longer than it may, is ended from outside and cannot say so. After five in a row the file is not given to another one.",
+  }),
 };

@@ -45,6 +45,8 @@ export interface WriteContext {
   /** XLSX: rows of the Summary sheet, asked for after the last block. */
   readonly summary: () => readonly (readonly Cell[])[];
   readonly warnings: WarningLog;
+  /** Parquet: rows that are packed together, and that reading one of them unpacks; undefined: 10,000. */
+  readonly rowsPerGroup?: number | undefined;
   /** Of a file that is written in several goes and put together; undefined: the whole file at once. */
   readonly part?: FilePart | undefined;
 }

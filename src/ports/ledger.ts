@@ -21,6 +21,7 @@ export type RunChange = Partial<
     | "isStopped"
     | "owner"
     | "leaseUntil"
+    | "claims"
     | "announcedAt"
   >
 >;
@@ -47,7 +48,7 @@ export interface Ledger {
 
   /**
    * Takes a run whose state is one of `from` and which nobody has, or whose owner's lease ended or who is known to be
-   * dead. undefined: somebody else has it, or its state is another (or there is no such run). Given back by `changeRun`.
+   * dead. undefined: somebody else has it, or its state is another (or there is no such run). Counts in `claims`. Given back by `changeRun`.
    */
   claimRun(id: RunId, from: readonly RunState[], claim: Claim): Promise<Run | undefined>;
 

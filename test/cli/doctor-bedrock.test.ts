@@ -28,7 +28,7 @@ describe("the doctor of the engine bedrock", () => {
     expect(messages).toEqual([
       "Engine bedrock, model global.anthropic.claude-haiku-4-5-20251001-v1:0",
       "The model takes batches (the catalogue of 2026-11-23)",
-      "Price of a million tokens, in and out: $1.00 and $5.00 online, $0.5000 and $2.50 in jobs (AWS Price List, 2026-09-22)",
+      "Price of a million tokens, in and out: $1.00 and $5.00 online, $0.50 and $2.50 in jobs (AWS Price List, 2026-09-22)",
       "AWS region eu-central-1",
       "AWS account 123456789012, as arn:aws:iam::123456789012:user/ada",
       "Amazon Bedrock answers, and lets you see jobs",

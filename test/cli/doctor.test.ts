@@ -76,7 +76,7 @@ describe("doctor", () => {
 ✔ processed_data can be made
 ✔ No runs yet
 ✔ No files wait in input_data
-✔ Engine embedded: on this computer, nothing to reach
+✔ Engine embedded: part of the program, nothing to reach
 
 All is well.
 `);

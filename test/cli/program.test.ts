@@ -16,6 +16,18 @@ describe("a command line without a command", () => {
   });
 });
 
+it("commands that an error advises name the home that it came from", () => {
+  const { context, stderr } = quietContext();
+  const hint =
+    "See `pigeonhole status r-1`, `pigeonhole doctor`, `pigeonhole stop r-1 --home aws`, `pigeonhole explain PH1`.";
+
+  printShown(context, { code: "PH436", message: "It is finished.", hint }, " --home aws");
+
+  expect(stderr.text()).toContain(
+    "See `pigeonhole status r-1 --home aws`, `pigeonhole doctor --home aws`, `pigeonhole stop r-1 --home aws`, `pigeonhole explain PH1`.",
+  );
+});
+
 describe("what is printed on a narrow terminal", () => {
   const screen = { isTerminal: true, width: 60 };
   const tooLong = (text: string) => text.split("\n").filter((line) => displayWidth(line) > 60);

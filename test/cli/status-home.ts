@@ -40,6 +40,7 @@ export function run(id: RunId, more: Partial<Run> = {}): Run {
     isStopped: false,
     owner: undefined,
     leaseUntil: undefined,
+    claims: 0,
     announcedAt: undefined,
     ...more,
   };

@@ -24,6 +24,7 @@ export const run = (index: number, more: Partial<Run> = {}): Run => ({
   isStopped: false,
   owner: undefined,
   leaseUntil: undefined,
+  claims: 0,
   announcedAt: undefined,
   ...more,
 });

@@ -153,11 +153,14 @@ export const ledgerRunCases: Cases<LedgerSubject> = {
     await ledger.createRun(theRun);
     const { owner, leaseUntil } = claim("ada");
     const held = await ledger.claimRun(theRun.id, ["received"], claim("ada"));
-    expect(held).toStrictEqual({ ...theRun, owner, leaseUntil, changedAt: held?.changedAt });
+    expect(held).toStrictEqual({ ...theRun, owner, leaseUntil, claims: 1, changedAt: held?.changedAt });
 
     expect(await other.claimRun(theRun.id, ["received"], claim("bob"))).toBeUndefined();
     const late = { now: leaseUntil };
-    expect(await other.claimRun(theRun.id, ["received"], claim("bob", late))).toMatchObject({ owner: "bob" });
+    expect(await other.claimRun(theRun.id, ["received"], claim("bob", late))).toMatchObject({
+      owner: "bob",
+      claims: 2,
+    });
     const dead = { isDead: (name: string) => name === "bob" };
     expect(await ledger.claimRun(theRun.id, ["received"], claim("eve", dead))).toMatchObject({
       owner: "eve",

@@ -75,6 +75,7 @@ it("a run's events become lines with its ids, and one metric a name", async () =
     RunsPublished: 1,
     RecordsClassified: 2,
     RecordsFailed: 0,
+    FailedShare: 0,
   });
 });
 
@@ -84,6 +85,8 @@ it("metrics leave in the embedded format, under the home's name, with their unit
     log.count(metricNames.cost, 0.5);
     log.count(metricNames.oldestRunAge, 90);
     log.count(metricNames.filesRefused);
+    log.highest(metricNames.failedShare, 2);
+    log.highest(metricNames.failedShare, 1);
     log.flush();
     log.flush();
   });
@@ -99,6 +102,7 @@ it("metrics leave in the embedded format, under the home's name, with their unit
             { Name: "Cost", Unit: "None" },
             { Name: "OldestRunAge", Unit: "Seconds" },
             { Name: "FilesRefused", Unit: "Count" },
+            { Name: "FailedShare", Unit: "Percent" },
           ],
         },
       ],
@@ -107,6 +111,7 @@ it("metrics leave in the embedded format, under the home's name, with their unit
     Cost: 0.75,
     OldestRunAge: 90,
     FilesRefused: 1,
+    FailedShare: 2,
   });
 });
 
@@ -114,10 +119,12 @@ it("lines are JSON with what happened and its facts; what comes by the thousand 
   const lines = await written(async (log) => {
     log.emit({ kind: "rows-read", run: "r-0123456789ab" as never, read: 1, bytes: 1, sizeBytes: 1 });
     log.emit({ kind: "run-failed", run: "r-0123456789ab" as never, code: "PH201", message: secret });
+    log.trouble("message-failed", new TypeError(secret), { messageId: "m-1", times: 2 });
   });
 
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { level: "INFO", message: "run-failed", run: "r-0123456789ab", code: "PH201", service: "ph" },
+    { level: "ERROR", message: "message-failed", messageId: "m-1", times: 2, error: "TypeError" },
   ]);
   expect(lines.join()).not.toContain("IBAN");
 });

@@ -35,7 +35,7 @@ it.each([["prepare"], ["submit"], ["settle"], ["publish"]] as const)(
 
     expect(back).toEqual(["m-0", "m-1", "m-2"]);
     expect(host.lines.filter(({ level }) => level === "error")).toMatchObject(
-      back.map((message) => ({ what: "message-not-understood", facts: { code: "PH376", message } })),
+      back.map((messageId) => ({ what: "message-not-understood", facts: { code: "PH376", messageId } })),
     );
   },
 );

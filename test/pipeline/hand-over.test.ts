@@ -66,3 +66,21 @@ it("a file of which no worker gets to a new row is refused, not read for ever", 
   await expect(refusal).rejects.toMatchObject({ code: "PH437" });
   expect(await platform.ledger.getRun(run.id)).toMatchObject({ state: "received", owner: undefined });
 });
+
+it("a file of which worker after worker dies is given up, not read for ever", async () => {
+  const platform = openPlatform(50);
+  platform.worker.isShortLived = true;
+  const { run } = await receive(platform, requestFor(place));
+  const claim = { owner: "killed", now: "2026-01-01T00:00:00.000Z", isDead: () => true };
+  for (let worker = 0; worker < 5; worker += 1) {
+    await platform.ledger.claimRun(run.id, ["received"], { ...claim, leaseUntil: claim.now });
+  }
+
+  await expect(runStage(platform, { stage: "prepare", run: run.id })).rejects.toMatchObject({
+    code: "PH438",
+  });
+
+  // Whoever takes it up again begins to count again.
+  await runStage(platform, { stage: "prepare", run: run.id });
+  expect((await platform.ledger.getRun(run.id))?.state).toBe("prepared");
+});

@@ -84,7 +84,9 @@ export class DynamoLedger implements Ledger {
 
   async claimRun(id: RunId, from: readonly RunState[], claim: Claim): Promise<Run | undefined> {
     const { owner, leaseUntil } = claim;
-    return this.#changeRun(id, from, (run) => (isFree(run, claim) ? { owner, leaseUntil } : undefined));
+    return this.#changeRun(id, from, (run) =>
+      isFree(run, claim) ? { owner, leaseUntil, claims: run.claims + 1 } : undefined,
+    );
   }
 
   async createBatch(batch: Batch): Promise<Batch> {

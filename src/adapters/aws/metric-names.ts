@@ -10,6 +10,8 @@ export const metricNames = {
   recordsRead: "RecordsRead",
   recordsClassified: "RecordsClassified",
   recordsFailed: "RecordsFailed",
+  /** Percent of the records that a published run has read. */
+  failedShare: "FailedShare",
   questionsAsked: "QuestionsAsked",
   jobsStarted: "JobsStarted",
   jobsEnded: "JobsEnded",

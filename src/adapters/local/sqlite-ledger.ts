@@ -55,7 +55,9 @@ export class SqliteLedger implements Ledger {
 
   async claimRun(id: RunId, from: readonly RunState[], claim: Claim): Promise<Run | undefined> {
     const { owner, leaseUntil } = claim;
-    return this.#changeRun(id, from, (run) => (isFree(run, claim) ? { owner, leaseUntil } : undefined));
+    return this.#changeRun(id, from, (run) =>
+      isFree(run, claim) ? { owner, leaseUntil, claims: run.claims + 1 } : undefined,
+    );
   }
 
   async createBatch(batch: Batch): Promise<Batch> {
@@ -229,8 +231,9 @@ const totalsSql = `SELECT state, count(*) AS batches, ${sumNames.map((name) => `
 function runOf({ body }: Body): Run {
   const run = JSON.parse(body) as Run;
   const destination = { ...run.destination, folder: run.destination.folder };
-  const { failure, owner, leaseUntil, announcedAt } = run;
-  return { ...run, destination, failure, owner, leaseUntil, announcedAt };
+  // Ledgers of before have no claims on runs.
+  const { failure, owner, leaseUntil, claims = 0, announcedAt } = run;
+  return { ...run, destination, failure, owner, leaseUntil, claims, announcedAt };
 }
 
 function batchOf({ body }: Body): Batch {

@@ -51,7 +51,8 @@ export class MemoryLedger implements Ledger {
   async claimRun(id: RunId, from: readonly RunState[], claim: Claim): Promise<Run | undefined> {
     const run = this.#runs.get(id);
     if (run === undefined || !from.includes(run.state) || !isFree(run, claim)) return undefined;
-    return this.changeRun(id, from, { owner: claim.owner, leaseUntil: claim.leaseUntil });
+    const { owner, leaseUntil } = claim;
+    return this.changeRun(id, from, { owner, leaseUntil, claims: run.claims + 1 });
   }
 
   async createBatch(batch: Batch): Promise<Batch> {

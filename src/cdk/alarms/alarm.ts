@@ -43,12 +43,6 @@ export interface AlarmRequest extends AlarmKind {
   readonly tellsSilence?: boolean;
 }
 
-export interface ShareAlarmRequest extends AlarmKind {
-  /** The threshold is a percentage of `part` and `rest` together. */
-  readonly part: Metric;
-  readonly rest: Metric;
-}
-
 /** Tells the alarm topic when a metric is at or above the threshold. */
 export function alarm(scope: Construct, home: Home, { metric, ...request }: AlarmRequest): void {
   const topic = [home.arns.alarmTopic];
@@ -59,33 +53,6 @@ export function alarm(scope: Construct, home: Home, { metric, ...request }: Alar
     statistic: metric.statistic,
     treatMissingData: request.tellsSilence === true ? "missing" : "notBreaching",
     ...(request.tellsSilence === true && { insufficientDataActions: topic }),
-  });
-}
-
-/** Tells the alarm topic when one metric is too large a share of two. */
-export function shareAlarm(
-  scope: Construct,
-  home: Home,
-  { part, rest, ...request }: ShareAlarmRequest,
-): void {
-  const query = (id: string, metric: Metric) => ({
-    id,
-    returnData: false,
-    metricStat: { metric: plain(metric), period: request.periodSeconds, stat: metric.statistic },
-  });
-  new CfnAlarm(scope, idOf(request), {
-    ...common(home, request),
-    treatMissingData: "notBreaching",
-    metrics: [
-      {
-        id: "share",
-        expression: "100 * part / (part + FILL(rest, 0))",
-        label: request.says,
-        returnData: true,
-      },
-      query("part", part),
-      query("rest", rest),
-    ],
   });
 }
 

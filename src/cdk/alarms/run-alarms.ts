@@ -2,11 +2,10 @@ import type { Construct } from "constructs";
 import { metricNames } from "../../adapters/aws/metric-names.ts";
 import type { FailedLimit } from "../../config/index.ts";
 import type { Home } from "../home.ts";
-import { alarm, ownMetric, shareAlarm } from "./alarm.ts";
+import { alarm, ownMetric } from "./alarm.ts";
 
 const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
+const day = 24 * 60 * minute;
 
 /** What is watched of runs and their jobs, whichever function is at them. */
 export function runAlarms(scope: Construct, home: Home): void {
@@ -39,13 +38,12 @@ export function runAlarms(scope: Construct, home: Home): void {
     threshold: 1,
   });
   const percent = alarmingPercent(config.limits.failed);
-  shareAlarm(scope, home, {
+  alarm(scope, home, {
     name: "records-failed",
     entry: "records-failed",
-    says: `${percent} % or more of the records published in an hour have failed.`,
-    part: ownMetric(home, metricNames.recordsFailed),
-    rest: ownMetric(home, metricNames.recordsClassified),
-    periodSeconds: hour,
+    says: `${percent} % or more of a run's records have failed.`,
+    metric: ownMetric(home, metricNames.failedShare, "Maximum"),
+    periodSeconds: 5 * minute,
     periods: 1,
     threshold: percent,
   });

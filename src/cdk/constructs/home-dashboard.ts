@@ -38,6 +38,7 @@ export function homeDashboard(scope: Construct, home: Home): void {
     sums("Cost (US dollars)", names.cost),
   );
   dashboard.addWidgets(...queues(home), functions(home));
+  dashboard.addWidgets(highest("Failed records of a run (percent)", names.failedShare));
 }
 
 function today(home: Home): IWidget {

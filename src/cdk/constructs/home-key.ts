@@ -1,7 +1,7 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import {
   AccountRootPrincipal,
-  Effect,
+  type Conditions,
   PolicyDocument,
   PolicyStatement,
   ServicePrincipal,
@@ -43,13 +43,18 @@ const accountActions = [
   "UpdateKeyDescription",
 ];
 
-/** Services that hand our messages on and have to read or write what is encrypted on the way. */
-const messengers = [
-  "s3.amazonaws.com",
-  "sns.amazonaws.com",
-  "events.amazonaws.com",
-  "cloudwatch.amazonaws.com",
-];
+/**
+ * Services that hand our messages on and have to read or write what is encrypted on the way; each on the condition that it
+ * is known to state. EventBridge and CloudWatch document none for a topic's key.
+ */
+function messengers({ place, arns }: Home): readonly (readonly [string, Conditions])[] {
+  return [
+    ["s3", { StringEquals: { "aws:SourceAccount": place.account } }],
+    ["sns", { ArnEquals: { "aws:SourceArn": arns.arrivalsTopic } }],
+    ["events", {}],
+    ["cloudwatch", {}],
+  ];
+}
 
 /** The key of the home: rotated every year, kept when the stacks are deleted, for without it the data are lost. */
 export function homeKey(scope: Construct, home: Home): Key {
@@ -63,10 +68,9 @@ export function homeKey(scope: Construct, home: Home): Key {
   return key;
 }
 
-function keyStatements({ place }: Home): PolicyStatement[] {
-  const { account, region, prefix, partition = "aws" } = place;
+function keyStatements(home: Home): PolicyStatement[] {
+  const { account, region, prefix, partition = "aws" } = home.place;
   const resources = ["*"];
-  const ofAccount = { StringEquals: { "aws:SourceAccount": account } };
   const logGroups = `arn:${partition}:logs:${region}:${account}:log-group:/aws/lambda/${prefix}-*`;
   return [
     new PolicyStatement({
@@ -75,15 +79,14 @@ function keyStatements({ place }: Home): PolicyStatement[] {
       actions: accountActions.map((action) => `kms:${action}`),
       resources,
     }),
-    ...messengers.map(
-      (service, index) =>
+    ...messengers(home).map(
+      ([service, conditions]) =>
         new PolicyStatement({
-          sid: `Messenger${index + 1}`,
-          effect: Effect.ALLOW,
-          principals: [new ServicePrincipal(service)],
+          sid: `Messages${service}`,
+          principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
           actions: ["kms:Decrypt", "kms:GenerateDataKey"],
           resources,
-          conditions: ofAccount,
+          conditions,
         }),
     ),
     new PolicyStatement({

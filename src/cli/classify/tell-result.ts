@@ -16,7 +16,7 @@ export interface Told extends Pick<ClassifyOptions, "json" | "ndjson" | "quiet">
 /** Says how a file ended: the summary (only its path when quiet), or the failure. Machines are told elsewhere. */
 export function tellResult(context: CliContext, result: FileResult, told: Told): void {
   if (told.json === true || told.ndjson === true) return;
-  if (result.status === "failed") printShown(context, result.error);
+  if (result.status === "failed") printShown(context, result.error, told.homeWords);
   else if (told.quiet === true) context.stdout.write(`${shownPath(context.folder, result.output)}\n`);
   else context.stdout.write(publishedText(context, result, told));
 }

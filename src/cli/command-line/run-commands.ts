@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { RetryOptions } from "../commands/retry.ts";
+import type { ServeOptions } from "../commands/serve.ts";
 import type { StatusOptions } from "../commands/status.ts";
 import type { StopOptions } from "../commands/stop.ts";
 import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./options.ts";
@@ -58,5 +59,27 @@ export function addStop(program: Command, { context, finish }: Wiring): void {
     .action(async (run: string, options: StopOptions) => {
       const { runStop } = await import("../commands/stop.ts");
       finish(await runStop(context, run, options));
+    });
+}
+
+export function addServe(program: Command, { context, finish }: Wiring): void {
+  program
+    .command("serve")
+    .description(
+      "open the dashboard of this computer's runs and records, and classify what is dropped into input_data/, until Ctrl-C",
+    )
+    .addOption(configOption())
+    .option("--port <number>", "the port to listen on; else the next free one from 4747 on")
+    .option(
+      "--host <address>",
+      "the address to listen on; any but this computer's own asks for a token",
+      "127.0.0.1",
+    )
+    .option("--open", "open the dashboard in the browser")
+    .option("--no-watch", "do not classify what is dropped into input_data/")
+    .addHelpText("after", examples(["pigeonhole serve", "pigeonhole serve --port 8080 --open"]))
+    .action(async (options: ServeOptions) => {
+      const { runServe } = await import("../commands/serve.ts");
+      finish(await runServe(context, options));
     });
 }

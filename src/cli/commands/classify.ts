@@ -43,7 +43,7 @@ export async function runClassify(
   const fail = (error: unknown) => {
     outcome.errors.push(errorShown(error));
     outcome.code = weightier(outcome.code, exitCodeOf(error));
-    if (!isMachine) printError(context, error);
+    if (!isMachine) printError(context, error, homeWords(options));
   };
   try {
     const work = { files, options, outcome, fail };

@@ -5,6 +5,7 @@ import { changesOf, type HomeChanges, homeObjects } from "../config/home-objects
 import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
+import { hanging } from "../wrap.ts";
 
 export interface ConfigPushOptions extends HomeFlags {
   readonly config?: string;
@@ -62,7 +63,11 @@ function pushText(
     ...shown.map(({ key, change }) => `    ${change.padEnd(7)}  ${plainText(key)}`),
     ...(rest > 0 ? [`    and ${rest} more`] : []),
     "",
-    "  Files that arrive from now on go by it; runs under way keep what they began with.",
+    hanging(
+      stdout,
+      "  ",
+      "Files that arrive from now on go by it; runs under way keep what they began with.",
+    ),
     ...(touchesDeployment(keys)
       ? [`  Settings below \`aws\` are of the deployment: pigeonhole deploy${words}`]
       : []),

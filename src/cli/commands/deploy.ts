@@ -82,8 +82,17 @@ async function deploy(context: CliContext, work: Work): Promise<number> {
   }
   context.farewell.text =
     "What CloudFormation has begun goes on by itself. Give the same command again to see how it ended.";
-  const words = ["deploy", "--all", "--app", folder, "--require-approval", "never", ...profileWords(loaded)];
-  await run(tools, words, environment);
+  // What an earlier home left behind (its buckets, with all files) has the names of this one: it is taken up again.
+  const words = [
+    "deploy",
+    "--all",
+    "--app",
+    folder,
+    "--require-approval",
+    "never",
+    "--import-existing-resources",
+  ];
+  await run(tools, [...words, ...profileWords(loaded)], environment);
   await pushConfiguration(context, work);
   context.stdout.write(afterwards(context, work));
   return exitCode.done;

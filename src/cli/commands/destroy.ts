@@ -1,11 +1,12 @@
 import { ProductError } from "../../errors.ts";
 import type { HomeKeeper, RetainedThing } from "../../ports/index.ts";
 import type { HomeFlags } from "../aws/home-words.ts";
-import { type CliContext, paint } from "../context.ts";
+import { type CliContext, paint, type Screen } from "../context.ts";
 import { type DeployTools, realDeployTools } from "../deploy/deploy-tools.ts";
 import { type StackThere, stacksOfHome } from "../deploy/stacks-of-home.ts";
 import { exitCode } from "../exit-code.ts";
 import { formatCount } from "../reporter/pace.ts";
+import { hanging } from "../wrap.ts";
 import { canAsk } from "./deploy.ts";
 
 export interface DestroyOptions extends HomeFlags {
@@ -34,7 +35,7 @@ export async function runDestroy(
     const stacks = await stacksOfHome(keeper);
     // Now: the stack has the name by which the key is found.
     const data = await keeper.retained();
-    context.stdout.write(listText(keeper, { stacks, data, isEverything }));
+    context.stdout.write(listText(context.stdout, keeper, { stacks, data, isEverything }));
     if (stacks.length + (isEverything ? data.length : 0) === 0) return exitCode.done;
     if (!isSure && !(await isConfirmed(tools, keeper, isEverything))) {
       context.stderr.write("Nothing was deleted.\n");
@@ -96,7 +97,7 @@ interface Found {
   readonly isEverything: boolean;
 }
 
-function listText({ place }: HomeKeeper, { stacks, data, isEverything }: Found): string {
+function listText(screen: Screen, { place }: HomeKeeper, { stacks, data, isEverything }: Found): string {
   const where = `the home ${place.prefix} in account ${place.account}, ${place.region}`;
   if (stacks.length + data.length === 0) return `There is nothing of ${where}.\n`;
   const dataLines = data.map(({ kind, name }) => `    ${kinds[kind]}  ${name}`);
@@ -115,7 +116,11 @@ function listText({ place }: HomeKeeper, { stacks, data, isEverything }: Found):
           ...dataLines,
           "",
         ]),
-    "  Inference jobs that are under way go on at Amazon Bedrock, and cost: end their runs first, by `pigeonhole stop`.",
+    hanging(
+      screen,
+      "  ",
+      "Inference jobs that are under way go on at Amazon Bedrock, and cost: end their runs first, by `pigeonhole stop RUN --home aws`.",
+    ),
     "",
   ];
   return `${lines.join("\n")}\n`;

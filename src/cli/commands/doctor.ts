@@ -1,7 +1,7 @@
 import type { LoadedConfig } from "../../config/index.ts";
 import { isProductError } from "../../errors.ts";
 import { configInHome } from "../../platform.ts";
-import type { HomeFlags } from "../aws/home-words.ts";
+import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import { openKeeper } from "../aws/open-keeper.ts";
 import { remoteHomes } from "../aws/remote-home.ts";
 import type { CliContext } from "../context.ts";
@@ -16,7 +16,7 @@ import {
   waitingCheck,
 } from "../doctor/home-checks.ts";
 import { databaseCheck, diskCheck, nodeCheck, terminalCheck } from "../doctor/machine-checks.ts";
-import type { DoctorProbes } from "../doctor/probes.ts";
+import type { DoctorProbes, EngineLook } from "../doctor/probes.ts";
 import { realProbes } from "../doctor/real-probes.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
@@ -66,7 +66,7 @@ async function allChecks(
     terminalCheck(probes, context.environment),
   ];
   if (!("config" in home)) return [...checks, home];
-  const look = { environment: context.environment, isProbing: options.probe === true };
+  const look = lookOf(context, options);
   return [...checks, ...(await homeChecks(home, probes)), ...(await engineChecks(probes, home, look))];
 }
 
@@ -83,12 +83,22 @@ async function checksInAws(
     openKeeper: () => openKeeper(context, options),
     openHome: () => remoteHomes.openLedger(context, loaded),
   };
-  const { checks, home } = await awsHomeChecks(awsHome, loaded, options);
+  const { checks, place, isDeployed } = await awsHomeChecks(awsHome, loaded, options);
   const known = [...machine, configCheck(loaded), ...categoriesChecks(loaded), ...checks];
-  if (home === undefined) return known;
-  const look = { environment: context.environment, isProbing: options.probe === true };
-  const inHome = { ...loaded, config: configInHome(loaded.config, home.place) };
+  if (place === undefined) return known;
+  const config = configInHome(loaded.config, place);
+  const look = lookOf(context, options);
+  // Before it is deployed the model can be looked at; what jobs need is still to come.
+  const inHome = { ...loaded, config: isDeployed ? config : withoutJobs(config) };
   return [...known, ...(await engineChecks(probes, inHome, look))];
+}
+
+function lookOf({ environment }: CliContext, options: DoctorOptions): EngineLook {
+  return { environment, isProbing: options.probe === true, homeWords: homeWords(options) };
+}
+
+function withoutJobs(config: LoadedConfig["config"]): LoadedConfig["config"] {
+  return { ...config, engine: { ...config.engine, route: "online-only" } };
 }
 
 function brokenConfig(error: unknown): Check {

@@ -30,13 +30,21 @@ export async function runWatch(context: CliContext, options: WatchOptions): Prom
   const reporter = openReporter(context, { isQuiet: options.quiet === true, isNdjson: false, now: Date.now });
   const platform = await openHome(context, loaded, reporter);
   try {
-    await makeFolders(loaded);
-    greet(context, loaded);
-    await watchUntilDone({ context, options, platform, reporter, complaint: "" });
+    await watchFolder({ context, options, platform, reporter, loaded });
     return exitCode.done;
   } finally {
     await platform.close();
   }
+}
+
+/** Takes what lies in the input folder and what comes, until Ctrl-C (or, with `once`, until nothing is left). */
+export async function watchFolder(
+  work: Omit<Watch, "complaint"> & { readonly loaded: LoadedConfig },
+): Promise<void> {
+  const { loaded, ...watch } = work;
+  await makeFolders(loaded);
+  greet(watch.context, loaded);
+  await watchUntilDone({ ...watch, complaint: "" });
 }
 
 interface Watch {

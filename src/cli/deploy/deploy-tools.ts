@@ -42,11 +42,21 @@ function manifestOf(name: string): string | undefined {
   }
 }
 
+/** Making templates is no step of the user's: what the CDK advises then is shown only when it fails. */
 function runCdk(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<number | null> {
   const program = join(dirname(manifestOf("aws-cdk") ?? ""), "bin", "cdk");
-  const child = spawn(process.execPath, [program, ...words], { stdio: "inherit", env: environment });
+  const isQuiet = words[0] === "synth";
+  const child = spawn(process.execPath, [program, ...words], {
+    stdio: isQuiet ? ["ignore", "pipe", "pipe"] : "inherit",
+    env: environment,
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece: Buffer) => said.push(piece));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", resolve);
+    child.once("close", (code) => {
+      if (code !== 0) process.stderr.write(Buffer.concat(said));
+      resolve(code);
+    });
   });
 }

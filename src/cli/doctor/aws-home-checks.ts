@@ -8,6 +8,8 @@ import { changesOf, homeObjects } from "../config/home-objects.ts";
 import type { Check } from "./check.ts";
 import { refusalCheck, triedCheck } from "./tried-check.ts";
 
+type HomePlace = AwsPlatform["home"]["place"];
+
 export interface AwsHomeProbes {
   openKeeper(): Promise<HomeKeeper>;
   /** Without an engine. */
@@ -16,8 +18,9 @@ export interface AwsHomeProbes {
 
 export interface AwsHomeFindings {
   readonly checks: readonly Check[];
-  /** undefined: it could not be found out, or nothing is there; the engine need not be looked at then. */
-  readonly home: AwsPlatform["home"] | undefined;
+  /** Where it is, or would be; undefined: it could not be found out, and the engine need not be looked at. */
+  readonly place: HomePlace | undefined;
+  readonly isDeployed: boolean;
 }
 
 /** Whether the home on AWS is whole, reachable, and has the configuration of this computer. */
@@ -31,7 +34,7 @@ export async function awsHomeChecks(
   try {
     keeper = await probes.openKeeper();
   } catch (error) {
-    return { checks: [refusalCheck("home-account", error)], home: undefined };
+    return { checks: [refusalCheck("home-account", error)], place: undefined, isDeployed: false };
   }
   try {
     const { account, region, prefix } = keeper.place;
@@ -65,7 +68,8 @@ async function openedChecks(probes: AwsHomeProbes, look: Look): Promise<AwsHomeF
     const check = refusalCheck("home", error);
     const isMissing = isProductError(error) && error.code === "PH363";
     const fix = isMissing ? `\`pigeonhole deploy\`. ${check.fix ?? ""}`.trim() : check.fix;
-    return { checks: [...known, { ...check, fix }], home: undefined };
+    const place = isMissing ? keeper.place : undefined;
+    return { checks: [...known, { ...check, fix }], place, isDeployed: false };
   }
   try {
     const checks = [
@@ -75,7 +79,7 @@ async function openedChecks(probes: AwsHomeProbes, look: Look): Promise<AwsHomeF
       await configurationCheck(home, loaded, words),
       ...(await queueChecks(keeper, words)),
     ];
-    return { checks, home: home.home };
+    return { checks, place: home.home.place, isDeployed: true };
   } finally {
     await home.close();
   }

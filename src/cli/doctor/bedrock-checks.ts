@@ -20,7 +20,7 @@ export async function bedrockChecks(
   const message = `Engine bedrock, model ${plainText(probes.model.id, 200)}`;
   const known: Check[] = [
     { name: "engine", level: "fine", message },
-    ...catalogueChecks(probes.model, config),
+    ...catalogueChecks(probes.model, config, look.homeWords),
     ...settingChecks(config),
   ];
   const account = await accountChecks(probes, config, look.environment);
@@ -31,7 +31,7 @@ export async function bedrockChecks(
     return [...known, ...account, ...service];
   }
   const bucket = isSimulated(config) ? [] : await bucketChecks(probes, config);
-  const trial = await jobCheck(probes, look.isProbing);
+  const trial = await jobCheck(probes, look);
   return [...known, ...account, ...service, ...bucket, trial];
 }
 
@@ -63,14 +63,14 @@ async function serviceChecks(probes: BedrockProbes, config: Config): Promise<Che
   ];
 }
 
-async function jobCheck(probes: BedrockProbes, isProbing: boolean): Promise<Check> {
+async function jobCheck(probes: BedrockProbes, { isProbing, homeWords }: EngineLook): Promise<Check> {
   const name = "job-trial";
   if (!isProbing) {
     return {
       name,
       level: "fine",
       message: "Whether a job would be taken was not tried",
-      fix: "`pigeonhole doctor --probe` tries it. It costs nothing, and may leave a failed job in the list of jobs.",
+      fix: `\`pigeonhole doctor --probe${homeWords}\` tries it. It costs nothing, and may leave a failed job in the list of jobs.`,
     };
   }
   return triedCheck({ name, work: () => probes.tryJob(), found: triedJob, place: guidePlaces.ownPolicy });

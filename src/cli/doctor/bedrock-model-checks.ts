@@ -8,14 +8,14 @@ import { pricesText } from "./prices-text.ts";
 import { refusalCheck } from "./tried-check.ts";
 
 const choose = `Choose another \`engine.model\`: ${guidePlaces.models}.`;
-const tryIt = "`pigeonhole doctor --probe` asks the service, free of charge.";
+const tryIt = (words: string) => `\`pigeonhole doctor --probe${words}\` asks the service, free of charge.`;
 
-/** What the catalogue of models says; nothing is asked. */
-export function catalogueChecks(model: ProbedModel, { engine }: Config): Check[] {
-  return [modelCheck(model, engine.route), priceCheck(model)];
+/** What the catalogue of models says; nothing is asked. `homeWords`: what stands behind commands that are advised. */
+export function catalogueChecks(model: ProbedModel, { engine }: Config, homeWords: string): Check[] {
+  return [modelCheck(model, engine.route, homeWords), priceCheck(model)];
 }
 
-function modelCheck(model: ProbedModel, route: Config["engine"]["route"]): Check {
+function modelCheck(model: ProbedModel, route: Config["engine"]["route"], homeWords: string): Check {
   const name = "model";
   const said = `the catalogue of ${model.date}`;
   if (!model.isInCatalogue) {
@@ -24,14 +24,14 @@ function modelCheck(model: ProbedModel, route: Config["engine"]["route"]): Check
       name,
       level: "warning",
       message,
-      fix: `${tryIt} The models that are known: ${guidePlaces.models}.`,
+      fix: `${tryIt(homeWords)} The models that are known: ${guidePlaces.models}.`,
     };
   }
   if (model.state !== "active") return agedCheck(name, model.state === "ended", model.endOfLife, said);
   if (route === "online-only") return { name, level: "fine", message: `The model is in ${said}` };
   if (model.batch === "unknown") {
     const message = `Whether the model takes batches is not known (${said})`;
-    return { name, level: "warning", message, fix: tryIt };
+    return { name, level: "warning", message, fix: tryIt(homeWords) };
   }
   if (model.batch === "yes") return { name, level: "fine", message: `The model takes batches (${said})` };
   return {

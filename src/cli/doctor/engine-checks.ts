@@ -13,5 +13,7 @@ export async function engineChecks(
   const found = await probes.openEngineProbes(config, look.environment);
   if (found.engine === "bedrock") return bedrockChecks(found, config, look);
   if (found.engine === "openai-compatible") return chatServiceChecks(found, config);
-  return [{ name: "engine", level: "fine", message: "Engine embedded: on this computer, nothing to reach" }];
+  return [
+    { name: "engine", level: "fine", message: "Engine embedded: part of the program, nothing to reach" },
+  ];
 }

@@ -25,4 +25,6 @@ export interface EngineLook {
   readonly environment: Environment;
   /** Whether a job may be asked for, which leaves one in the list of jobs. */
   readonly isProbing: boolean;
+  /** What stands behind a command that speaks to the same home, e.g. " --home aws". */
+  readonly homeWords: string;
 }

@@ -2,6 +2,7 @@ import { costOf, mostCostOf, priceOf, type Route, usd } from "../../domain/index
 import { paint, plainText, type Screen } from "../context.ts";
 import { formatCount } from "../reporter/pace.ts";
 import { textTable } from "../table.ts";
+import { hanging } from "../wrap.ts";
 import { type Estimate, minutesOf } from "./estimate-json.ts";
 
 const promptCharacters = 3000;
@@ -76,8 +77,12 @@ function priceLines(estimate: Estimate, screen: Screen): string[] {
       .map((line) => `  ${line}`),
     "",
     `  ${paint(screen, "bold", `Expected ${usd(quote.expectedCost ?? 0)}, at most ${usd(quote.mostCost)}`)}, ${verdict}`,
-    `  ${timeText(estimate)}`,
-    `  Prices: ${plainText(tariff.source)}, ${tariff.date}. Token counts are estimates; the report has the true ones.`,
+    hanging(screen, "  ", timeText(estimate)),
+    hanging(
+      screen,
+      "  ",
+      `Prices: ${plainText(tariff.source)}, ${tariff.date}. Token counts are estimates; the report has the true ones.`,
+    ),
   ];
 }
 

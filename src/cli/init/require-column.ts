@@ -1,5 +1,5 @@
-import { nearestName } from "../../config/nearest-name.ts";
 import { plainText } from "../../config/show-value.ts";
+import { nearestName } from "../../domain/nearest-name.ts";
 import { ProductError } from "../../errors.ts";
 import type { InitRequest } from "./init-request.ts";
 

@@ -4,7 +4,7 @@ import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { type Cell, type Column, cellText } from "../../domain/index.ts";
 import type { WriteContext } from "../format.ts";
 
-const rowsPerGroup = 10_000;
+const usualRowsPerGroup = 10_000;
 /** Long texts end a row group earlier, so that memory is bounded too. */
 const charactersPerGroup = 8 * 1024 * 1024;
 
@@ -13,7 +13,7 @@ type StoredValue = string | bigint | number | boolean | null;
 
 /** The file's bytes, one chunk per row group. */
 export async function* writeParquet(context: WriteContext): AsyncGenerator<Uint8Array> {
-  const { columns } = context;
+  const { columns, rowsPerGroup = usualRowsPerGroup } = context;
   const output = new ByteWriter();
   const writer = new ParquetWriter({
     writer: output,

@@ -39,6 +39,7 @@ const plainTexts: ReadonlySet<string> = new Set([
 const units: Partial<Record<MetricName, (typeof MetricUnit)[keyof typeof MetricUnit]>> = {
   [metricNames.oldestRunAge]: MetricUnit.Seconds,
   [metricNames.cost]: MetricUnit.NoUnit,
+  [metricNames.failedShare]: MetricUnit.Percent,
 };
 
 /**
@@ -72,6 +73,11 @@ export class CloudLog implements Log {
   /** Adds to what this call of the function measures. */
   count(name: MetricName, value = 1): void {
     this.#measured.set(name, (this.#measured.get(name) ?? 0) + value);
+  }
+
+  /** For what does not add up: of several values in this call the highest counts. */
+  highest(name: MetricName, value: number): void {
+    this.#measured.set(name, Math.max(this.#measured.get(name) ?? value, value));
   }
 
   /** Sends what was measured: one value a metric, however many events there were. */

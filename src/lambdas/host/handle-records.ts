@@ -45,7 +45,7 @@ async function handle(
   const task = work.taskOf(record.body);
   if (task === undefined) {
     host.log.trouble("message-not-understood", new ProductError("PH376", { queue: work.queue }), {
-      message: record.messageId,
+      messageId: record.messageId,
     });
     return comeBack(host, record, 0);
   }
@@ -60,7 +60,7 @@ async function attempt(host: Host, record: SQSRecord, task: Task): Promise<boole
     return true;
   } catch (error) {
     const times = Number(record.attributes.ApproximateReceiveCount);
-    host.log.trouble("message-failed", error, { ...task.subject, message: record.messageId, times });
+    host.log.trouble("message-failed", error, { ...task.subject, messageId: record.messageId, times });
     if (times < maxReceives) return comeBack(host, record, pauseSeconds(times));
     await quietly(host, record, () => task.giveUp(host, { error, times }));
     // At once, so that it goes to the dead letters now and not when its visibility would have ended.
@@ -78,7 +78,7 @@ async function handOn(host: Host, record: SQSRecord, { handOn: send }: Task): Pr
     await send(host);
     return true;
   } catch (error) {
-    host.log.trouble("message-not-handed-on", error, { message: record.messageId });
+    host.log.trouble("message-not-handed-on", error, { messageId: record.messageId });
     return false;
   }
 }
@@ -94,6 +94,6 @@ async function quietly(host: Host, record: SQSRecord, work: () => Promise<void>)
   try {
     await work();
   } catch (error) {
-    host.log.trouble("message-not-ended-well", error, { message: record.messageId });
+    host.log.trouble("message-not-ended-well", error, { messageId: record.messageId });
   }
 }

@@ -1,7 +1,8 @@
-import { type HomePlace, resourceNames } from "../../adapters/aws/resource-names.ts";
+import type { HomePlace } from "../../adapters/aws/resource-names.ts";
 import type { Config } from "../../config/index.ts";
 import { canonicalJson, digest } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
+import { homeConfig } from "../../platform/home-config.ts";
 import { type EngineParts, type Engines, openEngines } from "../../platform/open-engines.ts";
 import type { Log, ObjectStore } from "../../ports/index.ts";
 
@@ -30,8 +31,13 @@ export class HomeEngines {
   /** Throws PH375, PH316. */
   async open(config: Config): Promise<Engines> {
     if (config.engine.use === "openai-compatible") throw new ProductError("PH375", {});
-    const { engine, prices, openaiCompatible } = config;
-    const wanted = { engine, prices, openaiCompatible, bedrock: this.#bedrockOf(config) };
+    const { engine, prices, openaiCompatible, bedrock } = config;
+    const { place, kmsKeyId } = this.#options;
+    // Of the credentials of a function there is no profile.
+    const wanted = homeConfig(
+      { engine, prices, openaiCompatible, bedrock },
+      { place, kmsKeyId, profile: undefined },
+    );
     const key = digest(canonicalJson(wanted));
     const engines = this.#opened.get(key) ?? this.#open(wanted);
     this.#opened.delete(key);
@@ -49,20 +55,5 @@ export class HomeEngines {
   #open(config: Pick<Config, "engine" | "prices" | "openaiCompatible" | "bedrock">): Promise<Engines> {
     const { environment, log, parts } = this.#options;
     return openEngines({ config, environment, log, exchange: parts.objects }, parts);
-  }
-
-  /** Where jobs read and write, and by which role, is the home's and no matter of the configuration. */
-  #bedrockOf({ bedrock }: Config): Config["bedrock"] {
-    const { place, kmsKeyId } = this.#options;
-    const { internalBucket, bedrockRoleArn } = resourceNames(place);
-    return {
-      ...bedrock,
-      region: place.region,
-      profile: undefined,
-      bucket: internalBucket,
-      prefix: "",
-      role: bedrockRoleArn,
-      kmsKey: kmsKeyId,
-    };
   }
 }

@@ -8,7 +8,9 @@ import type { Traced } from "./host.ts";
 export function openTracing(serviceName: string): Traced {
   const tracer = new Tracer({ serviceName, captureHTTPsRequests: false });
   return async (name, subject, work) => {
-    const whole = tracer.isTracingEnabled() ? tracer.getSegment() : undefined;
+    // Where nobody traces this call, X-Ray's library would complain of it each time.
+    const isTraced = tracer.isTracingEnabled() && tracer.getRootXrayTraceId() !== undefined;
+    const whole = isTraced ? tracer.getSegment() : undefined;
     const part = whole?.addNewSubsegment(name);
     if (whole === undefined || part === undefined) return work();
     for (const [key, value] of Object.entries(subject)) part.addAnnotation(key, value);

@@ -40,8 +40,10 @@ async function published(host: Host, run: Run): Promise<RunPublished> {
   // Of a try before this one, which the result would give the lie to.
   if ((await results.head(errorKey(run))) !== undefined) await results.delete(errorKey(run));
   const report = JSON.parse((await readText(host.parts.objects, runReportKey(run.id))) ?? "") as RunReport;
-  host.log.count(metricNames.recordsClassified, report.counts.classified);
-  host.log.count(metricNames.recordsFailed, report.counts.failed);
+  const { read, classified, failed: failedRecords } = report.counts;
+  host.log.count(metricNames.recordsClassified, classified);
+  host.log.count(metricNames.recordsFailed, failedRecords);
+  host.log.highest(metricNames.failedShare, read === 0 ? 0 : (100 * failedRecords) / read);
   return {
     kind: "RunPublished",
     ...aboutRun(host, run),

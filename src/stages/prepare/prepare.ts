@@ -19,6 +19,7 @@ export async function prepare(platform: Platform, id: RunId): Promise<void> {
   const claim = await RunClaim.take(platform, id, ["received"]);
   if (claim === undefined) return;
   try {
+    claim.checkLosses();
     await readAndHandOn(platform, claim);
   } catch (error) {
     await claim.giveBack();

@@ -16,14 +16,18 @@ import { writeObject } from "./write-object.ts";
 const text = (name: string): Column => ({ name, kind: "text" });
 
 /** Typed and named for SQL; the same for every batch, whatever columns its input file had. */
-const columns = [
+export const processedColumns: readonly Column[] = [
   text("run"),
   text("batch"),
   text("file"),
   ...recordColumns,
   text("engine"),
   text("created_at"),
+  text("source_sha256"),
 ];
+
+/** Analytics read single records too: of small groups that is quick. One block of DuckDB's. */
+export const processedRowsPerGroup = 2048;
 
 /** Writes the batch's Parquet file for analytics. */
 export async function publishBatch(work: {
@@ -35,11 +39,12 @@ export async function publishBatch(work: {
   const { platform, run, batch, plan } = work;
   const parquet = await loadFormat("parquet");
   const bytes = parquet.write({
-    columns,
+    columns: processedColumns,
     blocks: blocks(platform, run, batch),
     dialect: {},
     neutralizeFormulas: false,
     summary: () => [],
+    rowsPerGroup: processedRowsPerGroup,
     warnings: new WarningLog(),
   });
   const key = processedKey({
@@ -61,6 +66,7 @@ async function* blocks(platform: Platform, run: Run, batch: Batch): AsyncGenerat
       ...recordCells(joined),
       run.engine,
       run.createdAt,
+      run.source.sha256,
     ]);
   }
 }

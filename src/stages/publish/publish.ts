@@ -42,6 +42,7 @@ async function publishWhole(platform: Platform, id: RunId): Promise<void> {
   const claim = await RunClaim.take(platform, id, ["prepared", "settled"]);
   if (claim === undefined) return;
   try {
+    claim.checkLosses();
     await ledger.changeRun(id, ["prepared"], { state: "settled" });
     const plan = await readJson<RunPlan>(objects, planKey(id));
     const preparation = await readJson<Preparation>(objects, preparationKey(id));

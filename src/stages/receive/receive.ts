@@ -17,6 +17,7 @@ import type { Platform } from "../../ports/index.ts";
 import { readJson, writeJson } from "../run-objects/index.ts";
 import { sweep } from "../sweep/sweep.ts";
 import { identifySource } from "./identify-source.ts";
+import { rememberTold, runToldBefore } from "./told-before.ts";
 
 /** How the engine is asked: nothing of this changes an answer. */
 export type Asking = Pick<
@@ -58,7 +59,27 @@ export interface Received {
  * Throws PH202 when there is no such file.
  */
 export async function receive(platform: Platform, request: ReceiveRequest): Promise<Received> {
+  if (request.isEvent !== true)
+    return receiveWish(platform, request, await identifySource(platform, request));
+  const told = await runToldBefore(platform, request.place);
+  if (told !== undefined) return leaveAsItIs(platform, told);
   const source = await identifySource(platform, request);
+  const received = await receiveWish(platform, request, source);
+  await rememberTold(platform, source, received.run.id);
+  return received;
+}
+
+/** No new wish: only what may have been lost is sent anew. */
+async function leaveAsItIs(platform: Platform, run: Run): Promise<Received> {
+  await sweep(platform, run.id);
+  return { run, isDone: run.state === "published", isKnown: true };
+}
+
+async function receiveWish(
+  platform: Platform,
+  request: ReceiveRequest,
+  source: RunSource,
+): Promise<Received> {
   const fingerprint = fingerprintOf(platform, request, source);
   const [latest] = await platform.ledger.listRuns({ fingerprint, limit: 1 });
   if (latest === undefined)
@@ -128,6 +149,7 @@ async function begin(
     isStopped: false,
     owner: undefined,
     leaseUntil: undefined,
+    claims: 0,
     announcedAt: undefined,
   });
   await queue.send({ stage: "prepare", run: id });
@@ -142,10 +164,8 @@ async function takeUp(
   { latest, source }: { latest: Run; source: RunSource },
 ): Promise<Received | undefined> {
   const { ledger, objects, log } = platform;
-  if (request.isEvent === true && isSameFile(latest.source, source)) {
-    await sweep(platform, latest.id);
-    return { run: latest, isDone: latest.state === "published", isKnown: true };
-  }
+  // Killed before it was written down that the event was told.
+  if (request.isEvent === true && isSameFile(latest.source, source)) return leaveAsItIs(platform, latest);
   const destination = request.destination(latest);
   if (latest.state === "published" && (await isInPlace(platform, latest, destination))) {
     return { run: latest, isDone: true, isKnown: true };

@@ -19,7 +19,11 @@ export async function reopen(platform: Platform, run: Run): Promise<number> {
     ({ verdicts }) => verdicts !== undefined && verdicts.failed + verdicts.unclassified > 0,
   );
   if (undecided.length === 0) return 0;
-  await ledger.changeRun(run.id, ["published"], { state: "prepared", isStopped: false });
+  await ledger.changeRun(run.id, ["published"], {
+    state: "prepared",
+    isStopped: false,
+    announcedAt: undefined,
+  });
   let count = 0;
   for (const batch of undecided) count += await reopenBatch(platform, plan, batch);
   await republishBorrowers(platform, run);

@@ -1,9 +1,12 @@
 import type { Run, RunId, RunState } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
 import type { Platform } from "../../ports/index.ts";
 
 /** As long as one worker of a home that is spread over computers may take; renewed by whoever takes longer. */
 const leaseSeconds = 900;
 const renewAfterSeconds = 300;
+/** As many as a queue tries a message before it gives it up. */
+const mostLosses = 5;
 
 /**
  * One worker reads a run's file, or writes its result, however many are told to: two would do it twice, and could
@@ -38,6 +41,16 @@ export class RunClaim {
     return run === undefined ? undefined : new RunClaim(platform, run, states);
   }
 
+  /**
+   * Throws PH438 when too many workers died of this run: the next one would die of it, too. A person who ends a process of
+   * his own, however often, has his reasons.
+   */
+  checkLosses(): void {
+    const { claims, source } = this.run;
+    if (!this.#platform.worker.isShortLived || claims <= mostLosses) return;
+    throw new ProductError("PH438", { file: source.name, workers: claims - 1 });
+  }
+
   /** Still at it. Called often, writes seldom. */
   async renew(): Promise<void> {
     const nowMs = this.#platform.clock.now().getTime();
@@ -53,7 +66,7 @@ export class RunClaim {
 }
 
 /** A change that ends a claim. */
-export const noClaim = { owner: undefined, leaseUntil: undefined } as const;
+export const noClaim = { owner: undefined, leaseUntil: undefined, claims: 0 } as const;
 
 function leaseEnd({ clock }: Platform): string {
   return new Date(clock.now().getTime() + leaseSeconds * 1000).toISOString();

@@ -134,11 +134,12 @@ it("doctor finds what was given up, a stack that is missing, and another configu
   });
 });
 
-it("doctor says how to make a home that is not there", async () => {
+it("doctor says how to make a home that is not there, and looks at the engine all the same", async () => {
   const missing = new ProductError("PH363", { what: "home", name: "ph" });
 
   const { code, of } = await doctor(project(), keptHome({ stacks: {} }), missing);
 
   expect(code).toBe(2);
   expect(of("home")).toMatchObject({ level: "broken", fix: expect.stringContaining("pigeonhole deploy") });
+  expect(of("engine")).toMatchObject({ level: "fine" });
 });

@@ -58,7 +58,7 @@ it("deploy makes the templates before it asks, deploys them, and puts the config
       "--output",
       out,
     ],
-    ["deploy", "--all", "--app", out, "--require-approval", "never"],
+    ["deploy", "--all", "--app", out, "--require-approval", "never", "--import-existing-resources"],
   ]);
   expect(found.regions).toEqual(["eu-west-1", "eu-west-1"]);
   expect(found.stdout.text()).toContain("123456789012, eu-west-1");

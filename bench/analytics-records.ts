@@ -1,0 +1,113 @@
+// A million made-up records as Parquet files, as runs would publish them.
+
+import { createWriteStream, existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import {
+  type BatchId,
+  batchIdOf,
+  type Cell,
+  processedKey,
+  type RunId,
+  WarningLog,
+} from "../src/domain/index.ts";
+import { loadFormat } from "../src/formats/index.ts";
+import { processedColumns, processedRowsPerGroup } from "../src/stages/publish/publish-batch.ts";
+
+const recordsPerBatch = 10_000;
+const recordsPerRun = 50_000;
+const words =
+  "the a refund booking flight hotel seat agent customer changed cancelled please date ticket train bag lost charged twice card hour weeks wait line phone called name passenger voucher price late delay weather child meal upgrade window aisle miles points member support système Zürich información".split(
+    " ",
+  );
+const categories = [
+  "Booking Inquiry",
+  "Reservation Change",
+  "Cancellation Request",
+  "Refund Issues",
+  "Travel Information",
+  "Complaint",
+  "Payment Problem",
+  "Loyalty Program",
+  "Special Accommodations",
+  "Technical Support",
+  "Other",
+];
+
+/** Repeatable numbers in [0, 1). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+export async function makeRecords(folder: string, records: number): Promise<void> {
+  const parquet = await loadFormat("parquet");
+  for (let first = 0; first < records; first += recordsPerBatch) {
+    const runNumber = Math.floor(first / recordsPerRun);
+    const run = `r-${String(runNumber).padStart(12, "0")}` as RunId;
+    const createdAt = new Date(Date.UTC(2026, 5, 1 + runNumber * 9)).toISOString();
+    const batch = batchIdOf(Math.floor((first % recordsPerRun) / recordsPerBatch));
+    const key = processedKey({ folder: ".", classifier: "travel", createdAt, run, batch });
+    const path = join(folder, key);
+    if (existsSync(path)) continue;
+    await mkdir(dirname(path), { recursive: true });
+    const bytes = parquet.write({
+      columns: processedColumns,
+      blocks: blocks({ first, run, batch, runNumber, createdAt }),
+      dialect: {},
+      neutralizeFormulas: false,
+      summary: () => [],
+      rowsPerGroup: processedRowsPerGroup,
+      warnings: new WarningLog(),
+    });
+    await pipeline(bytes, createWriteStream(path));
+  }
+}
+
+async function* blocks({
+  first,
+  run,
+  batch,
+  runNumber,
+  createdAt,
+}: {
+  first: number;
+  run: RunId;
+  batch: BatchId;
+  runNumber: number;
+  createdAt: string;
+}): AsyncGenerator<Cell[][]> {
+  const random = randomNumbers(first + 1);
+  for (let from = 0; from < recordsPerBatch; from += 1000) {
+    yield Array.from({ length: 1000 }, (_, at) => {
+      const score = random();
+      const isFailed = random() < 0.001;
+      const category = categories[Math.floor(random() ** 2 * categories.length)] ?? "Other";
+      const confidence = score > 0.7 ? "high" : score > 0.4 ? "medium" : "low";
+      const verdict = isFailed
+        ? [null, null, null, null, "failed", "The service did not answer."]
+        : [category, "The caller says so.", confidence, score, "classified", null];
+      return [
+        run,
+        batch,
+        `calls-${runNumber}.csv`,
+        `call-${first + from + at}`,
+        textOf(random),
+        ...verdict,
+        "embedded",
+        createdAt,
+        `${runNumber}`,
+      ];
+    });
+  }
+}
+
+function textOf(random: () => number): string {
+  let text = random() < 0.0005 ? "Zugspitze " : "";
+  while (text.length < 600) text += `${words[Math.floor(random() * words.length)]} `;
+  return text;
+}

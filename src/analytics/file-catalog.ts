@@ -1,0 +1,63 @@
+import { currentRuns } from "./current-runs.ts";
+import { type DataFile, DataFolder, versionOf } from "./data-folder.ts";
+import type { Database } from "./database.ts";
+import { type KnownFile, readFacts } from "./known-file.ts";
+
+/** The files as they were at one time. */
+export interface Catalog {
+  readonly version: string;
+  /** The newest run first; a run's batches in their order. */
+  readonly files: readonly KnownFile[];
+  /** Runs that count where no run is chosen. */
+  readonly currentRuns: ReadonlySet<string>;
+}
+
+/** Follows what runs publish. */
+export class FileCatalog {
+  readonly #database: Database;
+  readonly #folder: DataFolder;
+  #catalog: Catalog = { version: versionOf([]), files: [], currentRuns: new Set() };
+  #nextNumber = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(database: Database, root: string) {
+    this.#database = database;
+    this.#folder = new DataFolder(root);
+  }
+
+  async version(): Promise<string> {
+    return versionOf(await this.#folder.list());
+  }
+
+  /** One look at a time: whoever asks meanwhile waits for the next one. */
+  look(): Promise<Catalog> {
+    const next = this.#last.then(() => this.#look());
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  async #look(): Promise<Catalog> {
+    const listed = await this.#folder.list();
+    const version = versionOf(listed);
+    if (version === this.#catalog.version) return this.#catalog;
+    const known = new Map(this.#catalog.files.map((file) => [identity(file), file]));
+    const added = listed.filter((file) => !known.has(identity(file)));
+    const facts = await readFacts(this.#database, { files: added, firstNumber: this.#nextNumber });
+    this.#nextNumber += added.length;
+    const kept = listed.flatMap((file) => known.get(identity(file)) ?? []);
+    const files = [...kept, ...facts].sort(byNaturalOrder);
+    this.#catalog = { version, files, currentRuns: currentRuns(files) };
+    return this.#catalog;
+  }
+}
+
+const identity = ({ path, revision }: DataFile) => `${path}\n${revision}`;
+
+type Placed = Pick<KnownFile, "createdAt" | "run" | "batch">;
+
+/** The newest run first, its batches in the order of their file. */
+export function byNaturalOrder(a: Placed, b: Placed): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt > b.createdAt ? -1 : 1;
+  if (a.run !== b.run) return a.run < b.run ? -1 : 1;
+  return Number(a.batch) - Number(b.batch);
+}

@@ -1,0 +1,3 @@
+export type * from "./analytics.ts";
+export { sqlTables } from "./console/sql-tables.ts";
+export { type AnalyticsOptions, openAnalytics } from "./open-analytics.ts";

@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import { openAnalytics } from "../../analytics/open-analytics.ts";
+import type { LoadedConfig } from "../../config/index.ts";
+import type { DashboardHome } from "../../dashboard/index.ts";
+import { openLedgerPlatform } from "../../platform.ts";
+import { shownPath } from "../classify/classify-file.ts";
+import type { CliContext } from "../context.ts";
+import { openHomeOfRun } from "../home.ts";
+
+/** The home of a configuration as the dashboard wants it. */
+export async function openDashboardHome(
+  context: CliContext,
+  loaded: LoadedConfig,
+  { isWatched }: { isWatched: boolean },
+): Promise<DashboardHome & { close(): Promise<void> }> {
+  const { folder, config } = loaded;
+  const platform = await openLedgerPlatform(folder);
+  const analytics = await openAnalytics({
+    folder: join(folder, config.folders.processed),
+    clock: platform.clock,
+  });
+  return {
+    folder,
+    platform,
+    analytics,
+    watchedFolder: isWatched
+      ? `${shownPath(context.folder, join(folder, config.folders.input))}/`
+      : undefined,
+    classifiers: Object.values(config.classifiers).map(({ name, categories }) => ({
+      name,
+      categories: categories.map((category) => ({ name: category.name, description: category.description })),
+    })),
+    async openForRun(run) {
+      const home = await openHomeOfRun(context, { loaded, name: run.id, log: { emit: () => {} } });
+      return home.platform;
+    },
+    async close() {
+      await analytics.close();
+      await platform.close();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Analytics } from "../analytics/analytics.ts";
+import type { Run } from "../domain/index.ts";
+import type { WorkingPlatform } from "../ports/index.ts";
+import type { ClassifierView } from "./api.ts";
+
+/** The opened home that the dashboard shows. */
+export interface DashboardHome {
+  /** The folder of `pigeonhole.yaml`, absolute. */
+  readonly folder: string;
+  /** Ledger and objects; its engine is never asked. */
+  readonly platform: WorkingPlatform;
+  readonly analytics: Analytics;
+  /** As a person would type it; undefined: no folder is watched. */
+  readonly watchedFolder: string | undefined;
+  /** As the configuration describes them now. */
+  readonly classifiers: readonly ClassifierView[];
+  /** The home with the engine that the run was made with, to work on it; closed by whoever opened it. */
+  openForRun(run: Run): Promise<WorkingPlatform>;
+}

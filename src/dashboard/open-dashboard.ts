@@ -1,0 +1,34 @@
+import type { DashboardHome } from "./dashboard-home.ts";
+import { RunWork } from "./runs/run-work.ts";
+import { dashboardApp } from "./server/app.ts";
+import type { Door } from "./server/guard.ts";
+import { listen } from "./server/listen.ts";
+import { PageFiles } from "./server/page-files.ts";
+
+export interface Dashboard {
+  readonly port: number;
+  /** Ends connections, then waits for what was begun. */
+  close(): Promise<void>;
+}
+
+/** Serves the dashboard of a home. `port` undefined: the next free one from 4747 on. Throws PH176 when none is free. */
+export async function openDashboard(parts: {
+  home: DashboardHome;
+  door: Door;
+  port: number | undefined;
+}): Promise<Dashboard> {
+  const { home, door, port } = parts;
+  const ending = new AbortController();
+  const work = new RunWork((run) => home.openForRun(run), ending.signal);
+  const files = await PageFiles.load();
+  const app = dashboardApp({ home, door, files, work, signal: ending.signal });
+  const listening = await listen(app, door.host, port);
+  return {
+    port: listening.port,
+    async close() {
+      ending.abort();
+      await listening.close();
+      await work.rest();
+    },
+  };
+}

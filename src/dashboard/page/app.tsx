@@ -1,0 +1,94 @@
+import { useEffect } from "preact/hooks";
+import type { Meta } from "../api.ts";
+import { wholeShare } from "./format.ts";
+import { OverviewPage } from "./overview/overview-page.tsx";
+import { HelpDialog } from "./parts/help-dialog.tsx";
+import { RecordsPage } from "./records/records-page.tsx";
+import { RunsPage } from "./runs/runs-page.tsx";
+import { useData } from "./state/data.ts";
+import { addressOf, filter } from "./state/filter.ts";
+import { isConnected, runsUnderWay } from "./state/live.ts";
+import { path } from "./state/location.ts";
+import { nextTheme, theme } from "./state/settings.ts";
+import { isHelpOpen } from "./state/shortcuts.ts";
+import { words } from "./words.ts";
+
+/** The frame around every page. */
+export function App() {
+  const { value: meta } = useData<Meta>("/api/meta");
+  const page = pageAt(path.value);
+  useTitle(page, meta?.project ?? "");
+  return (
+    <>
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
+      <header class="top">
+        <span class="brand">
+          <img src="/icon.svg" alt="" width="20" height="20" />
+          <bdi>{meta?.project ?? "Pigeonhole"}</bdi>
+        </span>
+        <Navigation page={page} />
+        <span class="tools">
+          <button type="button" onClick={nextTheme}>
+            <span aria-hidden="true">◐</span>
+            <span class="sr">{words.theme.label}: </span>
+            <span class="wide"> {words.theme[theme.value]}</span>
+          </button>
+          <button
+            type="button"
+            aria-label={words.help}
+            onClick={() => {
+              isHelpOpen.value = true;
+            }}
+          >
+            ?
+          </button>
+        </span>
+      </header>
+      {!isConnected.value && (
+        <p class="notice bad" role="status">
+          {words.gone}
+        </p>
+      )}
+      <main id="main" tabIndex={-1}>
+        {page === "overview" && <OverviewPage meta={meta} />}
+        {page === "records" && <RecordsPage meta={meta} />}
+        {page === "runs" && <RunsPage meta={meta} />}
+      </main>
+      <HelpDialog />
+    </>
+  );
+}
+
+type PageName = keyof typeof words.pages;
+
+const pageAt = (where: string): PageName =>
+  where === "/records" ? "records" : where === "/runs" ? "runs" : "overview";
+
+function Navigation({ page }: { page: PageName }) {
+  // What is filtered is carried over between the pages that are about records.
+  const carried =
+    page === "runs" ? "" : addressOf("", { ...filter.value, after: undefined, open: undefined, sort: [] });
+  const addresses = { overview: `/${carried}`, records: `/records${carried}`, runs: "/runs" };
+  const running = runsUnderWay.value.length;
+  return (
+    <nav aria-label={words.nav}>
+      {Object.entries(addresses).map(([name, address]) => (
+        <a key={name} href={address} aria-current={name === page ? "page" : undefined}>
+          {words.pages[name as PageName]}
+          {name === "runs" && running > 0 && <span class="dot"> {running}</span>}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** A run under way shows in the tab. */
+function useTitle(page: PageName, project: string): void {
+  const fraction = runsUnderWay.value[0]?.fraction;
+  useEffect(() => {
+    const running = fraction === undefined ? "" : `${wholeShare(fraction)} · `;
+    document.title = `${running}${words.pages[page]} · ${project === "" ? "Pigeonhole" : project}`;
+  }, [page, project, fraction]);
+}

@@ -1,0 +1,53 @@
+import type { Meta, Overview, RunList } from "../../api.ts";
+import { EmptyBox } from "../parts/empty-box.tsx";
+import { FilterChips } from "../parts/filter-chips.tsx";
+import { ProblemBox } from "../parts/problem-box.tsx";
+import { RunBar } from "../parts/run-bar.tsx";
+import { useData } from "../state/data.ts";
+import { countQuestionOf, filter, isFiltered } from "../state/filter.ts";
+import { recordChanges, runsUnderWay, runsVersion } from "../state/live.ts";
+import { words } from "../words.ts";
+import { CategoryBars } from "./category-bars.tsx";
+import { Tiles } from "./tiles.tsx";
+import { Trend } from "./trend.tsx";
+
+/** What is in the records, and what is under way. */
+export function OverviewPage({ meta }: { meta: Meta | undefined }) {
+  const shown = filter.value;
+  const overview = useData<Overview>(`/api/overview${countQuestionOf(shown)}`, recordChanges.value);
+  const runs = useData<RunList>("/api/runs", runsVersion.value);
+  const { value, problem, isLoading } = overview;
+  const isEmpty = value !== undefined && value.summary.records === 0;
+  return (
+    <div class={isLoading && value !== undefined ? "page waiting" : "page"}>
+      <h1>{words.pages.overview}</h1>
+      <FilterChips />
+      <UnderWay />
+      {problem !== undefined && <ProblemBox problem={problem} />}
+      {value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
+      {isEmpty && (isFiltered(shown) ? <p role="status">{words.empty.noMatch}</p> : <EmptyBox meta={meta} />)}
+      {value !== undefined && (!isEmpty || isFiltered(shown)) && (
+        <>
+          <Tiles summary={value.summary} runs={runs.value} />
+          <div class="columns">
+            <CategoryBars categories={value.categories} />
+            {!isEmpty && <Trend overview={value} />}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function UnderWay() {
+  const runs = runsUnderWay.value;
+  if (runs.length === 0) return null;
+  return (
+    <section class="box" aria-labelledby="under-way">
+      <h2 id="under-way">{words.overview.running}</h2>
+      {runs.map((run) => (
+        <RunBar key={run.run} run={run} />
+      ))}
+    </section>
+  );
+}

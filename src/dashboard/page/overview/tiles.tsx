@@ -1,0 +1,61 @@
+import type { ComponentChildren } from "preact";
+import type { Summary } from "../../../analytics/analytics.ts";
+import type { RunList } from "../../api.ts";
+import { count, dollars } from "../format.ts";
+import { addressOf, behind, filter } from "../state/filter.ts";
+import { words } from "../words.ts";
+
+/** The numbers that matter, each a link to the records behind it. */
+export function Tiles({ summary, runs }: { summary: Summary; runs: RunList | undefined }) {
+  const shown = { ...filter.value, after: undefined, open: undefined };
+  const { overview } = words;
+  const link = (facet: "confidence" | "status", value: string) => behind(shown, facet, value);
+  return (
+    <ul class="tiles">
+      <Tile name={overview.records} value={count(summary.records)} address={addressOf("/records", shown)}>
+        {overview.inRuns(summary.runs, summary.files)}
+      </Tile>
+      <Tile
+        name={overview.toReview}
+        value={count(summary.confidence.low)}
+        address={link("confidence", "low")}
+      >
+        {overview.lowConfidence}
+      </Tile>
+      <Tile name={overview.failed} value={count(summary.failed)} address={link("status", "failed")}>
+        <Rest text={overview.unclassified(summary.unclassified)} address={link("status", "unclassified")} />
+        <Rest text={overview.rejected(summary.rejected)} address={link("status", "rejected")} />
+      </Tile>
+      <Tile name={overview.cost} value={runs === undefined ? "…" : dollars(runs.cost)} address="/runs">
+        {runs === undefined ? "" : overview.costOf(runs.runs.length)}
+      </Tile>
+    </ul>
+  );
+}
+
+function Tile(tile: {
+  name: string;
+  value: string;
+  /** undefined: there is nothing behind it. */
+  address: string | undefined;
+  children: ComponentChildren;
+}) {
+  const { name, value, address, children } = tile;
+  return (
+    <li class="box tile">
+      <h2>{name}</h2>
+      {address === undefined ? (
+        <span class="number">{value}</span>
+      ) : (
+        <a class="number" href={address} aria-label={`${name}: ${value}`}>
+          {value}
+        </a>
+      )}
+      <div class="muted">{children}</div>
+    </li>
+  );
+}
+
+function Rest({ text, address }: { text: string; address: string | undefined }) {
+  return <div>{address === undefined ? text : <a href={address}>{text}</a>}</div>;
+}

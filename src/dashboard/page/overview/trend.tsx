@@ -1,0 +1,128 @@
+import { useState } from "preact/hooks";
+import type { TrendPoint } from "../../../analytics/analytics.ts";
+import type { Overview } from "../../api.ts";
+import { count, day } from "../format.ts";
+import { valueName, words } from "../words.ts";
+import { startsBetween } from "./trend-starts.ts";
+
+const chartsShown = 12;
+
+/** Records per category over time: a small chart each, on one scale of time. */
+export function Trend({ overview }: { overview: Overview }) {
+  const [isTable, setTable] = useState(false);
+  const { trend, step, summary } = overview;
+  const { firstDay, lastDay } = summary;
+  if (firstDay === undefined || lastDay === undefined) return null;
+  const starts = startsBetween(trend, step);
+  const categories = byCategory(trend).slice(0, chartsShown);
+  return (
+    <section class="box" aria-labelledby="trend">
+      <h2 id="trend">{words.overview.trend}</h2>
+      {starts.length < 2 ? (
+        <p class="muted">{words.overview.oneDay(day(lastDay))}</p>
+      ) : (
+        <>
+          <p class="muted">
+            {words.overview.steps[step]}, {day(firstDay)} – {day(lastDay)}{" "}
+            <button type="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+              {isTable ? words.overview.asCharts : words.overview.asTable}
+            </button>
+          </p>
+          {isTable ? (
+            <TrendTable starts={starts} categories={categories} />
+          ) : (
+            <ul class="trends">
+              {categories.map((one) => (
+                <Chart key={one.category} starts={starts} {...one} />
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface Series {
+  readonly category: string;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+/** Most records first. */
+function byCategory(trend: readonly TrendPoint[]): Series[] {
+  const categories = new Map<string, Map<string, number>>();
+  for (const { category, start, count: records } of trend) {
+    const counts = categories.get(category) ?? new Map<string, number>();
+    categories.set(category, counts.set(start, records));
+  }
+  const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((a, b) => a + b, 0);
+  return [...categories]
+    .map(([category, counts]) => ({ category, counts, total: sum(counts) }))
+    .sort((a, b) => b.total - a.total);
+}
+
+const chartHeight = 36;
+
+function Chart({ category, counts, total, starts }: Series & { starts: readonly string[] }) {
+  const most = Math.max(1, ...counts.values());
+  const name = valueName("class", category);
+  const width = 100 / starts.length;
+  return (
+    <li class="trend">
+      <bdi class="trend-name">{name}</bdi>
+      <svg
+        viewBox={`0 0 100 ${chartHeight}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`${name}: ${words.records.found(total)}`}
+      >
+        {starts.map((start, index) => {
+          const height = ((counts.get(start) ?? 0) / most) * (chartHeight - 1);
+          return (
+            <rect
+              key={start}
+              x={index * width + width * 0.1}
+              width={width * 0.8}
+              y={chartHeight - height}
+              height={height}
+            >
+              <title>{`${day(start)}: ${count(counts.get(start) ?? 0)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <span class="muted">{count(total)}</span>
+    </li>
+  );
+}
+
+function TrendTable({ starts, categories }: { starts: readonly string[]; categories: readonly Series[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section class="scroll" tabIndex={0} aria-label={words.overview.trend}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.overview.when}</th>
+            {categories.map(({ category }) => (
+              <th key={category} scope="col">
+                <bdi>{valueName("class", category)}</bdi>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {starts.map((start) => (
+            <tr key={start}>
+              <th scope="row">{day(start)}</th>
+              {categories.map(({ category, counts }) => (
+                <td key={category}>{count(counts.get(start) ?? 0)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { FullRecord } from "../../../analytics/analytics.ts";
+import { noFilter, withChoice } from "../../../domain/record-filter.ts";
+import { score, time } from "../format.ts";
+import { ProblemBox } from "../parts/problem-box.tsx";
+import { useData } from "../state/data.ts";
+import { addressOf, filter } from "../state/filter.ts";
+import { valueName, words } from "../words.ts";
+import { Confidence } from "./confidence.tsx";
+import { Highlighted } from "./highlighted.tsx";
+import type { Walk } from "./use-walk.ts";
+
+/** One record in full, beside the list it is walked in. */
+export function RecordPanel(panel: { recordKey: string; walk: Walk; version: number }) {
+  const { recordKey, walk, version } = panel;
+  const { value, problem } = useData<FullRecord>(`/api/record/${encodeURIComponent(recordKey)}`, version);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+  return (
+    <aside class="panel" ref={place} tabIndex={-1} aria-label={words.record.title}>
+      <div class="panel-head">
+        <button type="button" onClick={walk.previous}>
+          <span aria-hidden="true">‹</span> <span class="sr">{words.record.previous}</span> <kbd>k</kbd>
+        </button>
+        <button type="button" onClick={walk.next}>
+          <kbd>j</kbd> <span class="sr">{words.record.next}</span> <span aria-hidden="true">›</span>
+        </button>
+        <button type="button" class="panel-close" onClick={walk.close}>
+          <span aria-hidden="true">×</span> <span class="sr">{words.close}</span> <kbd>Esc</kbd>
+        </button>
+      </div>
+      {problem !== undefined && <ProblemBox problem={problem} />}
+      {problem === undefined && value === undefined && <p role="status">{words.loading}</p>}
+      {problem === undefined && value !== undefined && <Facts record={value} />}
+    </aside>
+  );
+}
+
+function Facts({ record }: { record: FullRecord }) {
+  const { category, status, confidence, rationale, text, isCurrent, reason } = record;
+  return (
+    <>
+      <h2>
+        <bdi>{category ?? valueName("status", status)}</bdi>
+      </h2>
+      <p>
+        <Confidence value={confidence} />
+        {reason !== null && <span dir="auto">{reason}</span>}
+      </p>
+      {!isCurrent && <p class="notice">{words.record.notCurrent}</p>}
+      <h3>{words.record.why}</h3>
+      <p dir="auto" class={rationale === null ? "muted" : "long"}>
+        {rationale ?? words.record.noWhy}
+      </p>
+      <h3>{words.record.text}</h3>
+      <p class="long" dir="auto">
+        <Highlighted text={text} search={filter.value.search} />
+      </p>
+      <h3>{words.record.facts}</h3>
+      <Origin record={record} />
+    </>
+  );
+}
+
+function Origin({ record }: { record: FullRecord }) {
+  const { id, status, run, file, engine, classifier, createdAt } = record;
+  const ofRun = addressOf("/records", withChoice(noFilter, "run", { value: run, isExclusion: false }));
+  const facts: readonly (readonly [string, string])[] = [
+    [words.record.id, id],
+    [words.record.status, valueName("status", status)],
+    ...(record.score === null ? [] : [[words.record.score, score(record.score)] as const]),
+    [words.record.file, file],
+    [words.record.classifier, classifier],
+    [words.record.engine, engine],
+    [words.record.runStarted, time(createdAt)],
+  ];
+  return (
+    <>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{words.record.run}</dt>
+          <dd>
+            <a href={`/runs?open=${run}`}>{run}</a>
+          </dd>
+        </div>
+      </dl>
+      <p>
+        <a href={ofRun}>{words.record.all}</a>
+      </p>
+    </>
+  );
+}

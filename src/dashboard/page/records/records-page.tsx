@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import type { Meta, RecordCount, RecordFacets, RecordList } from "../../api.ts";
+import { count } from "../format.ts";
+import { EmptyBox } from "../parts/empty-box.tsx";
+import { FilterChips } from "../parts/filter-chips.tsx";
+import { ProblemBox } from "../parts/problem-box.tsx";
+import { useData } from "../state/data.ts";
+import { changedAddress, countQuestionOf, filter, isFiltered, questionOf } from "../state/filter.ts";
+import { recordChanges } from "../state/live.ts";
+import { words } from "../words.ts";
+import { ExportMenu } from "./export-menu.tsx";
+import { FacetColumn } from "./facet-column.tsx";
+import { RecordPanel } from "./record-panel.tsx";
+import { RecordTable } from "./record-table.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { useWalk } from "./use-walk.ts";
+
+/** The records of a view: what can be filtered, the list, and the one that is open. */
+export function RecordsPage({ meta }: { meta: Meta | undefined }) {
+  const shown = filter.value;
+  const [version, isOld, renew] = useShownVersion();
+  const list = useData<RecordList>(`/api/records${questionOf(shown)}`, version);
+  const total = useData<RecordCount>(`/api/records/count${countQuestionOf(shown)}`, version);
+  const facets = useData<RecordFacets>(`/api/facets${countQuestionOf(shown)}`, version);
+  const walk = useWalk(list.value);
+  const problem = list.problem ?? total.problem ?? facets.problem;
+  const isEmpty = list.value?.rows.length === 0;
+  const found = total.isLoading ? undefined : total.value?.count;
+  return (
+    <div class={shown.open === undefined ? "page records" : "page records with-panel"}>
+      <div class="records-head">
+        <h1>{words.records.title}</h1>
+        <SearchBox />
+        <p role="status" class="found">
+          {found === undefined ? words.records.counting : words.records.found(found)}
+        </p>
+        <ExportMenu total={found} />
+      </div>
+      <FilterChips />
+      {isOld && (
+        <button type="button" class="pill" onClick={renew}>
+          {words.records.fresh}
+        </button>
+      )}
+      <div class="records-body">
+        <FacetColumn facets={facets.value?.facets ?? []} />
+        <div class={list.isLoading && list.value !== undefined ? "list waiting" : "list"}>
+          {problem !== undefined && <ProblemBox problem={problem} />}
+          {list.value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
+          {isEmpty && (isFiltered(shown) ? <p>{words.empty.noMatch}</p> : <EmptyBox meta={meta} />)}
+          {list.value !== undefined && !isEmpty && <RecordTable rows={list.value.rows} />}
+          {list.value !== undefined && <Paging list={list.value} />}
+        </div>
+        {shown.open !== undefined && <RecordPanel recordKey={shown.open} walk={walk} version={version} />}
+      </div>
+    </div>
+  );
+}
+
+/** A list that is read does not move by itself: what is new is shown when it is asked for. */
+function useShownVersion(): [version: number, isOld: boolean, renew: () => void] {
+  const newest = recordChanges.value;
+  const [version, setVersion] = useState(newest);
+  return [version, version !== newest, () => setVersion(newest)];
+}
+
+const sizes = [25, 50, 100, 200];
+
+function Paging({ list }: { list: RecordList }) {
+  const { next, previous } = list;
+  const { size, after } = filter.value;
+  return (
+    <nav class="paging" aria-label={words.records.title}>
+      {previous !== undefined && <a href={changedAddress({ after: previous })}>{words.records.previous}</a>}
+      {previous === undefined && after !== undefined && (
+        <a href={changedAddress({})}>{words.records.first}</a>
+      )}
+      {next !== undefined && <a href={changedAddress({ after: next })}>{words.records.next}</a>}
+      <span class="sizes">
+        {words.records.size}:{" "}
+        {sizes.map((one) => (
+          <a key={one} href={changedAddress({ size: one })} aria-current={one === size ? "true" : undefined}>
+            {count(one)}
+          </a>
+        ))}
+      </span>
+    </nav>
+  );
+}

@@ -1,0 +1,97 @@
+import { computed } from "@preact/signals";
+import {
+  type FacetName,
+  noFilter,
+  parseRecordFilter,
+  queryOf,
+  type RecordFilter,
+  withChoice,
+  withoutChoice,
+} from "../../../domain/record-filter.ts";
+import { path, query } from "./location.ts";
+
+/** The records that the view is about, read from the address. */
+export const filter = computed(() => parseRecordFilter(query.value).filter);
+export const notices = computed(() => parseRecordFilter(query.value).notices);
+
+/** The filter as the query of a question: what only the page cares for is left out. */
+export function questionOf(shown: RecordFilter): string {
+  return suffix(queryOf({ ...shown, open: undefined }));
+}
+
+/** The same, for what does not depend on the page or the order either. */
+export function countQuestionOf(shown: RecordFilter): string {
+  const { sort, size, after } = noFilter;
+  return questionOf({ ...shown, sort, size, after });
+}
+
+export function addressOf(where: string, shown: RecordFilter): string {
+  return where + suffix(queryOf(shown));
+}
+
+/** This page's address with another filter; from its first page on. */
+export function changedAddress(change: Partial<RecordFilter>): string {
+  return addressOf(path.value, { ...filter.value, after: undefined, open: undefined, ...change });
+}
+
+const suffix = (text: string) => (text === "" ? "" : `?${text}`);
+
+/** A value of a facet switched on, or off when it was on. */
+export function toggled(shown: RecordFilter, facet: FacetName, value: string): RecordFilter {
+  const { only } = shown.choices[facet];
+  if (!only.includes(value)) return withChoice(shown, facet, { value, isExclusion: false });
+  return withRest(
+    shown,
+    facet,
+    only.filter((one) => one !== value),
+    shown.choices[facet].not,
+  );
+}
+
+/** A value of a facet hidden, or no longer. */
+export function excluded(shown: RecordFilter, facet: FacetName, value: string): RecordFilter {
+  const { only, not } = shown.choices[facet];
+  if (!not.includes(value)) return withChoice(shown, facet, { value, isExclusion: true });
+  return withRest(
+    shown,
+    facet,
+    only,
+    not.filter((one) => one !== value),
+  );
+}
+
+function withRest(
+  shown: RecordFilter,
+  facet: FacetName,
+  only: readonly string[],
+  not: readonly string[],
+): RecordFilter {
+  return { ...shown, choices: { ...shown.choices, [facet]: { only, not } } };
+}
+
+/**
+ * The records behind a number that was counted with the filter and one value of a facet; undefined when the filter's own
+ * choice of that facet leaves none.
+ */
+export function behind(shown: RecordFilter, facet: FacetName, value: string): string | undefined {
+  const { only, not } = shown.choices[facet];
+  const isLeft = (only.length === 0 || only.includes(value)) && !not.includes(value);
+  return isLeft ? onlyAddress(shown, facet, value) : undefined;
+}
+
+/** The records behind a number that was counted with the facet's own choices removed. */
+export function onlyAddress(shown: RecordFilter, facet: FacetName, value: string): string {
+  const chosen = withChoice(withoutChoice(shown, facet), facet, { value, isExclusion: false });
+  return addressOf("/records", { ...chosen, after: undefined, open: undefined });
+}
+
+/** Whether anything is filtered at all. */
+export function isFiltered(shown: RecordFilter): boolean {
+  const { sort, size, after, open } = noFilter;
+  return queryOf({ ...shown, sort, size, after, open }) !== "";
+}
+
+/** Without any filter, in the same order. */
+export function cleared({ sort, size }: RecordFilter): RecordFilter {
+  return { ...noFilter, sort, size };
+}

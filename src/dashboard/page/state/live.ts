@@ -1,0 +1,37 @@
+import { computed, signal } from "@preact/signals";
+import type { News, RunView } from "../../api.ts";
+
+/** What the server last told; undefined before it did. */
+export const news = signal<News | undefined>(undefined);
+/** False: the server is gone, or was not reached yet for long. */
+export const isConnected = signal(true);
+
+/** How often records came or changed since the page was loaded. */
+export const recordChanges = signal(0);
+export const runsUnderWay = computed(() => (news.value?.runs ?? []).filter(isUnderWay));
+/** Changes when the list of runs does: one came, or ended. */
+export const runsVersion = computed(() =>
+  (news.value?.runs ?? []).map(({ run, state }) => run + state).join(" "),
+);
+
+export function isUnderWay({ state }: RunView): boolean {
+  return state !== "done" && state !== "failed";
+}
+
+/** The browser connects again by itself. */
+export function listenForNews(): void {
+  const events = new EventSource("/api/events");
+  events.addEventListener("news", (event: MessageEvent<string>) => {
+    const told = JSON.parse(event.data) as News;
+    if (news.value !== undefined && told.datasetVersion !== news.value.datasetVersion)
+      recordChanges.value += 1;
+    news.value = told;
+    isConnected.value = true;
+  });
+  events.addEventListener("open", () => {
+    isConnected.value = true;
+  });
+  events.addEventListener("error", () => {
+    isConnected.value = false;
+  });
+}

@@ -1,0 +1,56 @@
+import { signal } from "@preact/signals";
+import { go } from "./location.ts";
+import { hasShortcuts, nextTheme } from "./settings.ts";
+
+export const isHelpOpen = signal(false);
+
+type Action = () => void;
+
+const ofPage = new Map<string, Action>();
+const places: Readonly<Record<string, string>> = { o: "/", r: "/records", u: "/runs" };
+const always: Readonly<Record<string, Action>> = {
+  t: nextTheme,
+  "?": () => {
+    isHelpOpen.value = true;
+  },
+};
+/** After a `g`, for a moment. */
+const waitMs = 1500;
+let goUntil = 0;
+
+/** Keys of a page while it is shown; returns how to take them back. */
+export function pageKeys(keys: Readonly<Record<string, Action>>): () => void {
+  for (const [key, action] of Object.entries(keys)) ofPage.set(key, action);
+  return () => {
+    for (const [key, action] of Object.entries(keys)) if (ofPage.get(key) === action) ofPage.delete(key);
+  };
+}
+
+export function followKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+    const action = actionOf(event);
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  });
+}
+
+function actionOf({ key, target }: KeyboardEvent): Action | undefined {
+  if (key === "Escape") return isHelpOpen.value ? undefined : ofPage.get(key);
+  if (!hasShortcuts.value || isHelpOpen.value || isTyping(target)) return undefined;
+  if (key === "g") {
+    goUntil = Date.now() + waitMs;
+    return undefined;
+  }
+  const place = Date.now() < goUntil ? places[key] : undefined;
+  goUntil = 0;
+  return place === undefined ? (ofPage.get(key) ?? always[key]) : () => go(place);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.matches("input:not([type=checkbox]), select, textarea, [contenteditable]")
+  );
+}

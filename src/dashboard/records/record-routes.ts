@@ -1,0 +1,82 @@
+import { Hono } from "hono";
+import type { Analytics } from "../../analytics/analytics.ts";
+import { type FormatName, facetNames, parseRecordFilter, type RecordFilter } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import type { Overview, RecordCount, RecordFacets, RecordList } from "../api.ts";
+import { bodyOf } from "../server/body-of.ts";
+import { notModified } from "./not-modified.ts";
+import { trendStep } from "./trend-step.ts";
+
+const contentTypes: Readonly<Record<FormatName, string>> = {
+  csv: "text/csv; charset=utf-8",
+  tsv: "text/tab-separated-values; charset=utf-8",
+  json: "application/json",
+  jsonl: "application/x-ndjson",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  parquet: "application/vnd.apache.parquet",
+};
+
+/** Values of a facet that a list shows; chosen ones are there in any case. */
+const valuesShown = 100;
+
+/** What the records say. Each reply is the same until records change, which its ETag tells. */
+export function recordRoutes(analytics: Analytics, today: () => string): Hono {
+  const routes = new Hono();
+  routes.use(notModified(() => analytics.version(), today));
+  routes.get("/overview", async ({ req, json }) => {
+    const { filter } = filterOf(req.url);
+    const ask = { signal: req.raw.signal };
+    const [summary, facets] = await Promise.all([
+      analytics.summary(filter, ask),
+      analytics.facets(["class"], filter, { ...ask, limit: 500 }),
+    ]);
+    const step = trendStep(summary);
+    const trend = await analytics.trend(filter, step, ask);
+    return json<Overview>({ summary, categories: facets[0]?.values ?? [], step, trend });
+  });
+  routes.get("/records", async ({ req, json }) => {
+    const { filter, notices } = filterOf(req.url);
+    const page = await analytics.records(filter, { signal: req.raw.signal });
+    return json<RecordList>({ ...page, notices });
+  });
+  routes.get("/records/count", async ({ req, json }) => {
+    const { filter } = filterOf(req.url);
+    return json<RecordCount>({ count: await analytics.count(filter, { signal: req.raw.signal }) });
+  });
+  routes.get("/facets", async ({ req, json }) => {
+    const { filter } = filterOf(req.url);
+    const options = { signal: req.raw.signal, limit: valuesShown };
+    return json<RecordFacets>({ facets: await analytics.facets(facetNames, filter, options) });
+  });
+  routes.get("/record/:key", async ({ req, json }) => {
+    const record = await analytics.record(req.param("key"), { signal: req.raw.signal });
+    if (record === undefined) throw new ProductError("PH178", { what: "such record" });
+    return json(record);
+  });
+  routes.get("/export/:name", async ({ req, body }) => {
+    const format = formatOf(req.param("name"));
+    const { filter } = filterOf(req.url);
+    const neutralizeFormulas = req.query("formulas") !== "keep";
+    const bytes = analytics.export(
+      { ...filter, after: undefined },
+      { format, neutralizeFormulas, signal: req.raw.signal },
+    );
+    return body(await bodyOf(bytes), 200, {
+      "Content-Type": contentTypes[format],
+      "Content-Disposition": `attachment; filename="records-${today()}.${format}"`,
+    });
+  });
+  return routes;
+}
+
+function filterOf(url: string): ReturnType<typeof parseRecordFilter> & { readonly filter: RecordFilter } {
+  return parseRecordFilter(new URL(url).search, ["formulas"]);
+}
+
+/** "records.csv" -> "csv". */
+function formatOf(name: string): FormatName {
+  const ending = name.replace(/^records\./, "");
+  const format = Object.keys(contentTypes).find((one) => one === ending) as FormatName | undefined;
+  if (format === undefined) throw new ProductError("PH178", { what: `export named ${name.slice(0, 60)}` });
+  return format;
+}

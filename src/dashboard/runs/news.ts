@@ -1,0 +1,85 @@
+import type { Run, RunState } from "../../domain/index.ts";
+import type { Clock, Ledger } from "../../ports/index.ts";
+import type { News, RunView } from "../api.ts";
+import { Pace } from "./pace.ts";
+import { runView } from "./run-view.ts";
+
+/** The ledger is a file that other processes write: it is looked at, it does not call. */
+const lookMs = 500;
+const openStates: readonly RunState[] = ["received", "prepared", "settled"];
+
+type Listener = (news: News) => void;
+
+/** Tells everybody who listens when runs get on or records change; looks only while somebody listens. */
+export class NewsDesk {
+  readonly #ledger: Ledger;
+  readonly #clock: Clock;
+  readonly #datasetVersion: () => Promise<string>;
+  readonly #signal: AbortSignal;
+  readonly #listeners = new Set<Listener>();
+  readonly #pace = new Pace();
+  #watched = new Set<Run["id"]>();
+  #isLooking = false;
+
+  constructor(parts: {
+    ledger: Ledger;
+    clock: Clock;
+    datasetVersion: () => Promise<string>;
+    signal: AbortSignal;
+  }) {
+    this.#ledger = parts.ledger;
+    this.#clock = parts.clock;
+    this.#datasetVersion = parts.datasetVersion;
+    this.#signal = parts.signal;
+  }
+
+  /** Told at once how things are, then at each change. Returns how to stop listening. */
+  async listen(listener: Listener): Promise<() => void> {
+    this.#listeners.add(listener);
+    listener(await this.#look());
+    void this.#goOn();
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #goOn(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    let told = "";
+    try {
+      while (this.#listeners.size > 0) {
+        await this.#clock.sleep(lookMs, this.#signal);
+        // A look that fails (the database is busy for long) is no end: the next may not.
+        const news = await this.#look().catch(() => undefined);
+        const text = JSON.stringify(news);
+        if (news === undefined || text === told) continue;
+        told = text;
+        for (const listener of this.#listeners) listener(news);
+      }
+    } catch (error) {
+      if (!this.#signal.aborted) throw error;
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  async #look(): Promise<News> {
+    const lists = await Promise.all(openStates.map((state) => this.#ledger.listRuns({ state, limit: 20 })));
+    const open = lists.flat();
+    const ids = new Set(open.map(({ id }) => id));
+    const gone = [...this.#watched].filter((id) => !ids.has(id));
+    this.#watched = ids;
+    const ended = await Promise.all(gone.map((id) => this.#ledger.getRun(id)));
+    for (const id of gone) this.#pace.forget(id);
+    const runs = [...open, ...ended.filter((run) => run !== undefined)];
+    const views = await Promise.all(runs.map((run) => this.#view(run)));
+    return { datasetVersion: await this.#datasetVersion(), runs: views };
+  }
+
+  async #view(run: Run): Promise<RunView> {
+    const view = runView(run, await this.#ledger.totals(run.id));
+    if (view.state !== "answering") return view;
+    const nowMs = this.#clock.now().getTime();
+    const { answered, questions } = view;
+    return { ...view, ...this.#pace.note(run.id, { nowMs, answered, questions }) };
+  }
+}

@@ -1,0 +1,76 @@
+import { Hono, type MiddlewareHandler } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { Run } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import type { RunList } from "../api.ts";
+import type { DashboardHome } from "../dashboard-home.ts";
+import { bodyOf } from "../server/body-of.ts";
+import type { NewsDesk } from "./news.ts";
+import { findRun, listRuns, runDetails } from "./run-list.ts";
+import type { RunWork } from "./run-work.ts";
+
+/** So that nothing in between takes a silent connection for a dead one. */
+const heartbeatMs = 15_000;
+
+/** What the ledger says of runs, what can be done with one, and its files. */
+export function runRoutes({ platform, folder }: DashboardHome, work: RunWork, desk: NewsDesk): Hono {
+  const { ledger, objects } = platform;
+  const routes = new Hono();
+  routes.use("/runs/*", noStore);
+  routes.get("/runs", async ({ json }) => json<RunList>(await listRuns(ledger)));
+  routes.get("/runs/:run", async ({ req, json }) =>
+    json(await runDetails(ledger, objects, await findRun(ledger, req.param("run")))),
+  );
+  routes.post("/runs/:run/retry", async ({ req, json }) => {
+    await work.retry(await findRun(ledger, req.param("run")));
+    return json({ done: true }, 202);
+  });
+  routes.post("/runs/:run/stop", async ({ req, json }) => {
+    await work.stop(await findRun(ledger, req.param("run")));
+    return json({ done: true }, 202);
+  });
+  routes.get("/runs/:run/files/:which", async ({ req, body }) => {
+    const run = await findRun(ledger, req.param("run"));
+    const key = keyOf(run, req.param("which"));
+    const store = platform.results(run.destination.folder ?? folder);
+    const bytes = await store.get(key);
+    if (bytes === undefined)
+      throw new ProductError("PH178", { what: "such file any more: it was moved or deleted" });
+    return body(await bodyOf(bytes), 200, {
+      "Content-Type": "application/octet-stream",
+      "Content-Disposition": attachment(key.slice(key.lastIndexOf("/") + 1)),
+    });
+  });
+  routes.get("/events", (context) =>
+    streamSSE(context, async (stream) => {
+      const end = await desk.listen((news) => {
+        void stream.writeSSE({ event: "news", data: JSON.stringify(news) });
+      });
+      stream.onAbort(() => void end());
+      while (!stream.aborted && !stream.closed) {
+        await stream.sleep(heartbeatMs);
+        await stream.write(": still here\n\n");
+      }
+      end();
+    }),
+  );
+  return routes;
+}
+
+/** A run changes at any time, and its button may have been pressed on another page. */
+const noStore: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.res.headers.set("Cache-Control", "no-store");
+};
+
+function keyOf({ state, destination }: Run, which: string): string {
+  if (state === "published" && which === "result") return destination.key;
+  if (state === "published" && which === "report") return destination.reportKey;
+  throw new ProductError("PH178", { what: "such file of the run" });
+}
+
+/** RFC 6266: any name, whatever its letters. */
+function attachment(name: string): string {
+  const plain = name.replace(/[^\w.-]/g, "_");
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}

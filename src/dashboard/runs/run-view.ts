@@ -1,0 +1,54 @@
+import type { Run, RunTotals } from "../../domain/index.ts";
+import type { RunStateView, RunView } from "../api.ts";
+
+const states: Readonly<Record<Run["state"], RunStateView>> = {
+  received: "reading",
+  prepared: "answering",
+  settled: "writing",
+  published: "done",
+  failed: "failed",
+};
+
+/** A run and what its batches add up to, for the page. */
+export function runView(
+  run: Run,
+  totals: RunTotals,
+  pace: Pick<RunView, "rate" | "secondsLeft"> = { rate: undefined, secondsLeft: undefined },
+): RunView {
+  const { classified, unclassified, failed, questions, spent, reserved } = totals;
+  const answered = classified + unclassified + failed;
+  const isOpen = run.state !== "published" && run.state !== "failed";
+  return {
+    run: run.id,
+    file: run.source.name,
+    state: states[run.state],
+    classifier: run.classifier,
+    engine: run.engine,
+    createdAt: run.createdAt,
+    changedAt: run.changedAt,
+    read: run.state === "received" ? totals.records : run.read,
+    rejected: run.rejected,
+    questions,
+    answered,
+    failed,
+    unclassified,
+    fraction: fractionOf(run, answered, questions),
+    ...pace,
+    cost: spent.batch.cost + spent.online.cost,
+    reserved,
+    isStopped: run.isStopped,
+    failure: run.failure && failureView(run.failure),
+    canRetry: run.state === "published" && unclassified + failed > 0,
+    canStop: (isOpen && run.state !== "settled" && !run.isStopped) || run.state === "failed",
+  };
+}
+
+function failureView({ code, message, hint }: NonNullable<Run["failure"]>) {
+  return { code, message, hint };
+}
+
+function fractionOf({ state }: Run, answered: number, questions: number): number | undefined {
+  if (state === "received") return undefined;
+  if (state === "published") return 1;
+  return questions === 0 ? 0 : answered / questions;
+}

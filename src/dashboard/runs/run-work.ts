@@ -1,0 +1,63 @@
+import type { Run } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import { canReopen, reopen, stop, workToEnd } from "../../pipeline.ts";
+import type { WorkingPlatform } from "../../ports/index.ts";
+
+/** What the buttons of a run do, as the commands `retry` and `stop` do it; the work goes on after the reply. */
+export class RunWork {
+  readonly #open: (run: Run) => Promise<WorkingPlatform>;
+  readonly #signal: AbortSignal;
+  readonly #underWay = new Map<string, Promise<void>>();
+
+  /** `open`: the home with the engine that the run was made with. */
+  constructor(open: (run: Run) => Promise<WorkingPlatform>, signal: AbortSignal) {
+    this.#open = open;
+    this.#signal = signal;
+  }
+
+  /** Throws PH434 for a run that is under way, PH435 for one that is forgotten. */
+  async retry(run: Run): Promise<void> {
+    if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
+    await this.#begin(run, async (platform) => {
+      if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
+      return (await reopen(platform, run)) > 0;
+    });
+  }
+
+  /** Throws PH436 for a run that is over. */
+  async stop(run: Run): Promise<void> {
+    if (run.state === "published") throw new ProductError("PH436", { run: run.id });
+    await this.#begin(run, async (platform) => {
+      await stop(platform, run);
+      return true;
+    });
+  }
+
+  /** When everything that was begun is over. */
+  async rest(): Promise<void> {
+    await Promise.all(this.#underWay.values());
+  }
+
+  /** Resolves once the run is taken up; it is then worked to its end, unless that is done here already. */
+  async #begin(run: Run, takeUp: (platform: WorkingPlatform) => Promise<boolean>): Promise<void> {
+    const platform = await this.#open(run);
+    let isWorked = false;
+    try {
+      isWorked = (await takeUp(platform)) && !this.#underWay.has(run.id);
+    } finally {
+      if (!isWorked) await platform.close();
+    }
+    if (!isWorked) return;
+    const work = workToEnd(platform, run.id, this.#signal)
+      // How it ended stands in the ledger, for the page as for the commands.
+      .then(
+        () => {},
+        () => {},
+      )
+      .finally(async () => {
+        this.#underWay.delete(run.id);
+        await platform.close();
+      });
+    this.#underWay.set(run.id, work);
+  }
+}

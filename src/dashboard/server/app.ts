@@ -1,0 +1,53 @@
+import { basename } from "node:path";
+import { Hono } from "hono";
+import { ProductError } from "../../errors.ts";
+import { version } from "../../version.ts";
+import type { Meta } from "../api.ts";
+import type { DashboardHome } from "../dashboard-home.ts";
+import { recordRoutes } from "../records/record-routes.ts";
+import { NewsDesk } from "../runs/news.ts";
+import { runRoutes } from "../runs/run-routes.ts";
+import type { RunWork } from "../runs/run-work.ts";
+import { type Door, guard, securityHeaders } from "./guard.ts";
+import type { PageFiles } from "./page-files.ts";
+import { problemReply } from "./problem.ts";
+
+/** Addresses that the page itself reads. */
+const pageAddresses = ["/", "/records", "/runs"];
+
+export function dashboardApp(parts: {
+  home: DashboardHome;
+  door: Door;
+  files: PageFiles;
+  work: RunWork;
+  signal: AbortSignal;
+}): Hono {
+  const { home, door, files, work, signal } = parts;
+  const { analytics, platform } = home;
+  const { ledger, clock } = platform;
+  const today = () => clock.now().toISOString().slice(0, 10);
+  const datasetVersion = () => analytics.version();
+  const desk = new NewsDesk({ ledger, clock, datasetVersion, signal });
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.onError((error, context) => problemReply(context, error));
+  app.use(guard(door));
+  app.get("/api/healthz", ({ json }) => json({ ok: true }));
+  app.get("/api/meta", ({ json }) => json(metaOf(home)));
+  // Runs first: the records' ETag goes before every route that is added after it.
+  app.route("/api", runRoutes(home, work, desk));
+  app.route("/api", recordRoutes(analytics, today));
+  for (const address of pageAddresses) {
+    app.get(address, (context) => files.reply(context, "index.html") ?? context.notFound());
+  }
+  app.get("/:name", (context) => files.reply(context, context.req.param("name")) ?? context.notFound());
+  app.notFound((context) => {
+    const what = `page at ${context.req.path.slice(0, 100)}`;
+    return problemReply(context, new ProductError("PH178", { what }));
+  });
+  return app;
+}
+
+function metaOf({ folder, classifiers, watchedFolder }: DashboardHome): Meta {
+  return { version, project: basename(folder), classifiers, watchedFolder };
+}

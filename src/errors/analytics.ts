@@ -1,0 +1,74 @@
+import { row } from "./family.ts";
+
+/** PH180 to PH189: questions over the results. */
+export const analyticsErrors = {
+  PH180: row<{ why: string }>({
+    name: "statement-refused",
+    fault: "user",
+    retryable: false,
+    message: ({ why }) => `The statement was not run: ${why}`,
+    hint: () => "Write one SELECT over the tables `records` and `all_records`.",
+    explanation:
+      "The results can be asked anything and changed by nothing: one SELECT at a time is run, or EXPLAIN of one. Statements that write, set, load or attach something are refused before they start.",
+  }),
+  PH181: row<{ cursor: string }>({
+    name: "cursor-unknown",
+    fault: "user",
+    retryable: false,
+    message: ({ cursor }) => `\`${cursor}\` is the place of no page.`,
+    hint: () => "Leave `after` out to begin with the first page.",
+    explanation:
+      "A page of records gives the place of the next one. What was given is no such place, or is one of a list that was sorted otherwise.",
+  }),
+  PH182: row<{ problem: string; place: string | undefined; nearest: string | undefined }>({
+    name: "sql-mistake",
+    fault: "user",
+    retryable: false,
+    message: ({ problem, place }) => (place === undefined ? problem : `${problem}\n${place}`),
+    hint: ({ nearest }) =>
+      nearest === undefined
+        ? "Correct the statement. `select * from records limit 1` shows the columns."
+        : `Did you mean \`${nearest}\`?`,
+    explanation:
+      "DuckDB could not understand or answer the statement. Its own words are shown, with the place where it stopped reading.",
+  }),
+  PH183: row<{ seconds: number }>({
+    name: "query-too-slow",
+    fault: "limit",
+    retryable: false,
+    message: ({ seconds }) => `The query was stopped: it took longer than ${seconds} s.`,
+    hint: () => "Ask for less (a WHERE on `date`, `run` or `class` helps most), or give it more time.",
+    explanation:
+      "A query has a time, so that one that would never end does not keep the computer busy. On the command line it is `--timeout`.",
+  }),
+  PH184: row<{ mebibytes: number }>({
+    name: "query-too-large",
+    fault: "limit",
+    retryable: false,
+    message: ({ mebibytes }) =>
+      `The query was stopped: it needs more than the ${mebibytes} MiB of memory that it may have.`,
+    hint: () => "Ask for less: fewer columns, a LIMIT, or no ORDER BY over whole texts.",
+    explanation:
+      "A query has a bounded memory and may write nothing to disk. Sorting or joining whole texts of very many records needs more than that; `pigeonhole export` has no such bound.",
+  }),
+  PH185: row<Record<never, never>>({
+    name: "file-access-refused",
+    fault: "user",
+    retryable: false,
+    message: () => "The statement was not run: it reads something other than the results.",
+    hint: () => "Write one SELECT over the tables `records` and `all_records`.",
+    explanation:
+      "SQL over the results reads the results and nothing else: no other file, no address, no extension, no other database.",
+  }),
+  PH186: row<{ platform: string }>({
+    name: "analytics-missing",
+    fault: "user",
+    retryable: false,
+    message: ({ platform }) =>
+      `DuckDB, which answers questions over the results, is not installed for ${platform}.`,
+    hint: () =>
+      "Install Pigeonhole again without `--omit=optional`. Everything but `query`, `export` and the page works without it.",
+    explanation:
+      "DuckDB comes as a package of its own for each system (Linux, macOS and Windows on x64 and arm64). It is not there, so nothing can be asked over the results; classifying is not affected.",
+  }),
+};
