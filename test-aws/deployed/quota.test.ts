@@ -14,8 +14,8 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { words: "when the quota is known", batches: 1000, jobs: slots },
-  { words: "when the quota is less than is known", batches: 150, jobs: undefined },
+  { words: "when the quota is known", batches: 80, jobs: slots },
+  { words: "when the quota is less than is known", batches: 40, jobs: undefined },
 ];
 
 it.each(cases)(
