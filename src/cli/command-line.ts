@@ -4,7 +4,6 @@ import { addConfigPush, addDeploy, addDestroy, addRedrive } from "./command-line
 import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
 import { addRetry, addServe, addStatus, addStop } from "./command-line/run-commands.ts";
 import { addExport, addQuery } from "./command-line/result-commands.ts";
-import { addRetry, addStatus, addStop } from "./command-line/run-commands.ts";
 import type { DoctorOptions } from "./commands/doctor.ts";
 import type { EvaluateOptions } from "./commands/evaluate.ts";
 import type { InitOptions } from "./commands/init.ts";
