@@ -25,7 +25,10 @@ mkdirSync(target, { recursive: true });
 cpSync(join(root, "examples/travel"), folder, { recursive: true });
 spawnSync(process.execPath, [program, "classify", "requests.csv"], { cwd: folder, stdio: "inherit" });
 const server = spawn(process.execPath, [program, "serve", "--port", "0", "--no-watch"], { cwd: folder });
-const browser = await chromium.launch({ executablePath: await packed.executablePath(), args: ["--no-sandbox"] });
+const browser = await chromium.launch({
+  executablePath: await packed.executablePath(),
+  args: ["--no-sandbox"],
+});
 try {
   const address = await addressOf(server);
   for (const colorScheme of ["light", "dark"]) {

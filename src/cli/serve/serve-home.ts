@@ -17,7 +17,7 @@ export async function openDashboardHome(
   const platform = await openLedgerPlatform(folder);
   const analytics = await openAnalytics({
     folder: join(folder, config.folders.processed),
-    clock: platform.clock,
+    today: () => platform.clock.now().toISOString().slice(0, 10),
   });
   return {
     folder,
