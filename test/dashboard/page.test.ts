@@ -196,7 +196,7 @@ describe("what is seen", () => {
     await page.locator(".panel dd", { hasText: "1,200" }).first().waitFor();
     await ended;
     await page.locator("nav a", { hasText: "Overview" }).click();
-    await page.locator(".tile .number", { hasText: "1,200" }).waitFor();
+    await page.locator(".tile .number", { hasText: "1,200" }).first().waitFor();
     await page.context().close();
   });
 });
