@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import packed from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
@@ -7,7 +9,26 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** A real Chromium, which its npm package brings; its own switches, not the package's, which turn the web's security off. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await packed.executablePath(), args: ["--no-sandbox"] });
+  const folder = mkdtempSync(join(tmpdir(), "pigeonhole-browser-"));
+  const executablePath = await unpackedIn(folder);
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  browser.on("disconnected", () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
+}
+
+/**
+ * The package unpacks into the folder for temporary files and takes what is there already, of whatever version and however
+ * far somebody came who was killed: so each browser has a folder of its own.
+ */
+async function unpackedIn(folder: string): Promise<string> {
+  const before = process.env["TMPDIR"];
+  process.env["TMPDIR"] = folder;
+  try {
+    return await packed.executablePath();
+  } finally {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  }
 }
 
 export interface Watched {

@@ -19,7 +19,10 @@ let empty: ServedHome;
 
 beforeAll(async () => {
   const folders = await Promise.all([makeHome({ "calls.csv": hostileCsv() }), makeHome({})]);
-  const opened = await Promise.all([openBrowser(), serveHome(folders[0]), serveHome(folders[1])]);
+  const opened = [
+    await openBrowser(),
+    ...(await Promise.all([serveHome(folders[0]), serveHome(folders[1])])),
+  ] as const;
   [browser, home, empty] = opened;
 });
 afterAll(async () => {
