@@ -73,3 +73,38 @@ it("a job that ends sends for the next batch of its run, else for another run's"
   expect(await work(platform, "submit")).toBe(1);
   expect((await platform.ledger.totals(second)).batches).toMatchObject({ submitted: 1, prepared: 4 });
 });
+
+it("a thousand batches go through 20 slots, each message is taken once, and nothing is refused", async () => {
+  const platform = openPlatform();
+  Object.assign(platform.engine.script, {
+    limits: { ...platform.engine.script.limits, concurrentJobs: 20 },
+    looksBeforeEnd: 1,
+  });
+  const run = await prepared(platform, "a.csv", 1000);
+  let messages = 0;
+  let most = 0;
+
+  for (;;) {
+    const [delivery] = await platform.queue.receive({ max: 1, visibilitySeconds: 60 });
+    if (delivery !== undefined) {
+      messages += 1;
+      await runStage(platform, delivery.message);
+      await delivery.acknowledge();
+      continue;
+    }
+    const underWay = await platform.ledger.listBatches(run, "submitted");
+    most = Math.max(most, underWay.length);
+    const [ended] = underWay;
+    if (ended === undefined) break;
+    // The event that a job has ended.
+    await runStage(platform, { stage: "settle", run, batch: ended.id });
+  }
+
+  expect(await platform.ledger.getRun(run)).toMatchObject({ state: "published", read: 1000 });
+  expect(most).toBe(20);
+  expect(platform.engine.jobs).toHaveLength(1000);
+  expect(platform.engine.startCalls).toHaveLength(1000);
+  expect(await platform.queue.deadLetters()).toEqual([]);
+  // 1,000 that find no room or a slot, 980 that are sent for, and two or three for each batch after that.
+  expect(messages).toBeLessThan(1000 + 980 + 4 * 1000);
+});
