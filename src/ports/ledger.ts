@@ -57,12 +57,16 @@ export interface Ledger {
   getBatch(run: RunId, id: BatchId): Promise<Batch | undefined>;
   /** In batch order. */
   listBatches(run: RunId, state?: BatchState): Promise<Batch[]>;
-  /** As changeRun. A key with value undefined clears the field; a missing key leaves it. */
+  /**
+   * As changeRun. A key with value undefined clears the field; a missing key leaves it. `attempts`: only while the batch has
+   * had so many; a worker that comes late to a batch that was asked again since changes nothing.
+   */
   changeBatch(
     run: RunId,
     id: BatchId,
     from: readonly BatchState[],
     change: BatchChange,
+    attempts?: number,
   ): Promise<Batch | undefined>;
   /**
    * Takes a batch that is prepared, or claimed by an owner whose lease ended or who is known to be dead.

@@ -36,7 +36,10 @@ describe("the doctor of the engine openai-compatible", () => {
 
     const { find } = await doctor({ tariff });
 
-    expect(find("price")).toMatchObject({ level: "fine", message: expect.stringContaining("$0.15 and $0.60") });
+    expect(find("price")).toMatchObject({
+      level: "fine",
+      message: expect.stringContaining("$0.15 and $0.60"),
+    });
   });
 
   test("sends for prices where the service is elsewhere and may cost something", async () => {

@@ -144,4 +144,14 @@ export const ledgerBatchCases: Cases<LedgerSubject> = {
 
     expect(await other.listBatches(theRun.id, "claimed")).toStrictEqual([hostile]);
   },
+
+  "changes a batch only while it has had as many attempts as the worker knows": async ({ ledger, other }) => {
+    await ledger.createBatch(batch(1, { state: "submitted", attempts: 2 }));
+    const change = { state: "prepared" } as const;
+    const id = batchIdOf(1);
+
+    expect(await other.changeBatch(theRun.id, id, ["submitted"], change, 1)).toBeUndefined();
+    expect(await ledger.getBatch(theRun.id, id)).toMatchObject({ state: "submitted", attempts: 2 });
+    expect(await other.changeBatch(theRun.id, id, ["submitted"], change, 2)).toMatchObject(change);
+  },
 };

@@ -88,8 +88,11 @@ export class SqliteLedger implements Ledger {
     id: BatchId,
     from: readonly BatchState[],
     change: BatchChange,
+    attempts?: number,
   ): Promise<Batch | undefined> {
-    return this.#changeBatch(run, id, (batch) => (from.includes(batch.state) ? change : undefined));
+    return this.#changeBatch(run, id, (batch) =>
+      from.includes(batch.state) && batch.attempts === (attempts ?? batch.attempts) ? change : undefined,
+    );
   }
 
   async claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined> {

@@ -73,9 +73,11 @@ export class MemoryLedger implements Ledger {
     id: BatchId,
     from: readonly BatchState[],
     change: BatchChange,
+    attempts?: number,
   ): Promise<Batch | undefined> {
     const batch = this.#batches.get(run)?.get(id);
     if (batch === undefined || !from.includes(batch.state)) return undefined;
+    if (batch.attempts !== (attempts ?? batch.attempts)) return undefined;
     return this.#storeBatch({ ...batch, ...change });
   }
 

@@ -14,6 +14,8 @@ export async function askAgain(
   const { platform, run, batch, plan } = work;
   const { ledger, queue } = platform;
   const { asked, tokens } = await writeOpenQuestions(platform, { batch, plan, verdicts });
-  await ledger.changeBatch(run.id, batch.id, ["submitted"], { state: "prepared", asked, tokens });
-  if (isSent) await queue.send({ stage: "submit", run: run.id, batch: batch.id });
+  const change = { state: "prepared", asked, tokens } as const;
+  // Told twice, two workers come here, and the next attempt of the one may be under way when the other does.
+  const changed = await ledger.changeBatch(run.id, batch.id, ["submitted"], change, batch.attempts);
+  if (isSent && changed !== undefined) await queue.send({ stage: "submit", run: run.id, batch: batch.id });
 }

@@ -13,7 +13,8 @@ export async function settleBatch(work: SettleWork, collected: Collected): Promi
   await writeVerdicts(objects, verdictsKey(batch.run, batch.id), verdicts);
   await keepAnswers(work, verdicts);
   await chargeAttempt(work, collected);
-  await ledger.changeBatch(batch.run, batch.id, ["submitted"], { state: "settled", verdicts: counts });
+  const change = { state: "settled", verdicts: counts } as const;
+  await ledger.changeBatch(batch.run, batch.id, ["submitted"], change, batch.attempts);
   log.emit({ kind: "batch-settled", run: batch.run, batch: batch.id, questions: batch.questions, ...counts });
   await queue.send({ stage: "publish", run: batch.run, batch: batch.id });
 }
