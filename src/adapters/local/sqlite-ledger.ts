@@ -229,12 +229,11 @@ const spentSql = `SELECT total(body ->> '$.usage.inputTokens') AS inputTokens,
 const totalsSql = `SELECT state, count(*) AS batches, ${sumNames.map((name) => `total(${name}) AS ${name}`).join(", ")}
   FROM batches WHERE run = ? GROUP BY state`;
 
-// JSON drops fields that are undefined; they are put back, so that what is read is what was written.
+// JSON drops fields that are undefined; they are put back, so that what is read is what was written (0 claims on a run of before).
 
 function runOf({ body }: Body): Run {
   const run = JSON.parse(body) as Run;
   const destination = { ...run.destination, folder: run.destination.folder };
-  // Ledgers of before have no claims on runs.
   const { failure, owner, leaseUntil, claims = 0, announcedAt } = run;
   return { ...run, destination, failure, owner, leaseUntil, claims, announcedAt };
 }
