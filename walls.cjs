@@ -66,7 +66,7 @@ const rooms = {
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
   analytics: {
     path: "^src/analytics/",
-    code: ["domain", "errors", "formats"],
+    code: ["domain", "errors", "formats", "ports", "evaluation"],
     npm: ["@duckdb"],
     node: ["crypto", "fs", "os", "path"],
   },
@@ -105,7 +105,7 @@ const rooms = {
   },
   dashboard: {
     path: "^src/dashboard/(?!page/)",
-    code: ["pipeline", "analytics", "domain", "errors", "ports", "version"],
+    code: ["pipeline", "analytics", "domain", "errors", "evaluation", "ports", "version"],
     npm: ["hono", "@hono"],
     node: ["*"],
   },

@@ -8,12 +8,13 @@ import {
   type BatchId,
   batchIdOf,
   type Cell,
+  processedColumns,
   processedKey,
   type RunId,
   WarningLog,
 } from "../src/domain/index.ts";
 import { loadFormat } from "../src/formats/index.ts";
-import { processedColumns, processedRowsPerGroup } from "../src/stages/publish/publish-batch.ts";
+import { processedRowsPerGroup } from "../src/stages/publish/publish-batch.ts";
 
 const recordsPerBatch = 10_000;
 const recordsPerRun = 50_000;

@@ -1,4 +1,5 @@
-import type { Cell, FacetName, FormatName, RecordFilter } from "../domain/index.ts";
+import type { Cell, FacetName, FormatName, RecordFilter, Review } from "../domain/index.ts";
+import type { Evaluation } from "../evaluation/index.ts";
 
 /** A record by where it is: "<run>-<batch>-<position in the batch, from 0>", e.g. "r-7f3a9c21b04d-00003-41". */
 export type RecordKey = string;
@@ -16,11 +17,16 @@ export interface RecordRow {
   readonly excerpt: string;
   /** Whether the text goes on before or after the excerpt. */
   readonly isCut: boolean;
+  /** The one that counts: a person's, else the engine's. */
   readonly category: string | null;
   readonly confidence: string | null;
   readonly score: number | null;
-  /** "classified", "unclassified", "failed" or "rejected". */
+  /** "classified", "corrected", "unclassified", "failed" or "rejected". */
   readonly status: string;
+  /** As the facet `review`. */
+  readonly review: string;
+  /** The record's day, an ISO date. */
+  readonly date: string;
   /** Why there is no category. */
   readonly reason: string | null;
   readonly file: string;
@@ -34,10 +40,32 @@ export interface RecordRow {
 /** Everything that is known of a record. */
 export interface FullRecord extends Omit<RecordRow, "excerpt" | "isCut"> {
   readonly text: string;
+  readonly textKey: string;
   readonly rationale: string | null;
   readonly batch: string;
+  /** What the engine said, whatever people said of it. */
+  readonly predicted: string | null;
+  readonly runnerUp: { readonly category: string; readonly score: number | null } | null;
+  readonly language: string | null;
+  /** The right category and who knows it; null: nobody. */
+  readonly gold: { readonly category: string; readonly from: "review" | "file" } | null;
+  /** What people said of the text, the latest first. */
+  readonly reviews: readonly Review[];
+  /** What other runs by the same classifier said of the text, the latest first; at most 20. */
+  readonly others: readonly OtherVerdict[];
+  /** How many records of the current runs have the text, this one included. */
+  readonly sameText: number;
   /** False: another run over the same content counts instead. */
   readonly isCurrent: boolean;
+}
+
+export interface OtherVerdict {
+  readonly run: string;
+  readonly engine: string;
+  readonly createdAt: string;
+  readonly category: string | null;
+  readonly confidence: string | null;
+  readonly score: number | null;
 }
 
 export interface RecordPage {
@@ -66,9 +94,15 @@ export interface Facet {
 export interface Summary {
   readonly records: number;
   readonly classified: number;
+  readonly corrected: number;
   readonly unclassified: number;
   readonly failed: number;
   readonly rejected: number;
+  /** Records whose review is due. */
+  readonly toReview: number;
+  /** Records whose right category is known, and of these the ones that the engine got right. */
+  readonly withGold: number;
+  readonly right: number;
   /** Of the classified ones by the engine's own word; `none`: it said nothing. */
   readonly confidence: {
     readonly high: number;
@@ -91,6 +125,84 @@ export interface TrendPoint {
   /** "" for records without a category. */
   readonly category: string;
   readonly count: number;
+}
+
+/** What changed most between the last days there are and as many days before. */
+export interface Movers {
+  /** ISO dates, both included; undefined: there are not two periods to compare. */
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  readonly before: { readonly from: string; readonly to: string } | undefined;
+  /** The biggest change in share first. */
+  readonly movers: readonly Mover[];
+}
+
+export interface Mover {
+  readonly category: string;
+  readonly count: number;
+  readonly countBefore: number;
+  /** Of all records of the period, 0 to 1. */
+  readonly share: number;
+  readonly shareBefore: number;
+  /** The file that has most of the difference; undefined: none stands out. */
+  readonly file: string | undefined;
+}
+
+/** A text that a person should look at. */
+export interface ReviewItem {
+  readonly origin: "queue" | "audit";
+  /** One record with the text. */
+  readonly record: FullRecord;
+}
+
+export interface ReviewQueue {
+  readonly items: readonly ReviewItem[];
+  /** Distinct texts of the filter that are due, and that were decided (accepted or corrected) or skipped so far. */
+  readonly due: number;
+  readonly decided: number;
+  readonly skipped: number;
+}
+
+/** The engine's categories against the right ones. What served as an example is not counted. */
+export interface Quality {
+  /** undefined: no record of the filter has a right category that is known. */
+  readonly evaluation: Evaluation | undefined;
+  /** Of the counted records: known from a file, from reviews of doubtful texts, of the random share, and of the list. */
+  readonly known: {
+    readonly file: number;
+    readonly queue: number;
+    readonly audit: number;
+    readonly list: number;
+  };
+  /** Records left out because their text serves as an example. */
+  readonly examples: number;
+  /** The engine's own number against how often it was right; bins of a tenth, only those with records. */
+  readonly calibration: readonly CalibrationBin[];
+}
+
+export interface CalibrationBin {
+  /** From (included) and to (not included, but 1 is) of the score. */
+  readonly from: number;
+  readonly to: number;
+  readonly records: number;
+  readonly right: number;
+  readonly meanScore: number;
+}
+
+/** Two runs over the same texts, by the engine's categories; a text that only one of them has is left out. */
+export interface RunComparison {
+  readonly run: string;
+  readonly other: string;
+  /** Records of `run` whose text `other` has, and of these the ones with another category. */
+  readonly records: number;
+  readonly changed: number;
+  /** Of the changed ones with a known right category: right only in `run`, only in `other`, in neither. */
+  readonly fixed: number;
+  readonly broken: number;
+  readonly stillWrong: number;
+  /** Two-sided McNemar test (exact) on texts; undefined: nothing to test. */
+  readonly pValue: number | undefined;
+  /** Most frequent first; "" for no category. At most 100. */
+  readonly changes: readonly { readonly was: string; readonly is: string; readonly count: number }[];
 }
 
 export interface ExportOptions extends Ask {
@@ -134,6 +246,22 @@ export interface Analytics {
     options?: Ask & { readonly limit?: number },
   ): Promise<readonly Facet[]>;
   trend(filter: RecordFilter, by: TrendStep, ask?: Ask): Promise<readonly TrendPoint[]>;
+  /** Looks at dates of the filter's records; the filter's own dates say which period is meant. */
+  movers(filter: RecordFilter, ask?: Ask): Promise<Movers>;
+  /** At most `limit` texts, the most doubtful first, with a random share among them; the same until something is reviewed. */
+  reviewQueue(filter: RecordFilter, options: Ask & { readonly limit: number }): Promise<ReviewQueue>;
+  quality(filter: RecordFilter, ask?: Ask): Promise<Quality>;
+  compare(
+    filter: RecordFilter,
+    runs: { readonly run: string; readonly other: string },
+    ask?: Ask,
+  ): Promise<RunComparison>;
+  /** Which one of the filter's records it is in their order, from 1; undefined: it is none of them. */
+  position(filter: RecordFilter, key: RecordKey, ask?: Ask): Promise<number | undefined>;
+  /** A SELECT over the tables of {@link sqlTables} that gives the filter's records, for a person to go on with. */
+  sqlOf(filter: RecordFilter): string;
+  /** Files that are there and cannot be read, by their names. */
+  damagedFiles(): Promise<readonly string[]>;
   /** One page from `filter.after` on. Throws PH181 for a cursor that no page gave. */
   records(filter: RecordFilter, ask?: Ask): Promise<RecordPage>;
   count(filter: RecordFilter, ask?: Ask): Promise<number>;

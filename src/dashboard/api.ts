@@ -3,12 +3,18 @@
 import type {
   Facet,
   FacetValue,
+  Movers,
+  Quality,
   RecordPage,
+  ReviewQueue,
+  RunComparison,
+  SqlResult,
+  SqlTable,
   Summary,
   TrendPoint,
   TrendStep,
 } from "../analytics/analytics.ts";
-import type { FilterNotice } from "../domain/index.ts";
+import type { Cell, FilterNotice, Review, ReviewDecision, ReviewOrigin } from "../domain/index.ts";
 
 /** RFC 9457, with the code and the hint that the terminal would show. */
 export interface Problem {
@@ -100,6 +106,7 @@ export interface ReportView {
   readonly counts: {
     readonly read: number;
     readonly classified: number;
+    readonly corrected: number;
     readonly unclassified: number;
     readonly failed: number;
     readonly rejected: number;
@@ -142,6 +149,7 @@ export interface Overview {
   readonly categories: readonly FacetValue[];
   readonly step: TrendStep;
   readonly trend: readonly TrendPoint[];
+  readonly movers: Movers;
 }
 
 export interface RecordList extends RecordPage {
@@ -151,6 +159,93 @@ export interface RecordList extends RecordPage {
 
 export interface RecordCount {
   readonly count: number;
+}
+
+/** GET /api/review?<filter>&limit=5 */
+export interface ReviewQueueReply extends ReviewQueue {
+  /** The latest decisions of all classifiers, for undoing. */
+  readonly latest: readonly Review[];
+}
+
+/** POST /api/reviews. The server adds the time, and the text and the engine's category of the record. */
+export interface NewReview {
+  /** "v-" and 16 random hex digits; the same one sent again is the same review. */
+  readonly id: string;
+  /** The record that the person saw. */
+  readonly key: string;
+  readonly decision: ReviewDecision;
+  /** One of the classifier's categories; null when skipped. */
+  readonly category: string | null;
+  readonly note: string;
+  readonly isExample: boolean;
+  readonly origin: ReviewOrigin;
+}
+
+/** Answer to POST /api/reviews and DELETE /api/reviews/:id. */
+export interface ReviewDone {
+  readonly review: Review | undefined;
+}
+
+/** GET /api/reviews/results: runs whose result files lack what was reviewed since. POST to the same writes them anew. */
+export interface OutdatedResults {
+  readonly runs: readonly { readonly run: string; readonly file: string; readonly reviews: number }[];
+}
+
+/** GET /api/quality?<filter> */
+export interface QualityReply extends Quality {
+  /** Runs that can be compared, the newest first. */
+  readonly runs: readonly {
+    readonly run: string;
+    readonly file: string;
+    readonly engine: string;
+    readonly createdAt: string;
+  }[];
+}
+
+/** GET /api/compare?<filter>&run=r-...&other=r-... */
+export type ComparisonReply = RunComparison;
+
+/** POST /api/sql { text } and its answer; GET /api/sql/tables. */
+export type SqlReply = SqlResult;
+export interface SqlTables {
+  readonly tables: readonly SqlTable[];
+  readonly examples: readonly { readonly name: string; readonly sql: string }[];
+}
+
+/** PUT /api/uploads?name=calls.csv with the bytes; the file is kept aside until it is started or dropped. */
+export interface UploadPreview {
+  readonly upload: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly classifier: string;
+  readonly classifiers: readonly string[];
+  readonly columns: readonly string[];
+  /** What is read as what; undefined: there is no such column. */
+  readonly mapped: {
+    readonly id: string | undefined;
+    readonly text: readonly string[];
+    readonly date: string | undefined;
+  };
+  /** The first rows as they are. */
+  readonly rows: readonly (readonly Cell[])[];
+  readonly warnings: readonly string[];
+}
+
+/** GET /api/uploads/:upload/quote: read through, so it may take a while. */
+export interface UploadQuote {
+  readonly records: number;
+  readonly rejected: number;
+  readonly questions: number;
+  /** Of these, answered before. */
+  readonly cached: number;
+  /** US dollars; undefined: the engine has no price. */
+  readonly cost: { readonly least: number; readonly most: number } | undefined;
+  readonly engine: string;
+}
+
+/** POST /api/uploads/:upload/start */
+export interface UploadStarted {
+  readonly run: string;
 }
 
 export interface RecordFacets {

@@ -6,6 +6,12 @@ export type Confidence = "high" | "medium" | "low";
 /** What the engine said to one question. A question that fails is data, never an exception. */
 export type Answer = GivenAnswer | FailedAnswer;
 
+export interface RunnerUp {
+  readonly category: string;
+  /** In [0, 1]. */
+  readonly score: number;
+}
+
 export interface GivenAnswer {
   readonly question: QuestionId;
   readonly status: "given";
@@ -16,6 +22,8 @@ export interface GivenAnswer {
   readonly confidence: Confidence | undefined;
   /** The engine's own number in [0, 1]; undefined: it has none. */
   readonly score: number | undefined;
+  /** What came second, in the engine's own words; undefined: the engine does not say. */
+  readonly runnerUp?: RunnerUp;
   /** What it cost; undefined: nothing, or not known. */
   readonly usage?: Usage;
 }

@@ -19,8 +19,11 @@ export interface Row {
   readonly sheet?: string;
 }
 
-/** What a column's cells have in common; "mixed" is written as text where a format needs one type. */
-export type ColumnKind = "empty" | "text" | "integer" | "number" | "boolean" | "json" | "mixed";
+/**
+ * What a column's cells have in common; "mixed" is written as text where a format needs one type. "date": ISO days as text,
+ * which a format with a type for days writes as such; readers give "text".
+ */
+export type ColumnKind = "empty" | "text" | "integer" | "number" | "boolean" | "date" | "json" | "mixed";
 
 export interface Column {
   readonly name: string;

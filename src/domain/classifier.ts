@@ -32,6 +32,10 @@ export interface ClassifierInput {
   readonly id: string | undefined;
   /** The column with the text; several are joined by an empty line. */
   readonly text: readonly string[];
+  /** The column with the day or time of what the record tells of; undefined: the run's day counts. */
+  readonly date?: string | undefined;
+  /** The column with the right category, for measuring; never shown to an engine. undefined: none. */
+  readonly gold?: string | undefined;
 }
 
 export interface ClassifierOutput {

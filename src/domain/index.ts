@@ -18,6 +18,8 @@ export * from "./quote.ts";
 export * from "./record-filter.ts";
 export * from "./record-filter-values.ts";
 export * from "./report.ts";
+export * from "./result-columns.ts";
+export * from "./review.ts";
 export * from "./run.ts";
 export * from "./run-totals.ts";
 export * from "./unfinished-name.ts";

@@ -6,7 +6,7 @@ export interface ScoreRange {
   readonly to: number | undefined;
 }
 
-/** ISO dates (UTC) of the day a run was started, both included; or days up to today, 1 being today. */
+/** ISO dates of records (of their date column, else the UTC day their run was started), both included; or days up to today, 1 being today. */
 export type Dates =
   | { readonly from: string | undefined; readonly to: string | undefined }
   | { readonly lastDays: number };

@@ -14,16 +14,25 @@ import {
   sortColumns,
 } from "./record-filter-values.ts";
 
-/** Facets by the name of their parameter. `class` is the category. */
+/**
+ * Facets by the name of their parameter. `class` is the category that counts, `predicted` the one that the engine gave,
+ * `gold` the right one as far as it is known. `agreement` is "right", "wrong" or "" (nobody knows); `review` is "due",
+ * "accepted", "corrected", "skipped" or "" (there is no need).
+ */
 export const facetNames = [
   "class",
   "status",
   "confidence",
+  "review",
   "reason",
+  "language",
   "file",
   "run",
   "classifier",
   "engine",
+  "predicted",
+  "gold",
+  "agreement",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
@@ -47,6 +56,10 @@ export interface RecordFilter {
   readonly after: string | undefined;
   /** The record that is open, by its key. */
   readonly open: string | undefined;
+  /** Records whose text the engine sorted otherwise in this run; undefined: no comparison. */
+  readonly differsFrom: string | undefined;
+  /** With `differsFrom`: the category that that run gave, "" for none; undefined: any. */
+  readonly was: string | undefined;
   /** False: of runs over the same content by the same classifier one counts. True, or with a run chosen: all do. */
   readonly everyRun: boolean;
 }
@@ -69,11 +82,13 @@ export const noFilter: RecordFilter = {
   size: defaultPageSize,
   after: undefined,
   open: undefined,
+  differsFrom: undefined,
+  was: undefined,
   everyRun: false,
 };
 
 /** Spellings that other parameters than facets have in an address. */
-const plainNames = ["score", "date", "q", "sort", "size", "after", "open", "runs"] as const;
+const plainNames = ["score", "date", "q", "sort", "size", "after", "open", "differs", "was", "runs"] as const;
 const parameterNames: readonly string[] = [...facetNames, ...plainNames];
 
 /**
@@ -118,6 +133,8 @@ const plainReaders: Readonly<
   size: (text) => named("size", parseSize(text)),
   after: (after) => ({ value: { after: after === "" ? undefined : after } }),
   open: (open) => ({ value: { open: open === "" ? undefined : open } }),
+  differs: (run) => ({ value: { differsFrom: run === "" ? undefined : run } }),
+  was: (was) => ({ value: { was } }),
   runs: (text) => (text === "all" ? { value: { everyRun: true } } : { problem: "It can be: all." }),
 };
 
@@ -161,7 +178,7 @@ export function queryOf(filter: RecordFilter): string {
     for (const value of filter.choices[name].only) query.append(name, value);
     for (const value of filter.choices[name].not) query.append(`${name}!`, value);
   }
-  const { score, dates, search, sort, size, after, open, everyRun } = filter;
+  const { score, dates, search, sort, size, after, open, differsFrom, was, everyRun } = filter;
   const plain: Readonly<Record<(typeof plainNames)[number], string | undefined>> = {
     score: score === undefined ? undefined : scoreText(score),
     date: dates === undefined ? undefined : datesText(dates),
@@ -170,6 +187,8 @@ export function queryOf(filter: RecordFilter): string {
     size: size === defaultPageSize ? undefined : String(size),
     after,
     open,
+    differs: differsFrom,
+    was,
     runs: everyRun ? "all" : undefined,
   };
   for (const [name, value] of Object.entries(plain)) if (value !== undefined) query.append(name, value);

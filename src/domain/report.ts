@@ -1,10 +1,12 @@
 import type { Spending } from "./run.ts";
 import type { Warning } from "./warning.ts";
 
-/** Records by what they ended as: read = classified + unclassified + failed + rejected. */
+/** Records by what they ended as: read = classified + corrected + unclassified + failed + rejected. */
 export interface RecordCounts {
   readonly read: number;
   readonly classified: number;
+  /** A person gave another category than the engine. Missing in reports of versions that had no reviews: 0. */
+  readonly corrected: number;
   readonly unclassified: number;
   readonly failed: number;
   readonly rejected: number;

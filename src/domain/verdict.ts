@@ -1,10 +1,14 @@
-import type { Answer, Confidence, GivenAnswer } from "./answer.ts";
+import type { Answer, Confidence, GivenAnswer, RunnerUp } from "./answer.ts";
 import type { Classifier } from "./classifier.ts";
 import type { QuestionId } from "./ids.ts";
 import { matchLabel } from "./match-label.ts";
 
-/** What a record ends as. Only records can be rejected (they have no text), never questions. */
-export type RecordStatus = "classified" | "unclassified" | "failed" | "rejected";
+/**
+ * What a record ends as. Only records can be rejected (they have no text), never questions; only people correct. In this
+ * order wherever they are listed.
+ */
+export const recordStatuses = ["classified", "corrected", "unclassified", "failed", "rejected"] as const;
+export type RecordStatus = (typeof recordStatuses)[number];
 
 /** What we make of an answer: a category of the list, or why there is none. */
 export type Verdict = Classified | Undecided;
@@ -17,6 +21,8 @@ interface Classified {
   readonly rationale: string;
   readonly confidence: Confidence | undefined;
   readonly score: number | undefined;
+  /** undefined: the engine did not say what came second, or it is none of the list. */
+  readonly runnerUp?: RunnerUp;
 }
 
 interface Undecided {

@@ -6,6 +6,7 @@ import type { Log } from "./log.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { OnlineEngine } from "./online-engine.ts";
 import type { Outbox, Queue } from "./queue.ts";
+import type { Reviews } from "./reviews.ts";
 import type { Scratch } from "./scratch.ts";
 import type { Sources } from "./sources.ts";
 import type { Worker } from "./worker.ts";
@@ -26,6 +27,8 @@ export interface Platform {
   /** For batches below the engine's minimum; undefined when the engine has none. */
   readonly online: OnlineEngine | undefined;
   readonly answers: AnswerCache;
+  /** What people said of texts; a home where nobody is asked has none. */
+  readonly reviews: Reviews;
   readonly scratch: Scratch;
   readonly clock: Clock;
   readonly worker: Worker;

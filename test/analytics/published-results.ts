@@ -8,6 +8,7 @@ import {
   batchIdOf,
   type Cell,
   parseRecordFilter,
+  processedColumns,
   processedKey,
   type Row,
   type RunId,
@@ -15,7 +16,6 @@ import {
   WarningLog,
 } from "../../src/domain/index.ts";
 import { loadFormat } from "../../src/formats/index.ts";
-import { processedColumns } from "../../src/stages/publish/publish-batch.ts";
 import { quietContext } from "../cli/quiet-context.ts";
 import { memoryFile } from "../evaluation/memory-file.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

@@ -5,6 +5,7 @@ import { MemoryAnswerCache } from "./memory-answer-cache.ts";
 import { MemoryLedger } from "./memory-ledger.ts";
 import { MemoryObjectStore } from "./memory-object-store.ts";
 import { MemoryQueue } from "./memory-queue.ts";
+import { MemoryReviews } from "./memory-reviews.ts";
 import { MemoryScratch } from "./memory-scratch.ts";
 import { MemorySources } from "./memory-sources.ts";
 import { MemoryWorker } from "./memory-worker.ts";
@@ -18,6 +19,7 @@ export interface MemoryPlatform extends WorkingPlatform {
   readonly queue: MemoryQueue;
   readonly ledger: MemoryLedger;
   readonly answers: MemoryAnswerCache;
+  readonly reviews: MemoryReviews;
   readonly engine: ScriptedEngine;
   readonly online: ScriptedOnlineEngine;
   readonly scratch: MemoryScratch;
@@ -50,6 +52,7 @@ export function openMemoryPlatform<const Overrides extends Partial<WorkingPlatfo
     queue: new MemoryQueue(clock),
     ledger: new MemoryLedger(clock),
     answers: new MemoryAnswerCache(clock),
+    reviews: new MemoryReviews(),
     engine: new ScriptedEngine(objects),
     online: new ScriptedOnlineEngine(clock),
     scratch: new MemoryScratch(),

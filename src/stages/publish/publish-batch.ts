@@ -1,30 +1,18 @@
 import {
   type Batch,
   type Cell,
-  type Column,
+  processedColumns,
   processedKey,
   type Run,
   type RunPlan,
+  textKey,
   WarningLog,
 } from "../../domain/index.ts";
 import { loadFormat } from "../../formats/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import { joinedRows } from "./joined-rows.ts";
-import { recordCells, recordColumns } from "./record-cells.ts";
+import { recordCells } from "./record-cells.ts";
 import { writeObject } from "./write-object.ts";
-
-const text = (name: string): Column => ({ name, kind: "text" });
-
-/** Typed and named for SQL; the same for every batch, whatever columns its input file had. */
-export const processedColumns: readonly Column[] = [
-  text("run"),
-  text("batch"),
-  text("file"),
-  ...recordColumns,
-  text("engine"),
-  text("created_at"),
-  text("source_sha256"),
-];
 
 /** Analytics read single records too: of small groups that is quick. One block of DuckDB's. */
 export const processedRowsPerGroup = 2048;
@@ -67,6 +55,12 @@ async function* blocks(platform: Platform, run: Run, batch: Batch): AsyncGenerat
       run.engine,
       run.createdAt,
       run.source.sha256,
+      textKey(joined.row.text),
+      run.createdAt.slice(0, 10),
+      null,
+      null,
+      null,
+      null,
     ]);
   }
 }

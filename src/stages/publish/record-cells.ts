@@ -1,20 +1,8 @@
-import type { Cell, Column, Verdict } from "../../domain/index.ts";
+import type { Cell, Verdict } from "../../domain/index.ts";
 import type { JoinedRow } from "./joined-rows.ts";
 
 /** Why a record without text has no category. */
 export const rejectedReason = "The row has no text.";
-
-/** What the product says of a record, in every format. */
-export const recordColumns: readonly Column[] = [
-  { name: "id", kind: "text" },
-  { name: "input_text", kind: "text" },
-  { name: "class", kind: "text" },
-  { name: "rationale", kind: "text" },
-  { name: "confidence", kind: "text" },
-  { name: "score", kind: "number" },
-  { name: "status", kind: "text" },
-  { name: "reason", kind: "text" },
-];
 
 /** Cells in the order of {@link recordColumns}; null where there is nothing to say. */
 export function recordCells({ row, verdict }: JoinedRow): Cell[] {

@@ -1,7 +1,7 @@
-import type { Cell, Column } from "../../domain/index.ts";
+import { type Cell, type Column, recordColumns } from "../../domain/index.ts";
 import type { Preparation } from "../run-objects/index.ts";
 import type { JoinedRow } from "./joined-rows.ts";
-import { recordCells, recordColumns } from "./record-cells.ts";
+import { recordCells } from "./record-cells.ts";
 
 export interface ResultTable {
   readonly columns: readonly Column[];

@@ -7,6 +7,7 @@ export type Tallied = Pick<RunReport, "counts" | "categories" | "confidence" | "
 export class Tally {
   readonly #statuses: Record<RecordStatus, number> = {
     classified: 0,
+    corrected: 0,
     unclassified: 0,
     failed: 0,
     rejected: 0,
@@ -21,8 +22,8 @@ export class Tally {
       classifier.categories.map(({ name }) => [name, earlier?.categories[name] ?? 0]),
     );
     if (earlier === undefined) return;
-    const { classified, unclassified, failed, rejected } = earlier.counts;
-    Object.assign(this.#statuses, { classified, unclassified, failed, rejected });
+    const { read: _, ...statuses } = earlier.counts;
+    Object.assign(this.#statuses, statuses);
     Object.assign(this.#confidence, earlier.confidence);
     for (const [reason, count] of Object.entries(earlier.reasons)) this.#reasons.set(reason, count);
   }
@@ -40,11 +41,12 @@ export class Tally {
   }
 
   total(): Tallied {
-    const { classified, unclassified, failed, rejected } = this.#statuses;
+    const { classified, corrected, unclassified, failed, rejected } = this.#statuses;
     return {
       counts: {
-        read: classified + unclassified + failed + rejected,
+        read: classified + corrected + unclassified + failed + rejected,
         classified,
+        corrected,
         unclassified,
         failed,
         rejected,
