@@ -218,6 +218,13 @@ export interface SqlOptions extends Ask {
   readonly maxRows: number;
 }
 
+export interface SqlExportOptions extends Ask {
+  readonly format: FormatName;
+  /** CSV and TSV: cells that a spreadsheet would run are made harmless. */
+  readonly neutralizeFormulas: boolean;
+  readonly timeoutMs: number;
+}
+
 export interface SqlResult {
   /** `type` in DuckDB's words, e.g. "VARCHAR" or "BIGINT". */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -273,5 +280,7 @@ export interface Analytics {
    * PH182 to PH185 for what is refused or wrong.
    */
   sql(text: string, options: SqlOptions): Promise<SqlResult>;
+  /** All rows of such a statement as the bytes of a file. Throws what {@link Analytics.sql} throws, before the first byte or later. */
+  exportSql(text: string, options: SqlExportOptions): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }

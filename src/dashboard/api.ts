@@ -8,8 +8,6 @@ import type {
   RecordPage,
   ReviewQueue,
   RunComparison,
-  SqlResult,
-  SqlTable,
   Summary,
   TrendPoint,
   TrendStep,
@@ -204,13 +202,6 @@ export interface QualityReply extends Quality {
 
 /** GET /api/compare?<filter>&run=r-...&other=r-... */
 export type ComparisonReply = RunComparison;
-
-/** POST /api/sql { text } and its answer; GET /api/sql/tables. */
-export type SqlReply = SqlResult;
-export interface SqlTables {
-  readonly tables: readonly SqlTable[];
-  readonly examples: readonly { readonly name: string; readonly sql: string }[];
-}
 
 export interface RecordFacets {
   readonly facets: readonly Facet[];
