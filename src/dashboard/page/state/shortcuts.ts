@@ -38,7 +38,10 @@ export function followKeys(pages: readonly { readonly key: string; readonly addr
   });
 }
 
-function actionOf({ key, target }: KeyboardEvent): Action | undefined {
+function actionOf(event: KeyboardEvent): Action | undefined {
+  const { key } = event;
+  // Within a shadow root the event's own target is the root's host.
+  const target = event.composedPath()[0] ?? null;
   if (key === "Escape") return isHelpOpen.value ? undefined : ofPage.get(key);
   if (!hasShortcuts.value || isHelpOpen.value || isTyping(target)) return undefined;
   if (key === "g") {

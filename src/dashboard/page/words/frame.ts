@@ -2,13 +2,13 @@
 export const frameWords = {
   skip: "Skip to the content",
   nav: "Pages",
-  pages: { overview: "Overview", records: "Records", runs: "Runs" },
+  pages: { overview: "Overview", records: "Records", runs: "Runs", sql: "SQL" },
   help: "Keyboard shortcuts",
   close: "Close",
   theme: { label: "Colours", system: "as the system", light: "light", dark: "dark" },
   shortcutsOn: "Single keys do this",
   shortcuts: [
-    ["g then o, r, u", "go to Overview, Records, rUns"],
+    ["g then o, r, u, s", "go to Overview, Records, rUns, Sql"],
     ["/", "search the records"],
     ["j, k", "next, previous record"],
     ["Esc", "close what is open"],
