@@ -125,6 +125,7 @@ const look = EditorView.theme({
     overflow: "auto",
   },
   ".cm-content": { caretColor: "var(--text)" },
+  ".cm-content, .cm-gutter": { minHeight: "11rem" },
   ".cm-cursor": { borderLeftColor: "var(--text)" },
   ".cm-gutters": {
     backgroundColor: "var(--ground)",

@@ -5,8 +5,8 @@ import { sqlWords as words } from "../words/sql.ts";
 export function SavedQueries(list: { examples: readonly SqlExample[]; onChoose: (sql: string) => void }) {
   const { examples, onChoose } = list;
   return (
-    <section aria-labelledby="saved">
-      <h2 id="saved">{words.saved}</h2>
+    <details class="saved-list" open={!window.matchMedia("(max-width: 900px)").matches}>
+      <summary>{words.saved}</summary>
       <ul class="saved">
         {examples.map(({ name, title, description, sql }) => (
           <li key={name}>
@@ -16,6 +16,6 @@ export function SavedQueries(list: { examples: readonly SqlExample[]; onChoose: 
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
