@@ -1,3 +1,5 @@
+// What the dashboard's server and its page tell each other of files that are uploaded, as JSON. Types only.
+
 import type { Cell } from "../../domain/index.ts";
 
 /** PUT /api/uploads?name=calls.csv with the bytes; the file is kept aside until it is started or dropped. */
