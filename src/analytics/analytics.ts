@@ -1,5 +1,5 @@
 import type { Cell, FacetName, FormatName, RecordFilter, Review } from "../domain/index.ts";
-import type { Evaluation } from "../evaluation/index.ts";
+import type { Accuracy, Evaluation } from "../evaluation/index.ts";
 
 /** A record by where it is: "<run>-<batch>-<position in the batch, from 0>", e.g. "r-7f3a9c21b04d-00003-41". */
 export type RecordKey = string;
@@ -173,6 +173,8 @@ export interface Quality {
     readonly audit: number;
     readonly list: number;
   };
+  /** Of the records known by the random share alone: what a file's accuracy can be judged by; undefined: none is. */
+  readonly audit: Accuracy | undefined;
   /** Records left out because their text serves as an example. */
   readonly examples: number;
   /** The engine's own number against how often it was right; bins of a tenth, only those with records. */
