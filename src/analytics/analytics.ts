@@ -3,7 +3,7 @@ import type { FacetName, RecordFilter } from "../domain/index.ts";
 import type { Facet, Movers, Summary, TrendPoint, TrendStep } from "./types/counts.ts";
 import type { Quality, ReviewQueue, RunComparison } from "./types/judging.ts";
 import type { Ask, FullRecord, RecordKey, RecordPage } from "./types/records.ts";
-import type { ExportOptions, SqlOptions, SqlResult } from "./types/taking.ts";
+import type { ExportOptions, SqlExportOptions, SqlOptions, SqlResult } from "./types/taking.ts";
 
 export type * from "./types/counts.ts";
 export type * from "./types/judging.ts";
@@ -49,5 +49,7 @@ export interface Analytics {
    * PH182 to PH185 for what is refused or wrong.
    */
   sql(text: string, options: SqlOptions): Promise<SqlResult>;
+  /** All rows of such a statement as the bytes of a file. Throws what {@link Analytics.sql} throws, before the first byte or later. */
+  exportSql(text: string, options: SqlExportOptions): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }

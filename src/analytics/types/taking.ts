@@ -15,6 +15,13 @@ export interface SqlOptions extends Ask {
   readonly maxRows: number;
 }
 
+export interface SqlExportOptions extends Ask {
+  readonly format: FormatName;
+  /** CSV and TSV: cells that a spreadsheet would run are made harmless. */
+  readonly neutralizeFormulas: boolean;
+  readonly timeoutMs: number;
+}
+
 export interface SqlResult {
   /** `type` in DuckDB's words, e.g. "VARCHAR" or "BIGINT". */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
