@@ -67,7 +67,9 @@ export class JsonlReviews implements Reviews {
   }
 
   async *texts(classifier: string): AsyncGenerator<ReviewOfText> {
-    const { handle, counting } = await this.#inTurn(() => this.#openTexts(classifier));
+    const opened = await this.#inTurn(() => this.#openTexts(classifier));
+    if (opened === undefined) return;
+    const { handle, counting } = opened;
     try {
       for (const { review, place } of counting) {
         const line = Buffer.from(await readFully(handle, place.start, place.end)).toString("utf8");
@@ -76,7 +78,7 @@ export class JsonlReviews implements Reviews {
         yield found;
       }
     } finally {
-      await handle?.close();
+      await handle.close();
     }
   }
 
@@ -97,12 +99,14 @@ export class JsonlReviews implements Reviews {
     }
   }
 
+  /** undefined: there are none. */
   async #openTexts(classifier: string) {
     for (let tries = 0; tries < mostTries; tries += 1) {
       await this.#look();
       const counting = this.#history.counting(classifier);
-      const handle = counting.length === 0 ? undefined : await this.#tailed.openAsSeen();
-      if (handle !== undefined || counting.length === 0) return { handle, counting };
+      if (counting.length === 0) return undefined;
+      const handle = await this.#tailed.openAsSeen();
+      if (handle !== undefined) return { handle, counting };
     }
     throw new ProductError("PH440", { file: this.#file });
   }
