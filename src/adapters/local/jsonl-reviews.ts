@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   parseReviewLine,
   type Review,
@@ -14,6 +15,11 @@ import { type FileLine, type LinePlace, TailedFile } from "./tailed-file.ts";
 
 /** A line can be glued to one that another process left torn a moment ago, or go down with a file that is replaced. */
 const mostTries = 4;
+
+/** In the project's folder, not with the state: it is people's work, and outlives the state. */
+export function reviewsFileIn(projectFolder: string): string {
+  return join(projectFolder, "reviews.jsonl");
+}
 
 /**
  * Reviews as lines of a file that is only appended to; what is taken back is a line too. The file is people's: it can be
