@@ -8,12 +8,13 @@ import { recordRoutes } from "../records/record-routes.ts";
 import { NewsDesk } from "../runs/news.ts";
 import { runRoutes } from "../runs/run-routes.ts";
 import type { RunWork } from "../runs/run-work.ts";
+import { sqlRoutes } from "../sql/sql-routes.ts";
 import { type Door, guard, securityHeaders } from "./guard.ts";
 import type { PageFiles } from "./page-files.ts";
 import { problemReply } from "./problem.ts";
 
 /** Addresses that the page itself reads. */
-const pageAddresses = ["/", "/records", "/runs"];
+const pageAddresses = ["/", "/records", "/runs", "/sql"];
 
 export function dashboardApp(parts: {
   home: DashboardHome;
@@ -36,6 +37,7 @@ export function dashboardApp(parts: {
   app.get("/api/meta", ({ json }) => json(metaOf(home)));
   // Runs first: the records' ETag goes before every route that is added after it.
   app.route("/api", runRoutes(home, work, desk));
+  app.route("/api", sqlRoutes({ analytics, clock }));
   app.route("/api", recordRoutes(analytics, today));
   for (const address of pageAddresses) {
     app.get(address, (context) => files.reply(context, "index.html") ?? context.notFound());
