@@ -8,6 +8,7 @@ import { functionErrors } from "./errors/functions.ts";
 import { inputErrors } from "./errors/input.ts";
 import { openaiCompatibleErrors } from "./errors/openai-compatible.ts";
 import { stateErrors } from "./errors/state.ts";
+import { uploadErrors } from "./errors/uploads.ts";
 import { usageErrors } from "./errors/usage.ts";
 
 /** Every code and its wording. */
@@ -16,6 +17,7 @@ export const errorTable = {
   ...commandErrors,
   ...analyticsErrors,
   ...dashboardErrors,
+  ...uploadErrors,
   ...inputErrors,
   ...engineErrors,
   ...openaiCompatibleErrors,
