@@ -9,6 +9,9 @@ import { NewsDesk } from "../runs/news.ts";
 import { runRoutes } from "../runs/run-routes.ts";
 import type { RunWork } from "../runs/run-work.ts";
 import { sqlRoutes } from "../sql/sql-routes.ts";
+import { uploadRoutes } from "../uploads/upload-routes.ts";
+import type { UploadStore } from "../uploads/upload-store.ts";
+import type { UploadWork } from "../uploads/upload-work.ts";
 import { type Door, guard, securityHeaders } from "./guard.ts";
 import type { PageFiles } from "./page-files.ts";
 import { problemReply } from "./problem.ts";
@@ -21,9 +24,10 @@ export function dashboardApp(parts: {
   door: Door;
   files: PageFiles;
   work: RunWork;
+  uploads: { readonly store: UploadStore; readonly work: UploadWork };
   signal: AbortSignal;
 }): Hono {
-  const { home, door, files, work, signal } = parts;
+  const { home, door, files, work, uploads, signal } = parts;
   const { analytics, platform } = home;
   const { ledger, clock } = platform;
   const today = () => clock.now().toISOString().slice(0, 10);
@@ -37,6 +41,7 @@ export function dashboardApp(parts: {
   app.get("/api/meta", ({ json }) => json(metaOf(home)));
   // Runs first: the records' ETag goes before every route that is added after it.
   app.route("/api", runRoutes(home, work, desk));
+  app.route("/api", uploadRoutes(home, uploads.store, uploads.work));
   app.route("/api", sqlRoutes({ analytics, clock }));
   app.route("/api", recordRoutes(analytics, today));
   for (const address of pageAddresses) {
