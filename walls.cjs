@@ -113,7 +113,7 @@ const rooms = {
   dashboardPage: {
     path: "^src/dashboard/page/",
     code: ["dashboard/api", "analytics/analytics", "domain/record-filter"],
-    npm: ["preact", "@preact"],
+    npm: ["preact", "@preact", "@codemirror", "@lezer"],
     node: [],
   },
   cli: {

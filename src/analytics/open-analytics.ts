@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FacetName, RecordFilter } from "../domain/index.ts";
-import type { Analytics, Ask, ExportOptions, SqlOptions, TrendStep } from "./analytics.ts";
+import type { Analytics, Ask, ExportOptions, SqlExportOptions, SqlOptions, TrendStep } from "./analytics.ts";
+import { exportSql } from "./console/export-sql.ts";
 import { runSql } from "./console/run-sql.ts";
 import { countFacets } from "./count-facets.ts";
 import { countRecords, countTrend, summarize } from "./count-records.ts";
@@ -58,6 +59,9 @@ export async function openAnalytics({ folder, today }: AnalyticsOptions): Promis
     },
     sql: async (text: string, options: SqlOptions) =>
       runSql({ catalog: await catalog.look(), folder, text }, options),
+    async *exportSql(text: string, options: SqlExportOptions) {
+      yield* exportSql({ catalog: await catalog.look(), folder, text }, options);
+    },
     async close() {
       database.close();
       await rm(spillFolder, { recursive: true, force: true });

@@ -15,6 +15,8 @@ export interface PageEntry {
   readonly Page: Page;
 }
 
+const SqlPage = lazyPage(() => import("./sql/sql-page.tsx").then((module) => module.SqlPage));
+
 /** In the order of the navigation. Pages that few open are lazy: their code is not part of the first load. */
 export const pages: Readonly<Record<PageName, PageEntry>> = {
   overview: { address: "/", key: "o", isAboutRecords: true, Page: OverviewPage },
@@ -32,6 +34,7 @@ export const pages: Readonly<Record<PageName, PageEntry>> = {
     Page: lazyPage(() => import("./quality/quality-page.tsx").then(({ QualityPage }) => QualityPage)),
   },
   runs: { address: "/runs", key: "u", isAboutRecords: false, Page: RunsPage },
+  sql: { address: "/sql", key: "s", isAboutRecords: false, Page: SqlPage },
 };
 
 export function pageAt(address: string): PageName {

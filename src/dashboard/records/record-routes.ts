@@ -1,20 +1,12 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import type { Analytics } from "../../analytics/analytics.ts";
-import { type FormatName, facetNames } from "../../domain/index.ts";
+import { facetNames } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { Overview, RecordCount, RecordFacets, RecordList } from "../api.ts";
 import { bodyOf } from "../server/body-of.ts";
 import { filterOf } from "../server/filter-of.ts";
+import { contentTypes, formatNamed } from "./formats.ts";
 import { trendStep } from "./trend-step.ts";
-
-const contentTypes: Readonly<Record<FormatName, string>> = {
-  csv: "text/csv; charset=utf-8",
-  tsv: "text/tab-separated-values; charset=utf-8",
-  json: "application/json",
-  jsonl: "application/x-ndjson",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  parquet: "application/vnd.apache.parquet",
-};
 
 /** Values of a facet that a list shows; chosen ones are there in any case. */
 const valuesShown = 100;
@@ -54,7 +46,7 @@ export function recordRoutes(analytics: Analytics, today: () => string, fresh: M
     return json(record);
   });
   routes.get("/export/:name", async ({ req, body }) => {
-    const format = formatOf(req.param("name"));
+    const format = formatNamed(req.param("name").replace(/^records\./, ""));
     const { filter } = filterOf(req.url, ["formulas"]);
     const neutralizeFormulas = req.query("formulas") !== "keep";
     const bytes = analytics.export(
@@ -67,12 +59,4 @@ export function recordRoutes(analytics: Analytics, today: () => string, fresh: M
     });
   });
   return routes;
-}
-
-/** "records.csv" -> "csv". */
-function formatOf(name: string): FormatName {
-  const ending = name.replace(/^records\./, "");
-  const format = Object.keys(contentTypes).find((one) => one === ending) as FormatName | undefined;
-  if (format === undefined) throw new ProductError("PH178", { what: `export named ${name.slice(0, 60)}` });
-  return format;
 }

@@ -11,12 +11,13 @@ import { reviewRoutes } from "../reviews/review-routes.ts";
 import { NewsDesk } from "../runs/news.ts";
 import { runRoutes } from "../runs/run-routes.ts";
 import type { RunWork } from "../runs/run-work.ts";
+import { sqlRoutes } from "../sql/sql-routes.ts";
 import { type Door, guard, securityHeaders } from "./guard.ts";
 import type { PageFiles } from "./page-files.ts";
 import { problemReply } from "./problem.ts";
 
 /** Addresses that the page itself reads. */
-const pageAddresses = ["/", "/records", "/review", "/quality", "/runs"];
+const pageAddresses = ["/", "/records", "/review", "/quality", "/runs", "/sql"];
 
 export function dashboardApp(parts: {
   home: DashboardHome;
@@ -44,6 +45,7 @@ export function dashboardApp(parts: {
   app.route("/api", runRoutes(home, work, desk));
   app.route("/api", reviewRoutes(home, fresh));
   app.route("/api", qualityRoutes(home, fresh));
+  app.route("/api", sqlRoutes({ analytics, clock }));
   app.route("/api", recordRoutes(analytics, today, fresh));
   for (const address of pageAddresses) {
     app.get(address, (context) => files.reply(context, "index.html") ?? context.notFound());

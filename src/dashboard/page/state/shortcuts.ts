@@ -40,7 +40,8 @@ export function followKeys(pages: readonly { readonly key: string; readonly addr
 
 function actionOf(event: KeyboardEvent): Action | undefined {
   const key = nameOf(event);
-  const { target } = event;
+  // Within a shadow root the event's own target is the root's host.
+  const target = event.composedPath()[0] ?? null;
   if (key === "Escape") return isHelpOpen.value ? undefined : ofPage.get(key);
   if (!hasShortcuts.value || isHelpOpen.value || isTyping(target)) return undefined;
   if (key.endsWith("Enter") && isPressed(target)) return undefined;

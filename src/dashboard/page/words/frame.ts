@@ -2,13 +2,20 @@
 export const frameWords = {
   skip: "Skip to the content",
   nav: "Pages",
-  pages: { overview: "Overview", records: "Records", review: "Review", quality: "Quality", runs: "Runs" },
+  pages: {
+    overview: "Overview",
+    records: "Records",
+    review: "Review",
+    quality: "Quality",
+    runs: "Runs",
+    sql: "SQL",
+  },
   help: "Keyboard shortcuts",
   close: "Close",
   theme: { label: "Colours", system: "as the system", light: "light", dark: "dark" },
   shortcutsOn: "Single keys do this",
   shortcuts: [
-    ["g then o, r, v, q, u", "go to Overview, Records, reView, Quality, rUns"],
+    ["g then o, r, v, q, u, s", "go to Overview, Records, reView, Quality, rUns, Sql"],
     ["/", "search the records; find a category"],
     ["j, k", "next, previous record"],
     ["e", "change the category of the open record"],
