@@ -4,7 +4,10 @@ import { ProductError } from "../../errors.ts";
 import { version } from "../../version.ts";
 import type { Meta } from "../api.ts";
 import type { DashboardHome } from "../dashboard-home.ts";
+import { qualityRoutes } from "../quality/quality-routes.ts";
+import { notModified } from "../records/not-modified.ts";
 import { recordRoutes } from "../records/record-routes.ts";
+import { reviewRoutes } from "../reviews/review-routes.ts";
 import { NewsDesk } from "../runs/news.ts";
 import { runRoutes } from "../runs/run-routes.ts";
 import type { RunWork } from "../runs/run-work.ts";
@@ -17,7 +20,7 @@ import type { PageFiles } from "./page-files.ts";
 import { problemReply } from "./problem.ts";
 
 /** Addresses that the page itself reads. */
-const pageAddresses = ["/", "/records", "/runs", "/sql"];
+const pageAddresses = ["/", "/records", "/review", "/quality", "/runs", "/sql"];
 
 export function dashboardApp(parts: {
   home: DashboardHome;
@@ -31,7 +34,10 @@ export function dashboardApp(parts: {
   const { analytics, platform } = home;
   const { ledger, clock } = platform;
   const today = () => clock.now().toISOString().slice(0, 10);
-  const datasetVersion = () => analytics.version();
+  // What people say of a text changes what its records show.
+  const datasetVersion = async () =>
+    (await Promise.all([analytics.version(), platform.reviews.version()])).join(" ");
+  const fresh = notModified(datasetVersion, today);
   const desk = new NewsDesk({ ledger, clock, datasetVersion, signal });
   const app = new Hono();
   app.use(securityHeaders);
@@ -42,8 +48,10 @@ export function dashboardApp(parts: {
   // Runs first: the records' ETag goes before every route that is added after it.
   app.route("/api", runRoutes(home, work, desk));
   app.route("/api", uploadRoutes(home, uploads.store, uploads.work));
+  app.route("/api", reviewRoutes(home, fresh));
+  app.route("/api", qualityRoutes(home, fresh));
   app.route("/api", sqlRoutes({ analytics, clock }));
-  app.route("/api", recordRoutes(analytics, today));
+  app.route("/api", recordRoutes(analytics, today, fresh));
   for (const address of pageAddresses) {
     app.get(address, (context) => files.reply(context, "index.html") ?? context.notFound());
   }
