@@ -16,7 +16,10 @@ const { metafile } = await build({
   entryPoints: [join(source, "main.tsx"), join(source, "theme.ts"), join(source, "styles.css")],
   outdir: target,
   entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
   bundle: true,
+  // What is imported when it is needed (a page, the editor) is a file of its own.
+  splitting: true,
   minify: true,
   format: "esm",
   target: "es2023",

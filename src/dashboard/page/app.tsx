@@ -1,10 +1,8 @@
 import { useEffect } from "preact/hooks";
 import type { Meta } from "../api.ts";
 import { wholeShare } from "./format.ts";
-import { OverviewPage } from "./overview/overview-page.tsx";
+import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
-import { RecordsPage } from "./records/records-page.tsx";
-import { RunsPage } from "./runs/runs-page.tsx";
 import { useData } from "./state/data.ts";
 import { addressOf, filter } from "./state/filter.ts";
 import { isConnected, runsUnderWay } from "./state/live.ts";
@@ -17,6 +15,7 @@ import { words } from "./words.ts";
 export function App() {
   const { value: meta } = useData<Meta>("/api/meta");
   const page = pageAt(path.value);
+  const { Page } = pages[page];
   useTitle(page, meta?.project ?? "");
   return (
     <>
@@ -52,30 +51,28 @@ export function App() {
         </p>
       )}
       <main id="main" tabIndex={-1}>
-        {page === "overview" && <OverviewPage meta={meta} />}
-        {page === "records" && <RecordsPage meta={meta} />}
-        {page === "runs" && <RunsPage meta={meta} />}
+        <Page key={page} meta={meta} />
       </main>
       <HelpDialog />
     </>
   );
 }
 
-type PageName = keyof typeof words.pages;
-
-const pageAt = (where: string): PageName =>
-  where === "/records" ? "records" : where === "/runs" ? "runs" : "overview";
-
 function Navigation({ page }: { page: PageName }) {
   // What is filtered is carried over between the pages that are about records.
-  const carried =
-    page === "runs" ? "" : addressOf("", { ...filter.value, after: undefined, open: undefined, sort: [] });
-  const addresses = { overview: `/${carried}`, records: `/records${carried}`, runs: "/runs" };
+  const { isAboutRecords: isCarrying } = pages[page];
+  const carried = isCarrying
+    ? addressOf("", { ...filter.value, after: undefined, open: undefined, sort: [] })
+    : "";
   const running = runsUnderWay.value.length;
   return (
     <nav aria-label={words.nav}>
-      {Object.entries(addresses).map(([name, address]) => (
-        <a key={name} href={address} aria-current={name === page ? "page" : undefined}>
+      {Object.entries(pages).map(([name, { address, isAboutRecords }]) => (
+        <a
+          key={name}
+          href={isAboutRecords ? `${address}${carried}` : address}
+          aria-current={name === page ? "page" : undefined}
+        >
           {words.pages[name as PageName]}
           {name === "runs" && running > 0 && <span class="dot"> {running}</span>}
         </a>

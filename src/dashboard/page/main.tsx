@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { pages } from "./pages.ts";
 import { listenForNews } from "./state/live.ts";
 import { followLinks } from "./state/location.ts";
 import { followKeys } from "./state/shortcuts.ts";
@@ -7,7 +8,7 @@ import { followKeys } from "./state/shortcuts.ts";
 const root = document.getElementById("app");
 if (root !== null) {
   followLinks();
-  followKeys();
+  followKeys(Object.values(pages));
   listenForNews();
   render(<App />, root);
 }

@@ -7,7 +7,6 @@ export const isHelpOpen = signal(false);
 type Action = () => void;
 
 const ofPage = new Map<string, Action>();
-const places: Readonly<Record<string, string>> = { o: "/", r: "/records", u: "/runs" };
 const always: Readonly<Record<string, Action>> = {
   t: nextTheme,
   "?": () => {
@@ -17,6 +16,7 @@ const always: Readonly<Record<string, Action>> = {
 /** After a `g`, for a moment. */
 const waitMs = 1500;
 let goUntil = 0;
+let places: ReadonlyMap<string, string> = new Map();
 
 /** Keys of a page while it is shown; returns how to take them back. */
 export function pageKeys(keys: Readonly<Record<string, Action>>): () => void {
@@ -26,7 +26,9 @@ export function pageKeys(keys: Readonly<Record<string, Action>>): () => void {
   };
 }
 
-export function followKeys(): void {
+/** `pages`: key and address of each. */
+export function followKeys(pages: readonly { readonly key: string; readonly address: string }[]): void {
+  places = new Map(pages.map(({ key, address }) => [key, address]));
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
     const action = actionOf(event);
@@ -43,7 +45,7 @@ function actionOf({ key, target }: KeyboardEvent): Action | undefined {
     goUntil = Date.now() + waitMs;
     return undefined;
   }
-  const place = Date.now() < goUntil ? places[key] : undefined;
+  const place = Date.now() < goUntil ? places.get(key) : undefined;
   goUntil = 0;
   return place === undefined ? (ofPage.get(key) ?? always[key]) : () => go(place);
 }
