@@ -31,16 +31,26 @@ const createdAt = "TRY_CAST(replace(replace(created_at, 'T', ' '), 'Z', '') AS T
 
 const recordColumns: readonly ViewColumn[] = [
   ...processedColumns.map(({ name, kind, description }): ViewColumn => {
-    if (name === "created_at") return { name, type: "TIMESTAMP", description: "when the run was started (UTC)" };
+    if (name === "created_at")
+      return { name, type: "TIMESTAMP", description: "when the run was started (UTC)" };
     return { name, type: typeOfKind[kind], description };
   }),
   { name: "classifier", type: "VARCHAR", description: "the classifier" },
+  { name: "predicted", type: "VARCHAR", description: "the engine's category: here always that of `class`" },
+  {
+    name: "agreement",
+    type: "VARCHAR",
+    description: "right or wrong, where the right category is known; NULL elsewhere",
+  },
 ];
 
 /** A file of an older version has no day of its own records: the run's stands for it. */
 const expressions: Readonly<Record<string, string>> = {
   created_at: `${createdAt} AS created_at`,
   date: `coalesce("date", TRY_CAST(dt AS DATE)) AS "date"`,
+  predicted: "class AS predicted",
+  agreement:
+    "CASE WHEN gold IS NULL OR status = 'rejected' THEN NULL WHEN gold = class THEN 'right' ELSE 'wrong' END AS agreement",
 };
 
 const names = recordColumns.map(({ name }) => `"${name}"`).join(", ");
@@ -66,7 +76,11 @@ export const athenaViews: readonly AthenaView[] = [
       { name: "is_current", type: "BOOLEAN", description: "whether `records` has its records" },
       { name: "records", type: "BIGINT", description: "how many records" },
       ...counted.map(
-        (status): ViewColumn => ({ name: status, type: "BIGINT", description: `records that ended ${status}` }),
+        (status): ViewColumn => ({
+          name: status,
+          type: "BIGINT",
+          description: `records that ended ${status}`,
+        }),
       ),
     ],
     sql: [

@@ -14,7 +14,10 @@ export interface TableDefinition {
     readonly columns: readonly GlueColumn[];
     readonly inputFormat?: string;
     readonly outputFormat?: string;
-    readonly serdeInfo: { readonly serializationLibrary?: string; readonly parameters?: Record<string, string> };
+    readonly serdeInfo: {
+      readonly serializationLibrary?: string;
+      readonly parameters?: Record<string, string>;
+    };
   };
   readonly viewOriginalText?: string;
   readonly viewExpandedText?: string;
@@ -49,7 +52,12 @@ export interface FilesPlace {
 }
 
 /** The table over the files that publish writes: the same for both ways of finding their folders. */
-export function filesTableDefinition({ bucket, folder, analytics, classifiers }: FilesPlace): TableDefinition {
+export function filesTableDefinition({
+  bucket,
+  folder,
+  analytics,
+  classifiers,
+}: FilesPlace): TableDefinition {
   const projected = [...new Set([...classifiers, ...analytics.formerClassifiers])];
   const parquet = "org.apache.hadoop.hive.ql.io.parquet";
   return {
@@ -64,14 +72,18 @@ export function filesTableDefinition({ bucket, folder, analytics, classifiers }:
     partitionKeys: partitionKeys.map((name) => ({
       name,
       type: "string",
-      comment: name === "dt" ? "the day on which the run was started (UTC), such as 2026-11-27" : "the classifier",
+      comment:
+        name === "dt" ? "the day on which the run was started (UTC), such as 2026-11-27" : "the classifier",
     })),
     storageDescriptor: {
       location: `s3://${bucket}/${folder}/`,
       columns: fileColumns,
       inputFormat: `${parquet}.MapredParquetInputFormat`,
       outputFormat: `${parquet}.MapredParquetOutputFormat`,
-      serdeInfo: { serializationLibrary: `${parquet}.serde.ParquetHiveSerDe`, parameters: { "serialization.format": "1" } },
+      serdeInfo: {
+        serializationLibrary: `${parquet}.serde.ParquetHiveSerDe`,
+        parameters: { "serialization.format": "1" },
+      },
     },
   };
 }

@@ -25,7 +25,10 @@ const trinoTypes: Readonly<Record<ViewType, string>> = {
  * A view as `CREATE VIEW` in Athena leaves it in the catalogue: CloudFormation knows no views of Athena. The form is
  * Trino's (io.trino.plugin.hive.ViewReaderUtil): JSON in base 64 behind a mark.
  */
-export function viewDefinition({ name, description, columns, sql }: AthenaView, database: string): TableDefinition {
+export function viewDefinition(
+  { name, description, columns, sql }: AthenaView,
+  database: string,
+): TableDefinition {
   const view = {
     originalSql: sql,
     catalog: "awsdatacatalog",
