@@ -152,7 +152,7 @@ describe("classify", () => {
   });
 
   it("ends with 3 only when more records failed than the limit allows", () => {
-    const counts = { read: 100, classified: 97, unclassified: 1, failed: 1, rejected: 1 };
+    const counts = { read: 100, classified: 97, corrected: 0, unclassified: 1, failed: 1, rejected: 1 };
     const result = published({ counts, warnings: [] });
 
     expect(exitCodeOfResult(result, { kind: "share", share: 0 })).toBe(3);

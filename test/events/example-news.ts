@@ -17,7 +17,7 @@ export const exampleNews: readonly News[] = [
     at: "2026-11-27T08:41:37.000Z",
     output: `${folder}/calls may.csv`,
     report: `${folder}/report.json`,
-    counts: { read: 5000, classified: 4962, unclassified: 31, failed: 2, rejected: 5 },
+    counts: { read: 5000, classified: 4962, corrected: 0, unclassified: 31, failed: 2, rejected: 5 },
     cost: 1.84,
   },
   {

@@ -24,7 +24,14 @@ describe("the pipeline", () => {
     ]);
     expect(rows.map(({ status }) => status)).toEqual(["classified", "classified", "rejected", "classified"]);
     expect(rows.map(({ shop }) => shop)).toEqual(["A", "B", "C", "D"]);
-    expect(report.counts).toEqual({ read: 4, classified: 3, unclassified: 0, failed: 0, rejected: 1 });
+    expect(report.counts).toEqual({
+      read: 4,
+      classified: 3,
+      corrected: 0,
+      unclassified: 0,
+      failed: 0,
+      rejected: 1,
+    });
     expect(report.questions).toBe(2);
   });
 });

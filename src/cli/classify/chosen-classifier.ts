@@ -6,7 +6,7 @@ import { withExamples } from "./with-examples.ts";
 /** The classifier a command is about: configured, with the flags put over it and its labelled examples learned. */
 export async function chosenClassifier(
   loaded: LoadedConfig,
-  options: Pick<ClassifyOptions, "classifier" | "idColumn" | "textColumn">,
+  options: Pick<ClassifyOptions, "classifier" | "idColumn" | "textColumn" | "dateColumn">,
 ): Promise<Classifier> {
   const configured = classifierOf(loaded.config, options.classifier);
   const { examplesFrom } = loaded.config.classifiers[configured.name] ?? {};
@@ -17,6 +17,8 @@ export async function chosenClassifier(
     input: {
       id: options.idColumn ?? classifier.input.id,
       text: options.textColumn === undefined ? classifier.input.text : [options.textColumn],
+      date: options.dateColumn ?? classifier.input.date,
+      gold: classifier.input.gold,
     },
   };
 }

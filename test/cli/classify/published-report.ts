@@ -16,7 +16,7 @@ export function report(more: Partial<RunReport> = {}): RunReport {
     output: { key: "out.csv", format: "csv", sizeBytes: 100, sha256: "0" },
     classifier: { name: "travel", version: "abc123def456", categories: 2 },
     engine: { name: "embedded", version: "1" },
-    counts: { read: 5, classified: 4, unclassified: 0, failed: 0, rejected: 1 },
+    counts: { read: 5, classified: 4, corrected: 0, unclassified: 0, failed: 0, rejected: 1 },
     questions: 3,
     cached: 0,
     spending: undefined,

@@ -48,7 +48,7 @@ describe("the summary of a run", () => {
   });
 
   it("counts one repeat and one text in the singular", () => {
-    const counts = { read: 2, classified: 2, unclassified: 0, failed: 0, rejected: 0 };
+    const counts = { read: 2, classified: 2, corrected: 0, unclassified: 0, failed: 0, rejected: 0 };
 
     expect(summary({ report: report({ counts, questions: 1 }) })).toContain(
       "2 records, 1 distinct text (1 repeat not asked again)",
