@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
+import { type MemoryPlatform, openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import { type Run, type RunReport, runReportKey } from "../../src/domain/index.ts";
 import { forget, receive, republish, reviewsLacking, workToEnd } from "../../src/pipeline.ts";
 import { Crash, crashingPlatform } from "../support/crashing-platform.ts";
@@ -9,7 +9,7 @@ import { says } from "../support/says.ts";
 const csv = "id,text\n1,one\n2,two\n3,one\n4,\n";
 const dayMs = 24 * 60 * 60 * 1000;
 
-type Memory = ReturnType<typeof openMemoryPlatform>;
+type Memory = MemoryPlatform;
 
 async function again(platform: Memory, run: Run): Promise<Run> {
   expect(await republish(platform, run)).toBe(true);
