@@ -54,6 +54,13 @@ export function stateFolderOf(folder: string): string {
   return join(folder, ".pigeonhole");
 }
 
+/** What people said, of the project in a folder; nothing is made before something is said. */
+export async function openReviews(folder: string): Promise<Reviews> {
+  const { JsonlReviews, reviewsFileIn } = await import("./adapters/local/jsonl-reviews.ts");
+  const { SystemClock } = await import("./adapters/local/system-clock.ts");
+  return new JsonlReviews(reviewsFileIn(folder), new SystemClock());
+}
+
 /** A file of this machine by its absolute path; undefined when there is none. */
 export async function openLocalFile(path: string): Promise<ByteSource | undefined> {
   const { DiskSources } = await import("./adapters/local/disk-sources.ts");
@@ -65,14 +72,6 @@ export async function openLocalFolder(root: string): Promise<ObjectStore> {
   const { DiskObjectStore } = await import("./adapters/local/disk-object-store.ts");
   const { ProcessWorker } = await import("./adapters/local/process-worker.ts");
   return new DiskObjectStore({ root, worker: new ProcessWorker(), leavesNoTrace: true });
-}
-
-/** What people said of texts, of the home in the folder. */
-export async function openReviews(folder: string): Promise<Reviews> {
-  const { reviewsFile } = await import("./adapters/local/local-home.ts");
-  const { JsonlReviews } = await import("./adapters/local/jsonl-reviews.ts");
-  const { SystemClock } = await import("./adapters/local/system-clock.ts");
-  return new JsonlReviews(join(folder, reviewsFile), new SystemClock());
 }
 
 /** Room on disk below an absolute folder, for readers that need it. */

@@ -6,6 +6,7 @@ export interface QualityReply extends Quality {
   readonly runs: readonly {
     readonly run: string;
     readonly file: string;
+    readonly classifier: string;
     readonly engine: string;
     readonly createdAt: string;
   }[];

@@ -21,6 +21,18 @@ const SqlPage = lazyPage(() => import("./sql/sql-page.tsx").then((module) => mod
 export const pages: Readonly<Record<PageName, PageEntry>> = {
   overview: { address: "/", key: "o", isAboutRecords: true, Page: OverviewPage },
   records: { address: "/records", key: "r", isAboutRecords: true, Page: RecordsPage },
+  review: {
+    address: "/review",
+    key: "v",
+    isAboutRecords: true,
+    Page: lazyPage(() => import("./review/review-page.tsx").then(({ ReviewPage }) => ReviewPage)),
+  },
+  quality: {
+    address: "/quality",
+    key: "q",
+    isAboutRecords: true,
+    Page: lazyPage(() => import("./quality/quality-page.tsx").then(({ QualityPage }) => QualityPage)),
+  },
   runs: { address: "/runs", key: "u", isAboutRecords: false, Page: RunsPage },
   sql: { address: "/sql", key: "s", isAboutRecords: false, Page: SqlPage },
 };

@@ -1,20 +1,20 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { Analytics } from "../../analytics/analytics.ts";
-import { facetNames, parseRecordFilter, type RecordFilter } from "../../domain/index.ts";
+import { facetNames } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { Overview, RecordCount, RecordFacets, RecordList } from "../api.ts";
 import { bodyOf } from "../server/body-of.ts";
+import { filterOf } from "../server/filter-of.ts";
 import { contentTypes, formatNamed } from "./formats.ts";
-import { notModified } from "./not-modified.ts";
 import { trendStep } from "./trend-step.ts";
 
 /** Values of a facet that a list shows; chosen ones are there in any case. */
 const valuesShown = 100;
 
-/** What the records say. Each reply is the same until records change, which its ETag tells. */
-export function recordRoutes(analytics: Analytics, today: () => string): Hono {
+/** What the records say. Each reply is the same until records change: `fresh` tells that to a browser that has it. */
+export function recordRoutes(analytics: Analytics, today: () => string, fresh: MiddlewareHandler): Hono {
   const routes = new Hono();
-  routes.use(notModified(() => analytics.version(), today));
+  routes.use(fresh);
   routes.get("/overview", async ({ req, json }) => {
     const { filter } = filterOf(req.url);
     const ask = { signal: req.raw.signal };
@@ -47,7 +47,7 @@ export function recordRoutes(analytics: Analytics, today: () => string): Hono {
   });
   routes.get("/export/:name", async ({ req, body }) => {
     const format = formatNamed(req.param("name").replace(/^records\./, ""));
-    const { filter } = filterOf(req.url);
+    const { filter } = filterOf(req.url, ["formulas"]);
     const neutralizeFormulas = req.query("formulas") !== "keep";
     const bytes = analytics.export(
       { ...filter, after: undefined },
@@ -59,8 +59,4 @@ export function recordRoutes(analytics: Analytics, today: () => string): Hono {
     });
   });
   return routes;
-}
-
-function filterOf(url: string): ReturnType<typeof parseRecordFilter> & { readonly filter: RecordFilter } {
-  return parseRecordFilter(new URL(url).search, ["formulas"]);
 }

@@ -34,6 +34,14 @@ export const facetWords = {
   agreement: "Engine was",
 } as const;
 
+/** What became of a text that a person should look at. */
+export const reviewStateWords = {
+  due: "waits for a person",
+  accepted: "accepted",
+  corrected: "corrected",
+  skipped: "skipped",
+} as const;
+
 /** Chips and the column of facets. */
 export const filterWords = {
   title: "Filters",

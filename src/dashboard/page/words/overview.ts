@@ -7,7 +7,13 @@ export const overviewWords = {
   inRuns: (runs: number, files: number) =>
     `in ${counted(runs, "run", "runs")} over ${counted(files, "file", "files")}`,
   toReview: "To review",
-  lowConfidence: "with low confidence",
+  startReview: "start to review",
+  low: (number: number) => `${count(number)} with low confidence`,
+  accuracy: "Accuracy",
+  wrong: (wrong: number, known: number) =>
+    `${count(wrong)} of ${counted(known, "known record", "known records")} wrong`,
+  noGold: "how to know it",
+  toQuality: "see why",
   failed: "Failed",
   unclassified: (number: number) => counted(number, "fits no category", "fit no category"),
   rejected: (number: number) => counted(number, "has no text", "have no text"),

@@ -21,7 +21,8 @@ export const recordsWords = {
   previous: "Previous page",
   first: "First page",
   size: "Records a page",
-  fresh: "There are new results: show them",
+  fresh: "Results changed: show them",
+  corrected: "corrected by a person",
   emptyText: "no text",
 } as const;
 
