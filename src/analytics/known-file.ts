@@ -120,3 +120,15 @@ async function factsOf(
     };
   });
 }
+
+/** Whether every value of the file can be read. */
+export async function isReadable(database: Database, file: KnownFile): Promise<boolean> {
+  try {
+    await database.rows(
+      part(`SELECT bit_xor(hash(stored)) FROM read_parquet(${pathList([file])}) AS stored`),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
