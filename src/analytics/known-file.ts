@@ -24,7 +24,7 @@ const sqlTypes = { text: "VARCHAR", number: "DOUBLE", date: "DATE" } as const;
 const typesOf = new Map<ColumnName, string>(processedColumns.map(({ name, kind }) => [name, sqlTypes[kind]]));
 
 /** In SQL; a date of an older file is text. */
-export const columnType = (name: ColumnName): string => typesOf.get(name) ?? "VARCHAR";
+const columnType = (name: ColumnName): string => typesOf.get(name) ?? "VARCHAR";
 
 type ReadFile = Pick<KnownFile, "path" | "columns">;
 
