@@ -42,6 +42,7 @@ function addInit(program: Command, { context, finish }: Wiring): void {
     .option("--preset <name>", "start from ready categories: travel, lost-sales or invoices")
     .option("--text-column <column>", "the column with the text")
     .option("--id-column <column>", "the column with the record's id")
+    .option("--date-column <column>", "the column with the day that the record tells of")
     .option(
       "--category-column <column>",
       "a column with the right category for some rows: they become examples",
@@ -78,11 +79,22 @@ function addEvaluate(program: Command, { context, finish }: Wiring): void {
   program
     .command("evaluate <file>")
     .description("compare a result file with a column of right answers")
-    .requiredOption("--gold <column>", "the column with the right category")
+    .option("--gold <column>", "the column with the right category; else as configured (`input.gold`)")
     .option("--class <column>", "the column with the category to judge", "class")
     .option("--min-accuracy <share>", "end with code 4 when the accuracy is below, e.g. 0.9 or 90%")
+    .addOption(configOption())
+    .option(
+      "--classifier <name>",
+      "whose `input.gold` is meant, when the configuration has several classifiers",
+    )
     .addOption(jsonOption())
-    .addHelpText("after", examples(["pigeonhole evaluate result.csv --gold label --min-accuracy 0.9"]))
+    .addHelpText(
+      "after",
+      examples([
+        "pigeonhole evaluate result.csv --gold label --min-accuracy 0.9",
+        "pigeonhole evaluate output_data/2026-11-27/r-7f3a9c21b04d/calls.csv",
+      ]),
+    )
     .action(async (file: string, options: Omit<EvaluateOptions, "file">) => {
       const { runEvaluate } = await import("./commands/evaluate.ts");
       finish(await runEvaluate(context, { ...options, file }));

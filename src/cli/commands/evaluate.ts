@@ -4,14 +4,13 @@ import type { Evaluation } from "../../evaluation/index.ts";
 import { type CliContext, paint } from "../context.ts";
 import { type EvaluateEffects, evaluateFile } from "../evaluate/evaluate-file.ts";
 import { evaluationText, percent } from "../evaluate/evaluation-text.ts";
+import { type GoldColumnFlags, goldColumn } from "../evaluate/gold-column.ts";
 import { parseShare } from "../evaluate/parse-share.ts";
 import { exitCode } from "../exit-code.ts";
 
-export interface EvaluateOptions {
+export interface EvaluateOptions extends GoldColumnFlags {
   /** The result file, relative to the working folder. */
   readonly file: string;
-  /** The column with the right category. */
-  readonly gold: string;
   /** The column with the category that was given; "class" unless named. */
   readonly class?: string;
   /** e.g. "0.9" or "90%"; a lower accuracy ends with exit code 4. */
@@ -19,7 +18,10 @@ export interface EvaluateOptions {
   readonly json?: boolean;
 }
 
-/** `evaluate FILE`: a result against its gold labels. Throws PH160 and what {@link evaluateFile} throws. */
+/**
+ * `evaluate FILE`: a result against its gold labels. Throws PH160, what {@link goldColumn} and what {@link evaluateFile}
+ * throws.
+ */
 export async function runEvaluate(
   context: CliContext,
   options: EvaluateOptions,
@@ -27,9 +29,10 @@ export async function runEvaluate(
 ): Promise<number> {
   const minAccuracy = parseShare("--min-accuracy", options.minAccuracy);
   const path = resolve(context.folder, options.file);
+  const gold = await goldColumn(context, options.file, options);
   const warnings = new WarningLog();
   const evaluation = await evaluateFile(
-    { path, shown: options.file, gold: options.gold, class: options.class, warnings },
+    { path, shown: options.file, gold, class: options.class, warnings },
     effects,
   );
   const isMet = minAccuracy === undefined || evaluation.accuracy.share >= minAccuracy;
