@@ -11,6 +11,7 @@ import {
   processedColumns,
   processedKey,
   type RunId,
+  textKey,
   WarningLog,
 } from "../src/domain/index.ts";
 import { loadFormat } from "../src/formats/index.ts";
@@ -35,6 +36,13 @@ const categories = [
   "Technical Support",
   "Other",
 ];
+
+/** Records tell of so many days before their run. */
+const days = 180;
+/** So many records have the right category beside them. */
+const goldShare = 0.02;
+/** Mostly English; some texts are too short to tell. */
+const languages = [..."en ".repeat(14).trim().split(" "), "de", "de", "es", "fr", "pt", null];
 
 /** Repeatable numbers in [0, 1). */
 function randomNumbers(seed: number): () => number {
@@ -92,19 +100,36 @@ async function* blocks({
       const verdict = isFailed
         ? [null, null, null, null, "failed", "The service did not answer."]
         : [category, "The caller says so.", confidence, score, "classified", null];
+      const second = pick(categories, random);
+      const hasRunnerUp = !isFailed && second !== category;
+      const text = textOf(random);
       return [
         run,
         batch,
         `calls-${runNumber}.csv`,
         `call-${first + from + at}`,
-        textOf(random),
+        text,
         ...verdict,
         "embedded",
         createdAt,
         `${runNumber}`,
+        textKey(text),
+        dayBefore(createdAt, Math.floor(random() * days)),
+        pick(languages, random),
+        random() < goldShare ? (random() < 0.8 ? category : second) : null,
+        hasRunnerUp ? second : null,
+        hasRunnerUp ? Math.min(score, 1 - score) : null,
       ];
     });
   }
+}
+
+function pick<T>(list: readonly T[], random: () => number): T | undefined {
+  return list[Math.floor(random() * list.length)];
+}
+
+function dayBefore(createdAt: string, count: number): string {
+  return new Date(Date.parse(createdAt) - count * 86_400_000).toISOString().slice(0, 10);
 }
 
 function textOf(random: () => number): string {

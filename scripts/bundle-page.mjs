@@ -16,7 +16,10 @@ const { metafile } = await build({
   entryPoints: [join(source, "main.tsx"), join(source, "theme.ts"), join(source, "styles.css")],
   outdir: target,
   entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
   bundle: true,
+  // What is imported when it is needed (a page, the editor) is a file of its own.
+  splitting: true,
   minify: true,
   format: "esm",
   target: "es2023",
@@ -24,7 +27,7 @@ const { metafile } = await build({
   jsxImportSource: "preact",
   tsconfig: join(source, "tsconfig.json"),
   banner: {
-    js: "/*! With Preact and @preact/signals, (c) Jason Miller and Preact contributors, MIT License */",
+    js: "/*! With Preact and @preact/signals, (c) Jason Miller and Preact contributors, MIT License; the editor of SQL with CodeMirror and Lezer, (c) Marijn Haverbeke and others, MIT License */",
   },
   metafile: true,
   logLevel: "warning",

@@ -38,6 +38,8 @@ function describeClassifier(classifier: ClassifierConfig, describe: Describe): C
   return [
     describe(at("input", "id"), input.id ?? null),
     describe(at("input", "text"), input.text),
+    describe(at("input", "date"), input.date ?? null),
+    describe(at("input", "gold"), input.gold ?? null),
     describe(at("instructions"), classifier.instructions),
     ...given,
     describe(at("prompt"), classifier.prompt ?? null),

@@ -41,7 +41,7 @@ export function resolveConfig(user: UserConfig, folder: string): Config {
 function resolveClassifier(name: string, user: UserClassifier, folder: string): ClassifierConfig {
   return {
     name,
-    input: { id: user.input.id, text: user.input.text },
+    input: { id: user.input.id, text: user.input.text, date: user.input.date, gold: user.input.gold },
     instructions: user.instructions ?? "",
     categories: user.categories.map(resolveCategory),
     prompt: user.prompt,

@@ -32,6 +32,16 @@ const input = group({
     expects: "the name of a column, or a list of them",
     reference: "INPUT_MAPPING.record_text",
   }),
+  date: key(text().optional(), {
+    description:
+      "The column with the day or the time of what each row tells of, so that trends are by that day. Without it, the day of the run counts.",
+    expects: "the name of a column",
+  }),
+  gold: key(text().optional(), {
+    description:
+      "The column with the right category, where somebody has sorted rows already: for measuring only. No engine is shown it, and a file may lack it.",
+    expects: "the name of a column",
+  }),
 });
 
 const category = group({

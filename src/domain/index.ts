@@ -16,6 +16,7 @@ export * from "./news.ts";
 export * from "./object-key.ts";
 export * from "./plan.ts";
 export * from "./quote.ts";
+export * from "./read-day.ts";
 export * from "./record-filter.ts";
 export * from "./record-filter-values.ts";
 export * from "./report.ts";

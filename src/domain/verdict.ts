@@ -1,5 +1,5 @@
 import type { Answer, Confidence, GivenAnswer, RunnerUp } from "./answer.ts";
-import type { Classifier } from "./classifier.ts";
+import type { Category, Classifier } from "./classifier.ts";
 import type { QuestionId } from "./ids.ts";
 import { matchLabel } from "./match-label.ts";
 
@@ -62,7 +62,21 @@ export function verdictOf(answer: Answer, classifier: Classifier, earlier: Verdi
   if (category === undefined) return { ...undecided(answer, classifier), ...history };
   const { question, confidence, score } = answer;
   const rationale = classifier.output.rationale ? answer.rationale : "";
-  return { question, status: "classified", category: category.name, rationale, confidence, score };
+  const runnerUp = runnerUpOf(answer, category, classifier);
+  const verdict = { question, status: "classified", category: category.name, rationale, confidence } as const;
+  return runnerUp === undefined ? { ...verdict, score } : { ...verdict, score, runnerUp };
+}
+
+/** Of the list, and another one than the category: else it says nothing. */
+function runnerUpOf(
+  { runnerUp }: GivenAnswer,
+  category: Category,
+  classifier: Classifier,
+): RunnerUp | undefined {
+  if (runnerUp === undefined) return undefined;
+  const second = matchLabel(runnerUp.category, classifier);
+  if (second === undefined || second === category) return undefined;
+  return { category: second.name, score: runnerUp.score };
 }
 
 /** An answer off the list loses its rationale too: it argues for a category that does not exist. */

@@ -8,6 +8,8 @@ export const inputErrors = {
     column: string;
     columns: readonly string[];
     nearest: string | undefined;
+    /** Which key of `input` names it. */
+    part?: "text" | "id" | "date";
     /** The only flag that names this column, where it is not a column of the configuration. */
     flag?: "--gold" | "--class" | "--reviews";
   }>({
@@ -16,7 +18,7 @@ export const inputErrors = {
     retryable: false,
     message: ({ file, column, columns }) =>
       `\`${file}\` has no column \`${column}\`. Its columns are: ${columns.map((name) => `\`${name}\``).join(", ")}.`,
-    hint: ({ nearest, flag }) => {
+    hint: ({ nearest, flag, part = "text" }) => {
       if (flag === "--reviews")
         return "Give a result file: what people said is found by the text in that column.";
       if (flag === "--gold" || flag === "--class") {
@@ -25,8 +27,8 @@ export const inputErrors = {
           : `Did you mean \`${nearest}\`? Give it with \`${flag} "${nearest}"\`.`;
       }
       return nearest === undefined
-        ? "Name the column with `--text-column` or `--id-column`, or set `input.text` and `input.id` in `pigeonhole.yaml`."
-        : `Did you mean \`${nearest}\`? Give it with \`--text-column "${nearest}"\` (or \`--id-column\`), or set it under \`input\` in \`pigeonhole.yaml\`.`;
+        ? `Set \`input.${part}\` in \`pigeonhole.yaml\` to one of them, or name it with \`--${part}-column\` where you give the file yourself.`
+        : `Did you mean \`${nearest}\`? Set it as \`input.${part}\` in \`pigeonhole.yaml\`, or give \`--${part}-column "${nearest}"\` with the file.`;
     },
     explanation:
       "The configuration (or a flag) names a column that the file does not have. Column names are compared exactly, then without regard to case and surrounding space. Nothing was sent and nothing was written.",

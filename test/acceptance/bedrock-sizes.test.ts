@@ -22,7 +22,14 @@ describe("files of any size", () => {
   it("42 records are all asked online (reference fault 3)", async () => {
     const { counts, jobs, asked } = await runTexts(42);
 
-    expect(counts).toEqual({ read: 42, classified: 42, unclassified: 0, failed: 0, rejected: 0 });
+    expect(counts).toEqual({
+      read: 42,
+      classified: 42,
+      corrected: 0,
+      unclassified: 0,
+      failed: 0,
+      rejected: 0,
+    });
     expect(jobs).toEqual([]);
     expect(asked).toEqual({ batch: 0, online: 42 });
   });

@@ -41,6 +41,8 @@ const filters: fc.Arbitrary<RecordFilter> = fc.record({
   size: fc.integer({ min: 1, max: 500 }),
   after: maybe(text.filter((one) => one !== "")),
   open: maybe(text.filter((one) => one !== "")),
+  differsFrom: maybe(text.filter((one) => one !== "")),
+  was: maybe(text),
   everyRun: fc.boolean(),
 });
 

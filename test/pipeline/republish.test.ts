@@ -135,7 +135,7 @@ describe("a result that lacks reviews", () => {
         const { run } = await runCsv(platform, csv);
         await says(platform, "one", "Other");
         const { platform: dying } = crashingPlatform(platform, { at, when, as: "dying" });
-        isCrashing = await again(dying as MemoryPlatformPlatform, run).then(
+        isCrashing = await again(dying as MemoryPlatform, run).then(
           () => false,
           (error: unknown) => {
             if (!(error instanceof Crash)) throw error;

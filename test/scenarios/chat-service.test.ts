@@ -36,7 +36,14 @@ describe("a run with a chat service", () => {
 
     const { report } = await runCsv(platformFor(server.url), csv);
 
-    expect(report.counts).toEqual({ read: 200, classified: 170, unclassified: 10, failed: 20, rejected: 0 });
+    expect(report.counts).toEqual({
+      read: 200,
+      classified: 170,
+      corrected: 0,
+      unclassified: 10,
+      failed: 20,
+      rejected: 0,
+    });
     expect(report.engine).toMatchObject({ name: "openai-compatible" });
     expect(report.reasons).toMatchObject({ "The service refuses the question: 400 Too long.": 10 });
     expect([...times].filter(([number]) => number < 10).every(([, time]) => time === 1)).toBe(true);

@@ -1,4 +1,4 @@
-import type { Answer, Question, Usage } from "../../domain/index.ts";
+import type { Answer, Question, RunnerUp, Usage } from "../../domain/index.ts";
 
 /**
  * What a scripted engine says to a question: a label in the engine's own words (on or off the list), a whole answer
@@ -6,7 +6,12 @@ import type { Answer, Question, Usage } from "../../domain/index.ts";
  */
 export type ScriptedAnswer =
   | "missing"
-  | { readonly label: string; readonly rationale?: string; readonly score?: number }
+  | {
+      readonly label: string;
+      readonly rationale?: string;
+      readonly score?: number;
+      readonly runnerUp?: RunnerUp;
+    }
   | { readonly failed: string; readonly isRetryable?: boolean; readonly again?: string };
 
 /** The port's answer; undefined when the script passes the question over. `usage`: what it took, if anything. */
@@ -26,7 +31,8 @@ function wordedAnswer(question: Question, scripted: Exclude<ScriptedAnswer, "mis
     const failed = { question: question.id, status: "failed", reason, isRetryable } as const;
     return again === undefined ? failed : { ...failed, again };
   }
-  const { label, rationale = `Scripted: ${label}.`, score = 1 } = scripted;
+  const { label, rationale = `Scripted: ${label}.`, score = 1, runnerUp } = scripted;
   const confidence = score >= 0.8 ? "high" : score >= 0.5 ? "medium" : "low";
-  return { question: question.id, status: "given", label, rationale, confidence, score };
+  const given = { question: question.id, status: "given", label, rationale, confidence, score } as const;
+  return runnerUp === undefined ? given : { ...given, runnerUp };
 }

@@ -8,7 +8,7 @@ import { withReviewedExamples } from "./with-reviewed-examples.ts";
 /** The classifier a command is about: configured, with the flags put over it and its labelled examples and those of reviews learned. */
 export async function chosenClassifier(
   loaded: LoadedConfig,
-  options: Pick<ClassifyOptions, "classifier" | "idColumn" | "textColumn">,
+  options: Pick<ClassifyOptions, "classifier" | "idColumn" | "textColumn" | "dateColumn">,
 ): Promise<Classifier> {
   const configured = classifierOf(loaded.config, options.classifier);
   const { examplesFrom } = loaded.config.classifiers[configured.name] ?? {};
@@ -20,6 +20,8 @@ export async function chosenClassifier(
     input: {
       id: options.idColumn ?? classifier.input.id,
       text: options.textColumn === undefined ? classifier.input.text : [options.textColumn],
+      date: options.dateColumn ?? classifier.input.date,
+      gold: classifier.input.gold,
     },
   };
 }

@@ -10,6 +10,7 @@ export interface ClassifyOptions extends HomeFlags {
   readonly engine?: string;
   readonly idColumn?: string;
   readonly textColumn?: string;
+  readonly dateColumn?: string;
   readonly sheet?: string;
   readonly delimiter?: string;
   readonly encoding?: string;

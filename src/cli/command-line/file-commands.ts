@@ -54,6 +54,7 @@ function addReadingOptions(command: Command): void {
   command
     .option("--id-column <column>", "the column with the record's id")
     .option("--text-column <column>", "the column with the text")
+    .option("--date-column <column>", "the column with the day that the record tells of")
     .option("--sheet <name>", "only this sheet of a workbook; else all of them")
     .option("--delimiter <character>", "between the cells of a CSV file (`tab` for tabs); else found out")
     .option("--encoding <name>", "such as windows-1252; else found out")

@@ -8,6 +8,7 @@ import { requireColumn } from "./require-column.ts";
 export interface ChosenMapping {
   readonly text: string;
   readonly id: string | undefined;
+  readonly date: string | undefined;
   /** What was inferred and why, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -20,7 +21,8 @@ export async function chooseMapping(request: InitRequest, guesses: Guesses): Pro
   const notes: string[] = [];
   const text = await chooseText(request, { ...guesses, notes });
   const id = chooseId(request, { ...guesses, text, notes });
-  return { text, id, notes };
+  const date = chooseDate({ ...guesses, text, notes });
+  return { text, id, date, notes };
 }
 
 interface Guesses {
@@ -73,5 +75,12 @@ function chooseId(request: InitRequest, known: Known & { readonly text: string }
   const guess = inferred.id;
   if (guess === undefined || guess.column === text) return undefined;
   notes.push(`The id is in \`${plainText(guess.column, 60)}\`: ${guess.reason}.`);
+  return guess.column;
+}
+
+function chooseDate({ inferred, text, notes }: Known & { readonly text: string }): string | undefined {
+  const guess = inferred?.date;
+  if (guess === undefined || guess.column === text) return undefined;
+  notes.push(`The day of each row is in \`${plainText(guess.column, 60)}\`: ${guess.reason}.`);
   return guess.column;
 }

@@ -1,4 +1,4 @@
-import { type Cell, cellText } from "../../domain/index.ts";
+import { type Cell, cellText, readDay } from "../../domain/index.ts";
 
 /** The first rows of a file. */
 export interface Sample {
@@ -21,6 +21,8 @@ export interface ColumnFacts {
   readonly averageLength: number;
   /** Shares of the filled rows, 0 to 1. */
   readonly dateShare: number;
+  /** Dates that can be two, such as 03/04/2026, are not among these. */
+  readonly dayShare: number;
   readonly numberShare: number;
   readonly proseShare: number;
 }
@@ -37,6 +39,7 @@ export function columnFacts(sample: Sample): ColumnFacts[] {
       values: countValues(texts),
       averageLength: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
       dateShare: share(isDate),
+      dayShare: share((text) => readDay(text) !== undefined),
       numberShare: share(isNumber),
       proseShare: share(isProse),
     };

@@ -133,7 +133,7 @@ function categoryRank(column: string): number {
 
 function dateGuess(columns: readonly ColumnFacts[]): ColumnGuess | undefined {
   const [best] = columns
-    .filter(({ filled, dateShare }) => filled > 0 && dateShare >= 0.9)
+    .filter(({ filled, dayShare }) => filled > 0 && dayShare >= 0.9)
     .sort((a, b) => b.filled - a.filled || a.index - b.index);
   return best && { column: best.column, reason: "its values are dates" };
 }

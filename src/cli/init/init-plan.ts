@@ -43,6 +43,7 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
     mapping: {
       text: mapping.text,
       id: mapping.id,
+      date: mapping.date,
       examplesFrom: examplesOf(categories, file),
     },
     categories: categories.categories,

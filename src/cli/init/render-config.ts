@@ -17,6 +17,7 @@ export interface ConfigDraft {
 export interface DraftMapping {
   readonly text: string;
   readonly id?: string | undefined;
+  readonly date?: string | undefined;
   readonly examplesFrom?: { readonly file: string; readonly category: string } | undefined;
 }
 
@@ -52,15 +53,18 @@ function head({ dataFile }: ConfigDraft): string[] {
 
 function inputLines({ classifierName, mapping }: ConfigDraft): string[] {
   const id = mapping.id === undefined ? "# id: my_id_column" : `id: ${yamlText(mapping.id)}`;
+  const date = mapping.date === undefined ? "# date: my_date_column" : `date: ${yamlText(mapping.date)}`;
   return [
     "classifiers:",
     "  # The name of this set of rules. A file may hold several sets.",
     `  ${classifierName}:`,
     "    # Which columns of your file to read: the one with the text to sort and,",
-    "    # if there is one, the one with the number of the row.",
+    "    # if there are such, the one with the number of the row and the one with",
+    "    # the day that it tells of.",
     "    input:",
     `      ${id}`,
     `      text: ${yamlText(mapping.text)}`,
+    `      ${date}`,
     "",
   ];
 }

@@ -1,13 +1,11 @@
 import { useEffect } from "preact/hooks";
-import type { Meta } from "../api.ts";
-import { wholeShare } from "./format.ts";
-import { OverviewPage } from "./overview/overview-page.tsx";
+import type { Meta, ReviewQueueReply } from "../api.ts";
+import { count, wholeShare } from "./format.ts";
+import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
-import { RecordsPage } from "./records/records-page.tsx";
-import { RunsPage } from "./runs/runs-page.tsx";
 import { useData } from "./state/data.ts";
-import { addressOf, filter } from "./state/filter.ts";
-import { isConnected, runsUnderWay } from "./state/live.ts";
+import { addressOf, countQuestionOf, filter } from "./state/filter.ts";
+import { isConnected, recordChanges, runsUnderWay } from "./state/live.ts";
 import { path } from "./state/location.ts";
 import { nextTheme, theme } from "./state/settings.ts";
 import { isHelpOpen } from "./state/shortcuts.ts";
@@ -17,6 +15,7 @@ import { words } from "./words.ts";
 export function App() {
   const { value: meta } = useData<Meta>("/api/meta");
   const page = pageAt(path.value);
+  const { Page } = pages[page];
   useTitle(page, meta?.project ?? "");
   return (
     <>
@@ -52,36 +51,42 @@ export function App() {
         </p>
       )}
       <main id="main" tabIndex={-1}>
-        {page === "overview" && <OverviewPage meta={meta} />}
-        {page === "records" && <RecordsPage meta={meta} />}
-        {page === "runs" && <RunsPage meta={meta} />}
+        <Page key={page} meta={meta} />
       </main>
       <HelpDialog />
     </>
   );
 }
 
-type PageName = keyof typeof words.pages;
-
-const pageAt = (where: string): PageName =>
-  where === "/records" ? "records" : where === "/runs" ? "runs" : "overview";
-
 function Navigation({ page }: { page: PageName }) {
   // What is filtered is carried over between the pages that are about records.
-  const carried =
-    page === "runs" ? "" : addressOf("", { ...filter.value, after: undefined, open: undefined, sort: [] });
-  const addresses = { overview: `/${carried}`, records: `/records${carried}`, runs: "/runs" };
+  const { isAboutRecords: isCarrying } = pages[page];
+  const carried = isCarrying
+    ? addressOf("", { ...filter.value, after: undefined, open: undefined, sort: [] })
+    : "";
   const running = runsUnderWay.value.length;
+  const due = useDue(isCarrying ? countQuestionOf(filter.value) : "");
   return (
     <nav aria-label={words.nav}>
-      {Object.entries(addresses).map(([name, address]) => (
-        <a key={name} href={address} aria-current={name === page ? "page" : undefined}>
+      {Object.entries(pages).map(([name, { address, isAboutRecords }]) => (
+        <a
+          key={name}
+          href={isAboutRecords ? `${address}${carried}` : address}
+          aria-current={name === page ? "page" : undefined}
+        >
           {words.pages[name as PageName]}
+          {name === "review" && due > 0 && <span class="due"> {count(due)}</span>}
           {name === "runs" && running > 0 && <span class="dot"> {running}</span>}
         </a>
       ))}
     </nav>
   );
+}
+
+/** How many texts wait for a person. */
+function useDue(question: string): number {
+  const address = `/api/review${question}${question === "" ? "?" : "&"}limit=0`;
+  return useData<ReviewQueueReply>(address, recordChanges.value).value?.due ?? 0;
 }
 
 /** A run under way shows in the tab. */

@@ -1,13 +1,16 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { pages } from "./pages.ts";
 import { listenForNews } from "./state/live.ts";
 import { followLinks } from "./state/location.ts";
+import { followOutbox } from "./state/outbox.ts";
 import { followKeys } from "./state/shortcuts.ts";
 
 const root = document.getElementById("app");
 if (root !== null) {
   followLinks();
-  followKeys();
+  followKeys(Object.values(pages));
   listenForNews();
+  followOutbox();
   render(<App />, root);
 }

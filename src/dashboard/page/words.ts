@@ -1,203 +1,30 @@
-import { count } from "./format.ts";
+import { facetWords, filterWords, noValueWords, reviewStateWords } from "./words/filters.ts";
+import { frameWords } from "./words/frame.ts";
+import { overviewWords } from "./words/overview.ts";
+import { emptyWords, recordsWords, recordWords } from "./words/records.ts";
+import { runsWords } from "./words/runs.ts";
 
-const plural = new Intl.PluralRules("en");
-const counted = (number: number, one: string, many: string) =>
-  `${count(number)} ${plural.select(number) === "one" ? one : many}`;
-
-/** Every word of the page, so that it can be said in another language. */
+/**
+ * Every word of the page, so that it can be said in another language. Words of a page that is loaded when it is opened
+ * stand beside these in words/ and are not joined here, so that they are loaded with it.
+ */
 export const words = {
-  skip: "Skip to the content",
-  nav: "Pages",
-  pages: { overview: "Overview", records: "Records", runs: "Runs" },
-  help: "Keyboard shortcuts",
-  close: "Close",
-  theme: { label: "Colours", system: "as the system", light: "light", dark: "dark" },
-  shortcutsOn: "Single keys do this",
-  shortcuts: [
-    ["g then o, r, u", "go to Overview, Records, rUns"],
-    ["/", "search the records"],
-    ["j, k", "next, previous record"],
-    ["Esc", "close what is open"],
-    ["t", "change the colours"],
-    ["?", "this help"],
-  ],
-  loading: "Loading",
-  gone: "The server does not answer. It is connected again by itself once `pigeonhole serve` runs.",
-  problem: {
-    title: "This could not be shown",
-    gone: "The server does not answer.",
-    goneHint: "Start it again: pigeonhole serve",
-    again: "Try again",
-  },
-  noValue: {
-    class: "no category",
-    status: "no status",
-    confidence: "not said",
-    reason: "none",
-    file: "no file",
-    run: "no run",
-    classifier: "none",
-    engine: "none",
-  },
-  facets: {
-    class: "Category",
-    status: "Status",
-    confidence: "Confidence",
-    reason: "Reason for no category",
-    file: "File",
-    run: "Run",
-    classifier: "Classifier",
-    engine: "Engine",
-  },
-  filters: {
-    title: "Filters",
-    active: "Active filters",
-    clear: "Clear all",
-    remove: (what: string) => `Remove the filter ${what}`,
-    not: (what: string) => `not ${what}`,
-    search: "search",
-    date: "Date",
-    score: "Score",
-    everyRun: "every run",
-    hide: (what: string) => `Hide ${what}`,
-    hidden: "hidden",
-    more: (number: number) => `${counted(number, "more value", "more values")}`,
-    from: "From",
-    to: "To",
-    days: { 1: "Today", 7: "7 days", 30: "30 days", 90: "90 days" },
-    allDays: "All",
-  },
-  overview: {
-    records: "Records",
-    inRuns: (runs: number, files: number) =>
-      `in ${counted(runs, "run", "runs")} over ${counted(files, "file", "files")}`,
-    toReview: "To review",
-    lowConfidence: "with low confidence",
-    failed: "Failed",
-    unclassified: (number: number) => counted(number, "fits no category", "fit no category"),
-    rejected: (number: number) => counted(number, "has no text", "have no text"),
-    cost: "Cost of runs",
-    costOf: (runs: number) => `of ${counted(runs, "run", "runs")}, whatever is filtered`,
-    perCategory: "Records per category",
-    pressToFilter: "Press a bar to filter, a number to see its records.",
-    trend: "Trend per category",
-    steps: { day: "by day of the run", week: "by week of the run", month: "by month of the run" },
-    oneDay: (day: string) => `All of these records are of runs of ${day}. A trend needs a second day.`,
-    asTable: "as a table",
-    asCharts: "as charts",
-    when: "From",
-    running: "Under way",
-    all: (number: number) => `Show all ${count(number)} categories`,
-    fewer: "Show fewer",
-  },
-  empty: {
-    title: "No records yet",
-    steps: "Classify a file, and its records appear here while you look:",
-    drop: (folder: string) => `Put a file (CSV, XLSX, JSON, Parquet) into ${folder}: it is taken by itself.`,
-    or: "Or in a terminal:",
-    command: "pigeonhole classify calls.csv",
-    noMatch: "No record fits these filters.",
-    noRuns: "No runs yet.",
-  },
-  records: {
-    title: "Records",
-    search: "Search the texts",
-    found: (number: number) => counted(number, "record", "records"),
-    counting: "counting…",
-    date: "Date",
-    category: "Category",
-    confidence: "Confidence",
-    text: "Text",
-    file: "File",
-    export: "Export",
-    exportAll: (number: number | undefined) =>
-      number === undefined
-        ? "All records of this view"
-        : `All ${counted(number, "record", "records")} of this view`,
-    formulas: "Make formulas harmless for spreadsheets (CSV, TSV)",
-    next: "Next page",
-    previous: "Previous page",
-    first: "First page",
-    size: "Records a page",
-    fresh: "There are new results: show them",
-    emptyText: "no text",
-  },
-  record: {
-    title: "Record",
-    next: "Next record",
-    previous: "Previous record",
-    why: "Why",
-    noWhy: "The engine gave no reason.",
-    text: "Text",
-    notCurrent: "Another run over the same content counts instead of this one.",
-    facts: "Where it is from",
-    id: "Id",
-    status: "Status",
-    reason: "Reason",
-    score: "Score",
-    run: "Run",
-    file: "File",
-    engine: "Engine",
-    classifier: "Classifier",
-    runStarted: "Run started",
-    all: "All records of this run",
-  },
-  runs: {
-    title: "Runs",
-    file: "File",
-    state: "State",
-    records: "Records",
-    progress: "Progress",
-    cost: "Cost",
-    started: "Started",
-    states: {
-      reading: "reading",
-      answering: "answering",
-      writing: "writing the result",
-      done: "done",
-      failed: "failed",
-    },
-    cut: (number: number) => `The newest ${count(number)} runs; older ones: pigeonhole status RUN`,
-    left: (seconds: string) => `${seconds} left`,
-    rate: (perSecond: number) => `${count(Math.round(perSecond))} texts a second`,
-    reserved: (dollars: string) => `${dollars} set aside for what is under way`,
-    of: (done: number, all: number) => `${count(done)} of ${counted(all, "text", "texts")}`,
-    readSoFar: (number: number) => `${counted(number, "record", "records")} read so far`,
-    noCategory: (number: number) => counted(number, "text without a category", "texts without a category"),
-    stopped: "stopped by a person",
-    retry: "Retry",
-    retryHint: "Asks again for the records without a category; the others keep theirs.",
-    stop: "Stop",
-    stopHint: "Asks nothing more, and makes a result of what is answered.",
-    result: "Result",
-    report: "Report",
-    see: "See its records",
-    counts: "Records",
-    count: {
-      read: "read",
-      classified: "classified",
-      unclassified: "unclassified",
-      failed: "failed",
-      rejected: "rejected",
-    },
-    addsUp: "Read is the sum of the other four.",
-    questions: "Questions",
-    questionText: (all: number, cached: number) =>
-      `${counted(all, "different text", "different texts")}, ${count(cached)} answered from earlier runs`,
-    reasons: "Why records have no category",
-    warnings: "Warnings",
-    jobs: "Jobs at the service",
-    job: (batch: string, state: string) => `Batch ${batch}: ${state}`,
-    processed: (done: number, all: number) => `${count(done)} of ${count(all)} done`,
-    took: "Took",
-    error: "What went wrong",
-    engine: "Engine",
-    classifier: "Classifier",
-    done: "Taken up. It goes on here.",
-  },
+  ...frameWords,
+  noValue: noValueWords,
+  facets: facetWords,
+  filters: filterWords,
+  reviewStates: reviewStateWords,
+  overview: overviewWords,
+  records: recordsWords,
+  record: recordWords,
+  empty: emptyWords,
+  runs: runsWords,
 } as const;
 
 /** A value of a facet as a person reads it. */
 export function valueName(facet: keyof typeof words.noValue, value: string): string {
-  return value === "" ? words.noValue[facet] : value;
+  if (value === "") return words.noValue[facet];
+  return facet === "review" ? (reviewStates[value] ?? value) : value;
 }
+
+const reviewStates: Readonly<Record<string, string>> = words.reviewStates;

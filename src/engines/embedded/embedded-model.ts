@@ -1,4 +1,4 @@
-import type { Confidence, Warning } from "../../domain/index.ts";
+import type { Confidence, RunnerUp, Warning } from "../../domain/index.ts";
 
 /** By what the user gave: descriptions, a few examples for each category, or at least about 50. */
 export type Mode = "zero-shot" | "few-shot" | "supervised";
@@ -10,7 +10,8 @@ export interface EmbeddedAnswer {
   readonly confidence: Confidence;
   /** In [0, 1]; ranks answers of one run, and `confidence` is a coarser form of it. */
   readonly score: number;
-  readonly runnerUp: string | undefined;
+  /** What came second: its score is what it would have had if it had been chosen, never above the chosen one's. */
+  readonly runnerUp?: RunnerUp;
 }
 
 /** What a report says about the model. */

@@ -81,12 +81,13 @@ export class FittedModel implements EmbeddedModel {
 
   #unplaced(words: readonly Word[], chosen: number): EmbeddedAnswer {
     const nearest = words.some((word) => word.term >= 0) ? this.#parts.names[chosen] : undefined;
+    const isSecond = nearest !== undefined && nearest !== this.#parts.fallback;
     return {
       label: this.#parts.fallback ?? "",
       rationale: noGrounds(nearest),
       confidence: "low",
       score: 0,
-      runnerUp: nearest === this.#parts.fallback ? undefined : nearest,
+      ...(isSecond && { runnerUp: { category: nearest, score: 0 } }),
     };
   }
 
@@ -101,12 +102,16 @@ export class FittedModel implements EmbeddedModel {
       termLength: lengthOf(this.#terms, learned.weights),
       featureLength: learned.labels === undefined ? 1 : lengthOf(this.#features, learned.labels),
     });
+    const given = { mode: facts.mode, temperature: learned.weights.temperature };
+    const { confidence, score } = confidenceOf(this.#scores, { chosen, ...given });
+    const second = () => Math.min(score, confidenceOf(this.#scores, { chosen: other, ...given }).score);
     const isTold = (word: Word) => facts.mode === "supervised" || links.isTold(word, chosen);
     return {
       label,
       rationale: rationaleOf({ gains, isTold, label, runnerUp }),
-      ...confidenceOf(this.#scores, { chosen, mode: facts.mode, temperature: learned.weights.temperature }),
-      runnerUp,
+      confidence,
+      score,
+      ...(runnerUp !== undefined && { runnerUp: { category: runnerUp, score: second() } }),
     };
   }
 }

@@ -8,6 +8,9 @@ const usualRowsPerGroup = 10_000;
 /** Long texts end a row group earlier, so that memory is bounded too. */
 const charactersPerGroup = 8 * 1024 * 1024;
 
+const dayMs = 86_400_000;
+const isoDay = /^\d{4}-\d\d-\d\d$/;
+
 /** What hyparquet-writer takes: null for nothing. */
 type StoredValue = string | bigint | number | boolean | null;
 
@@ -78,8 +81,12 @@ class RowGroup {
   #stored(column: Column, cell: Cell): StoredValue {
     if (cell === undefined || cell === null) return null;
     if (column.kind === "integer" && typeof cell === "number") return BigInt(cell);
+    // Beyond what JavaScript's numbers hold exactly.
+    if (column.kind === "integer" && typeof cell === "string" && /^-?\d{1,19}$/.test(cell))
+      return BigInt(cell);
     if (column.kind === "number" && typeof cell === "number") return cell;
     if (column.kind === "boolean" && typeof cell === "boolean") return cell;
+    if (column.kind === "date") return daysOf(column, cell);
     if (column.kind === "integer" || column.kind === "number" || column.kind === "boolean") {
       throw new TypeError(`column \`${column.name}\` is of kind ${column.kind}, but holds a ${typeof cell}`);
     }
@@ -98,6 +105,13 @@ class RowGroup {
   }
 }
 
+/** Days since 1970, as the type DATE stores them. */
+function daysOf({ name }: Column, cell: Cell): number {
+  const ms = typeof cell === "string" && isoDay.test(cell) ? Date.parse(cell) : Number.NaN;
+  if (Number.isNaN(ms)) throw new TypeError(`column \`${name}\` is of kind date, but holds no ISO day`);
+  return ms / dayMs;
+}
+
 function describeLoneSurrogates(count: number): string {
   const halves = count === 1 ? "One half of a character" : `${count} halves of characters`;
   return `${halves} (lone surrogates) cannot be written as UTF-8 and became the replacement character U+FFFD.`;
@@ -112,5 +126,8 @@ function elementOf({ name, kind }: Column): SchemaElement {
   if (kind === "integer") return { ...optional, type: "INT64" };
   if (kind === "number") return { ...optional, type: "DOUBLE" };
   if (kind === "boolean") return { ...optional, type: "BOOLEAN" };
+  if (kind === "date") {
+    return { ...optional, type: "INT32", converted_type: "DATE", logical_type: { type: "DATE" } };
+  }
   return { ...optional, type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" } };
 }

@@ -24,7 +24,7 @@ export class AnsweringModel {
     if (labels.length < 2) return undefined;
     const answer = model.answer(recordText);
     // A language model names a category even when none fits.
-    const label = answer.label === "" ? (answer.runnerUp ?? labels[0] ?? "") : answer.label;
+    const label = answer.label === "" ? (answer.runnerUp?.category ?? labels[0] ?? "") : answer.label;
     return { ...answer, label, labels };
   }
 

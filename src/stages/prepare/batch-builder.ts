@@ -69,8 +69,8 @@ export class BatchBuilder {
     }
     batch.records += 1;
     if (pointer.lender !== undefined) batch.borrowed += 1;
-    const { id, text, cells } = record;
-    batch.rowLines.push(encodeRow({ ...pointer, id, text, cells }));
+    const { id, text, cells, day, gold } = record;
+    batch.rowLines.push(encodeRow({ ...pointer, id, text, cells, day, gold }));
     return undefined;
   }
 

@@ -1,7 +1,8 @@
 import { distance } from "fastest-levenshtein";
-import { cellText, type Row, type Run, type RunPlan } from "../../domain/index.ts";
+import { cellText, type Row, type Run, type RunPlan, readDay } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { RowReader } from "../../formats/index.ts";
+import { foldedName, indexOfColumn } from "./find-column.ts";
 
 /** A row seen through the classifier's input mapping. */
 export interface PreparedRecord {
@@ -12,10 +13,14 @@ export interface PreparedRecord {
   readonly text: string;
   /** What is asked: the text without surrounding space; "" when there is none. */
   readonly question: string;
+  /** ISO day of the date column; undefined: none is named, or its cell has none that can be read. */
+  readonly day: string | undefined;
+  /** The right category as it stands in the file; undefined: no column is named for it, or its cell is empty. */
+  readonly gold: string | undefined;
   readonly cells: Row["cells"];
 }
 
-/** Finds the id and text columns by name, also in files whose columns become known row by row. */
+/** Finds the columns that the classifier names, also in files whose columns become known row by row. */
 export class ColumnMap {
   readonly #run: Run;
   readonly #plan: RunPlan;
@@ -23,6 +28,8 @@ export class ColumnMap {
   #known = -1;
   #id = -1;
   #texts: number[] = [];
+  #date = -1;
+  #gold = -1;
 
   constructor(run: Run, plan: RunPlan, reader: RowReader) {
     this.#run = run;
@@ -37,15 +44,29 @@ export class ColumnMap {
     const idText = this.#id === -1 ? "" : cellText(row.cells[this.#id]);
     const isIdFromFile = idText.trim() !== "";
     const id = isIdFromFile ? idText : `${this.#run.id}-${position}`;
-    return { id, isIdFromFile, text, question: text.trim(), cells: row.cells };
+    const day = this.#date === -1 ? undefined : readDay(row.cells[this.#date]);
+    const gold = this.#gold === -1 ? "" : cellText(row.cells[this.#gold]).trim();
+    return {
+      id,
+      isIdFromFile,
+      text,
+      question: text.trim(),
+      day,
+      gold: gold === "" ? undefined : gold,
+      cells: row.cells,
+    };
   }
 
   /** Throws PH201 for a column that no row had. A file without any column (an empty JSON array) lacks nothing. */
   requireColumns(): void {
     this.#look();
     if (this.#reader.columns.length === 0) return;
-    const { id, text } = this.#plan.classifier.input;
-    for (const name of id === undefined ? text : [...text, id]) this.#require(name);
+    this.#requireAll();
+  }
+
+  /** Whether right answers were looked for in a column that the file does not have. */
+  lacksGold(): boolean {
+    return this.#plan.classifier.input.gold !== undefined && this.#gold === -1;
   }
 
   /** Positions of the columns that `id` and `input_text` stand for; of several text columns none is left out. */
@@ -54,15 +75,27 @@ export class ColumnMap {
   }
 
   #look(): void {
-    const { id, text } = this.#plan.classifier.input;
+    const { id, text, date, gold } = this.#plan.classifier.input;
     const hasFixedColumns = ["csv", "tsv", "parquet"].includes(this.#plan.reading.format);
-    if (hasFixedColumns) for (const name of id === undefined ? text : [...text, id]) this.#require(name);
-    this.#known = this.#reader.columns.length;
-    this.#id = id === undefined ? -1 : indexOfColumn(this.#reader.columns, id);
-    this.#texts = text.map((name) => indexOfColumn(this.#reader.columns, name)).filter((index) => index >= 0);
+    if (hasFixedColumns) this.#requireAll();
+    const { columns } = this.#reader;
+    const indexOf = (name: string | undefined) => (name === undefined ? -1 : indexOfColumn(columns, name));
+    this.#known = columns.length;
+    this.#id = indexOf(id);
+    this.#texts = text.map(indexOf).filter((index) => index >= 0);
+    this.#date = indexOf(date);
+    this.#gold = indexOf(gold);
   }
 
-  #require(name: string): void {
+  /** Right answers may be missing: most files have none. */
+  #requireAll(): void {
+    const { id, text, date } = this.#plan.classifier.input;
+    for (const name of text) this.#require(name, "text");
+    if (id !== undefined) this.#require(id, "id");
+    if (date !== undefined) this.#require(date, "date");
+  }
+
+  #require(name: string, part: "text" | "id" | "date"): void {
     const { columns } = this.#reader;
     if (indexOfColumn(columns, name) >= 0) return;
     throw new ProductError("PH201", {
@@ -70,6 +103,7 @@ export class ColumnMap {
       column: name,
       columns,
       nearest: nearestColumn(columns, name),
+      part,
     });
   }
 
@@ -80,22 +114,12 @@ export class ColumnMap {
   }
 }
 
-/** Exact, else without regard to case and surrounding space; -1 when there is none. */
-function indexOfColumn(columns: readonly string[], name: string): number {
-  const exact = columns.indexOf(name);
-  if (exact >= 0) return exact;
-  const folded = fold(name);
-  return columns.findIndex((column) => fold(column) === folded);
-}
-
-const fold = (name: string) => name.trim().toLowerCase();
-
 /** The column most like `name`, when one is like it at all: contains it, or at most half of its letters differ. */
 function nearestColumn(columns: readonly string[], name: string): string | undefined {
-  const wanted = fold(name);
+  const wanted = foldedName(name);
   const ranked = columns
     .map((column) => {
-      const folded = fold(column);
+      const folded = foldedName(column);
       const isPart = folded !== "" && (folded.includes(wanted) || wanted.includes(folded));
       return { column, edits: isPart ? 0 : distance(folded, wanted) };
     })

@@ -4,6 +4,7 @@ import type { Preparation, RunClaim } from "../run-objects/index.ts";
 import type { BatchBuilder } from "./batch-builder.ts";
 import { columnKinds } from "./column-kinds.ts";
 import { ColumnMap } from "./column-map.ts";
+import { missingFacts } from "./missing-facts.ts";
 import type { OpenRows } from "./open-rows.ts";
 import { RepeatedIds } from "./repeated-ids.ts";
 import type { TextSample } from "./text-sample.ts";
@@ -34,6 +35,7 @@ export async function readRecords(reading: Reading): Promise<ReadResult | undefi
   const columns = new ColumnMap(run, plan, reader);
   const kinds = columnKinds();
   const ids = new RepeatedIds(warnings);
+  const facts = missingFacts(plan.classifier.input, warnings);
   let read = 0;
   let rejected = 0;
   for await (const { rows, bytesRead } of blocks) {
@@ -44,6 +46,7 @@ export async function readRecords(reading: Reading): Promise<ReadResult | undefi
       if (record.isIdFromFile) ids.look(record.id, row);
       if (record.question === "") rejected += 1;
       else sample?.look(record.question);
+      facts.look(record, row);
       await batches.add(record);
     }
     await batches.flush();
@@ -64,6 +67,7 @@ export async function readRecords(reading: Reading): Promise<ReadResult | undefi
   await batches.close();
   if (read === 0) warnings.add("no-rows", () => "The file has no rows below its header.");
   ids.report();
+  if (read > 0 && columns.lacksGold()) facts.lackGold();
   const preparation = {
     columns: kinds.columns(reader.columns),
     consumed: columns.consumed(),

@@ -1,4 +1,5 @@
 import type { Row, WarningLog } from "../../domain/index.ts";
+import { rowPlace } from "./row-place.ts";
 
 /** 64 MB of table at most: beyond so many ids, further ones are not compared, and the warning says so. */
 const idsCompared = 4_000_000;
@@ -25,11 +26,10 @@ export class RepeatedIds {
     }
     const [high, low] = hash64(id);
     if (this.#insert(high, low)) return;
-    const place = row.sheet === undefined ? `line ${row.line}` : `sheet \`${row.sheet}\`, row ${row.line}`;
     this.#warnings.add(
       "repeated-ids",
       (count) => `${count} rows repeat an id that an earlier row has. All are kept as they are.`,
-      place,
+      rowPlace(row),
     );
   }
 

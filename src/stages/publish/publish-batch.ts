@@ -11,24 +11,27 @@ import {
 import { loadFormat } from "../../formats/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import { joinedRows } from "./joined-rows.ts";
-import { recordCells } from "./record-cells.ts";
+import { goldCell, recordCells, runnerUpCells } from "./record-cells.ts";
+import { RecordLanguages } from "./record-languages.ts";
 import { writeObject } from "./write-object.ts";
 
 /** Analytics read single records too: of small groups that is quick. One block of DuckDB's. */
 export const processedRowsPerGroup = 2048;
 
+interface BatchToPublish {
+  readonly platform: Platform;
+  readonly run: Run;
+  readonly batch: Batch;
+  readonly plan: RunPlan;
+}
+
 /** Writes the batch's Parquet file for analytics. */
-export async function publishBatch(work: {
-  platform: Platform;
-  run: Run;
-  batch: Batch;
-  plan: RunPlan;
-}): Promise<void> {
+export async function publishBatch(work: BatchToPublish): Promise<void> {
   const { platform, run, batch, plan } = work;
   const parquet = await loadFormat("parquet");
   const bytes = parquet.write({
     columns: processedColumns,
-    blocks: blocks(platform, run, batch),
+    blocks: blocks(work),
     dialect: {},
     neutralizeFormulas: false,
     summary: () => [],
@@ -45,9 +48,12 @@ export async function publishBatch(work: {
   await writeObject(platform.analytics, key, bytes);
 }
 
-async function* blocks(platform: Platform, run: Run, batch: Batch): AsyncGenerator<Cell[][]> {
+async function* blocks({ platform, run, batch, plan }: BatchToPublish): AsyncGenerator<Cell[][]> {
+  const runDay = run.createdAt.slice(0, 10);
+  const recordLanguages = new RecordLanguages();
   for await (const rows of joinedRows(platform.objects, batch)) {
-    yield rows.map((joined) => [
+    const languages = await recordLanguages.of(rows);
+    yield rows.map((joined, at) => [
       run.id,
       batch.id,
       run.source.name,
@@ -56,11 +62,10 @@ async function* blocks(platform: Platform, run: Run, batch: Batch): AsyncGenerat
       run.createdAt,
       run.source.sha256,
       textKey(joined.row.text),
-      run.createdAt.slice(0, 10),
-      null,
-      null,
-      null,
-      null,
+      joined.row.day ?? runDay,
+      languages[at],
+      goldCell(joined, plan.classifier),
+      ...runnerUpCells(joined),
     ]);
   }
 }

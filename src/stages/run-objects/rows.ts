@@ -13,20 +13,35 @@ export interface StoredRow {
   readonly text: string;
   /** All cells, in the order of the preparation's columns. */
   readonly cells: readonly Cell[];
+  /** ISO day of what the record tells of; undefined: not known. */
+  readonly day?: string | undefined;
+  /** The right category, as it stands in the file; undefined: not known. */
+  readonly gold?: string | undefined;
 }
 
 /**
- * [question, id, text, cells] and, only where there are some, the positions of missing cells (JSON has no undefined) and
- * the lender.
+ * [question, id, text, cells] and, up to the last that there is, the positions of missing cells (JSON has no undefined),
+ * the lender, the day and the right category.
  */
-type Line = [question: number, id: string, text: string, cells: Cell[], missing?: number[], lender?: BatchId];
+type Line = [
+  question: number,
+  id: string,
+  text: string,
+  cells: Cell[],
+  missing?: number[],
+  lender?: BatchId | null,
+  day?: string | null,
+  gold?: string | null,
+];
 
-export function encodeRow({ question, id, text, cells, lender }: StoredRow): string {
+export function encodeRow({ question, id, text, cells, lender, day, gold }: StoredRow): string {
   const missing: number[] = [];
   for (let index = 0; index < cells.length; index += 1) if (cells[index] === undefined) missing.push(index);
   const line: unknown[] = [question, id, text, cells];
-  if (missing.length > 0 || lender !== undefined) line.push(missing);
-  if (lender !== undefined) line.push(lender);
+  const isMarked = day !== undefined || gold !== undefined;
+  if (missing.length > 0 || lender !== undefined || isMarked) line.push(missing);
+  if (lender !== undefined || isMarked) line.push(lender);
+  if (isMarked) line.push(day, gold);
   return `${JSON.stringify(line)}\n`;
 }
 
@@ -40,8 +55,8 @@ export async function* readRows(
 }
 
 function decodeRow(line: string): StoredRow {
-  const [question, id, text, cells, missing, lender] = JSON.parse(line) as Line;
+  const [question, id, text, cells, missing, lender, day, gold] = JSON.parse(line) as Line;
   for (const index of missing ?? []) cells[index] = undefined;
-  const row = { question, id, text, cells };
-  return lender === undefined ? row : { ...row, lender };
+  const row = { question, id, text, cells, day: day ?? undefined, gold: gold ?? undefined };
+  return lender === undefined || lender === null ? row : { ...row, lender };
 }

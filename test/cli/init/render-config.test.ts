@@ -86,10 +86,12 @@ describe("rendering a configuration", () => {
         # The name of this set of rules. A file may hold several sets.
         calls:
           # Which columns of your file to read: the one with the text to sort and,
-          # if there is one, the one with the number of the row.
+          # if there are such, the one with the number of the row and the one with
+          # the day that it tells of.
           input:
             # id: my_id_column
             text: words
+            # date: my_date_column
 
           # How to decide when more than one category seems to fit. Write it as you
           # would explain it to a new colleague on the first day.

@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { crc32, deflateRawSync } from "node:zlib";
-import type { Cell, Row, Warning } from "../../../src/domain/index.ts";
+import type { Cell, ColumnKind, Row, Warning } from "../../../src/domain/index.ts";
 import { WarningLog } from "../../../src/domain/warning.ts";
 import type { Format, ReadContext } from "../../../src/formats/format.ts";
 import type { ByteSource, Scratch } from "../../../src/ports/index.ts";
@@ -67,7 +67,7 @@ export async function written(
   table: {
     columns: readonly {
       name: string;
-      kind: "text" | "integer" | "number" | "boolean" | "json" | "mixed" | "empty";
+      kind: ColumnKind;
     }[];
     rows: readonly (readonly Cell[])[];
     summary?: readonly (readonly Cell[])[];

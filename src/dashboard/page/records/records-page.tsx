@@ -51,7 +51,9 @@ export function RecordsPage({ meta }: { meta: Meta | undefined }) {
           {list.value !== undefined && !isEmpty && <RecordTable rows={list.value.rows} />}
           {list.value !== undefined && <Paging list={list.value} />}
         </div>
-        {shown.open !== undefined && <RecordPanel recordKey={shown.open} walk={walk} version={version} />}
+        {shown.open !== undefined && (
+          <RecordPanel recordKey={shown.open} walk={walk} version={version} meta={meta} />
+        )}
       </div>
     </div>
   );
