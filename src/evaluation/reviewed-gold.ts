@@ -5,13 +5,17 @@ export type GoldOfText = (text: string) => string | null;
 
 /**
  * What people said of texts as gold. A text that serves as an example is not to be counted: an engine that was shown the
- * answer shows nothing.
+ * answer shows nothing. `onKnown` is told of each record whose right category is known.
  */
-export function goldOfReviews(current: ReadonlyMap<string, Review>): GoldOfText {
+export function goldOfReviews(
+  current: ReadonlyMap<string, Review>,
+  onKnown: (review: Review) => void = () => {},
+): GoldOfText {
   return (text) => {
     const review = reviewOf(text, current);
-    if (review?.isExample === true) return null;
-    return review?.category ?? "";
+    if (review === undefined || review.category === null) return "";
+    onKnown(review);
+    return review.isExample ? null : review.category;
   };
 }
 

@@ -16,9 +16,17 @@ describe("evaluate --reviews", () => {
     expect(stdout).toContain("Accuracy 66.7 %");
     expect(stdout).toContain("on 3 records with a gold label (2 distinct texts)");
     expect(stdout).toContain("1 record without a gold label: not counted");
+    expect(stdout).toContain(
+      "Reviewed records: 3 from the queue of doubtful texts, 0 drawn at random, 0 from",
+    );
+    expect(stdout).not.toContain("Write the gold label");
     await says({ reviews }, "I want a refund", "Refund Issues", { decision: "accepted", isExample: true });
     const json = JSON.parse((await run(folder, "evaluate", "out.csv", "--reviews", "--json")).stdout);
-    expect(json).toMatchObject({ records: 1, examples: 2, accuracy: { correct: 0 } });
+    expect(json).toMatchObject({
+      records: 1,
+      known: { queue: 1, audit: 0, list: 0, examples: 2 },
+      accuracy: { correct: 0 },
+    });
     expect((await run(folder, "evaluate", "out.csv", "--reviews")).stdout).toContain(
       "2 records have texts that serve as an example: not counted.",
     );

@@ -85,6 +85,20 @@ describe("reviews apply", () => {
 });
 
 describe("reviews", () => {
+  it("that a finished result lacks are named when its command is given again", async () => {
+    const { folder, reviews } = await classified();
+    const again = () => run(folder, "classify", "calls.csv", "-o", "out.csv");
+    expect((await again()).stdout).not.toContain("reviews apply");
+    await says({ reviews }, "I want a refund", "Cancellation");
+
+    const { stdout } = await again();
+
+    expect(stdout).toContain("already done");
+    expect(stdout).toMatch(
+      /Next +pigeonhole reviews apply r-[0-9a-f]{12}, for what was said since of 1 text\n/,
+    );
+  });
+
   it("survive the folder of the state, and are in the next result", async () => {
     const { folder, reviews, result, classify } = await classified();
     await says({ reviews }, "I want a refund", "Cancellation");

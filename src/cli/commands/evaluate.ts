@@ -5,6 +5,7 @@ import { type CliContext, paint } from "../context.ts";
 import { chooseGold, type GoldOptions } from "../evaluate/choose-gold.ts";
 import { type EvaluateEffects, evaluateFile } from "../evaluate/evaluate-file.ts";
 import { evaluationText, percent } from "../evaluate/evaluation-text.ts";
+import { knownLines } from "../evaluate/known-lines.ts";
 import { parseShare } from "../evaluate/parse-share.ts";
 import { exitCode } from "../exit-code.ts";
 
@@ -25,9 +26,9 @@ export async function runEvaluate(
   const minAccuracy = parseShare("--min-accuracy", options.minAccuracy);
   const path = resolve(context.folder, options.file);
   const warnings = new WarningLog();
-  const { gold, examples } = await chooseGold(context, options);
+  const { gold, categories, known } = await chooseGold(context, options);
   const evaluation = await evaluateFile(
-    { path, shown: options.file, gold, class: options.class, warnings },
+    { path, shown: options.file, gold, categories, class: options.class, warnings },
     effects,
   );
   const isMet = minAccuracy === undefined || evaluation.accuracy.share >= minAccuracy;
@@ -37,7 +38,7 @@ export async function runEvaluate(
       schema: "pigeonhole.evaluation/1",
       file: basename(options.file),
       ...evaluation,
-      ...(options.reviews === true && { examples: examples() }),
+      ...(known !== undefined && { known }),
       gate,
       warnings: warnings.list(),
     };
@@ -45,16 +46,11 @@ export async function runEvaluate(
   } else {
     for (const { message } of warnings.list()) context.stderr.write(`! ${message}\n`);
     context.stdout.write(evaluationText(evaluation, context.stdout));
-    if (examples() > 0) context.stdout.write(examplesLine(examples()));
+    if (known !== undefined) context.stdout.write(`\n${knownLines(known, context.stdout)}`);
     if (minAccuracy !== undefined)
       context.stdout.write(gateLine(context, { evaluation, minAccuracy, isMet }));
   }
   return isMet ? exitCode.done : exitCode.qualityMissed;
-}
-
-function examplesLine(count: number): string {
-  const records = count === 1 ? "1 record has a text that serves" : `${count} records have texts that serve`;
-  return `\n${records} as an example: not counted.\n`;
 }
 
 interface Gate {

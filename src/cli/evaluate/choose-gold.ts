@@ -1,4 +1,5 @@
 import { classifierOf } from "../../config/index.ts";
+import { categoryNames, type ReviewOrigin } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { type GoldOfText, goldOfReviews } from "../../evaluation/index.ts";
 import type { CliContext } from "../context.ts";
@@ -19,8 +20,10 @@ export interface GoldOptions {
 
 export interface ChosenGold {
   readonly gold: string | GoldOfText;
-  /** Records that were left out so far because their text serves as an example. */
-  readonly examples: () => number;
+  /** undefined: not known. */
+  readonly categories?: readonly string[];
+  /** Of reviews: records so far by where people met their texts, and those left out because they serve as examples. */
+  readonly known?: Readonly<Record<ReviewOrigin | "examples", number>>;
 }
 
 /** A column, or the reviews of the project. Throws PH165 unless one of the two is given; PH101, PH106, PH107 with reviews. */
@@ -31,15 +34,13 @@ export async function chooseGold(context: CliContext, options: GoldOptions): Pro
         "Say what is right: either a column with `--gold COLUMN`, or what people said with `--reviews`.",
     });
   }
-  if (options.gold !== undefined) return { gold: options.gold, examples: () => 0 };
+  if (options.gold !== undefined) return { gold: options.gold };
   const loaded = await loadHomeConfig(context, { config: options.config, near: options.file });
-  const { name } = classifierOf(loaded.config, options.classifier);
-  const goldOf = goldOfReviews(await (await openToldReviews(context, loaded)).current(name));
-  let examples = 0;
-  const gold: GoldOfText = (text) => {
-    const known = goldOf(text);
-    if (known === null) examples += 1;
-    return known;
-  };
-  return { gold, examples: () => examples };
+  const classifier = classifierOf(loaded.config, options.classifier);
+  const current = await (await openToldReviews(context, loaded)).current(classifier.name);
+  const counts = { queue: 0, audit: 0, list: 0, examples: 0 };
+  const gold = goldOfReviews(current, ({ origin, isExample }) => {
+    counts[isExample ? "examples" : origin] += 1;
+  });
+  return { gold, categories: [...categoryNames(classifier)], known: counts };
 }

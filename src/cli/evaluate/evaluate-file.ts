@@ -14,6 +14,8 @@ export interface EvaluateFileRequest {
   readonly shown?: string;
   /** The column with the right category, or who knows it by the text. */
   readonly gold: string | GoldOfText;
+  /** The classifier's categories, where they are known. */
+  readonly categories?: readonly string[] | undefined;
   /** The column with the category that was given; "class" unless named. */
   readonly class?: string | undefined;
   /** The configuration's folder, where room on disk may be taken; undefined: the computer's temporary folder. */
@@ -44,6 +46,7 @@ export async function evaluateFile(
     scratch: await effects.openScratch(folder),
     warnings: request.warnings ?? new WarningLog(),
     gold: request.gold,
+    categories: request.categories,
     classColumn: request.class ?? "class",
   });
 }
