@@ -36,8 +36,7 @@ export async function summarize(question: Question, ask: Ask): Promise<Summary> 
   const having = (column: string, term: FixedTerm) => rows.filter((row) => row[column] === codeOf(term));
   const status = (term: FixedTerm) => sum(having("status", term));
   const classified = having("status", "classified");
-  const confidence = (term: FixedTerm) =>
-    sum(classified.filter((row) => row["confidence"] === codeOf(term)));
+  const confidence = (term: FixedTerm) => sum(classified.filter((row) => row["confidence"] === codeOf(term)));
   const files = filesOf(question, rows);
   const right = sum(having("agreement", "right"));
   return {

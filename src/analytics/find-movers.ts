@@ -25,7 +25,10 @@ export async function findMovers(question: Question, ask: Ask): Promise<Movers> 
   const byDay = await counted(always, { by: ["day", "class"] }, ask);
   const days = byDay.map((row) => Number(row["day"]));
   if (days.length === 0) return noMovers;
-  const span: Period = { from: days.reduce((a, b) => Math.min(a, b)), to: days.reduce((a, b) => Math.max(a, b)) };
+  const span: Period = {
+    from: days.reduce((a, b) => Math.min(a, b)),
+    to: days.reduce((a, b) => Math.max(a, b)),
+  };
   const dates = filter.dates === undefined ? undefined : frozenDates(filter.dates, today);
   const period = dates === undefined ? lastPeriod(span) : chosenPeriod(dates, span);
   if (period === undefined) return noMovers;

@@ -48,7 +48,10 @@ const space = [9, 10, 11, 12, 13, 32, 160, 5760, 8232, 8233, 8239, 8287, 12288, 
   .join(" || ");
 
 /** The texts' keys as text, and the columns that they are made of; files of older versions have the texts only. */
-export function keySource(files: readonly ReadFile[]): { readonly text: string; readonly columns: ColumnName[] } {
+export function keySource(files: readonly ReadFile[]): {
+  readonly text: string;
+  readonly columns: ColumnName[];
+} {
   const made = `left(sha256(trim(coalesce(input_text, ''), ${space})), 16)`;
   const withKeys = files.filter(({ columns }) => columns.has("text_key")).length;
   if (withKeys === files.length) return { text: "text_key", columns: ["text_key"] };

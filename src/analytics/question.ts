@@ -1,6 +1,6 @@
+import type { FacetName } from "../domain/index.ts";
 import type { Ask } from "./analytics.ts";
 import { allOf, chosenFiles, inFiles, recordCondition, type Selection } from "./conditions.ts";
-import type { FacetName } from "../domain/index.ts";
 import type { Database, SqlPart } from "./database.ts";
 import type { Catalog } from "./file-catalog.ts";
 import type { KnownFile } from "./known-file.ts";

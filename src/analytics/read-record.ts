@@ -1,4 +1,4 @@
-import { type Review, parseBatchId, parseRunId } from "../domain/index.ts";
+import { parseBatchId, parseRunId, type Review } from "../domain/index.ts";
 import type { Reviews } from "../ports/index.ts";
 import type { Ask, FullRecord, OtherVerdict, RecordKey, RecordRow } from "./analytics.ts";
 import { dayText, inFiles } from "./conditions.ts";

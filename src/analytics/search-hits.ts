@@ -74,7 +74,11 @@ export class SearchHits {
 
   async #lookInto(
     { table, searched }: Hits,
-    { search, files, signal }: { search: string; files: readonly KnownFile[]; signal: AbortSignal | undefined },
+    {
+      search,
+      files,
+      signal,
+    }: { search: string; files: readonly KnownFile[]; signal: AbortSignal | undefined },
   ): Promise<void> {
     const left = files.filter(({ number }) => !searched.has(number));
     if (left.length === 0) return;

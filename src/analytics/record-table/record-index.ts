@@ -55,7 +55,8 @@ export class RecordIndex {
     const added = files.filter(({ number }) => !this.#held.has(number));
     for (const { classifier } of added) this.#numbered(classifier);
     await this.#reviews.follow(this.#classifiers);
-    for (let at = 0; at < added.length; at += filesAtOnce) await this.#addWhole(added.slice(at, at + filesAtOnce));
+    for (let at = 0; at < added.length; at += filesAtOnce)
+      await this.#addWhole(added.slice(at, at + filesAtOnce));
     const numbers = new Set(files.map(({ number }) => number));
     const gone = [...this.#held.keys()].filter((number) => !numbers.has(number));
     if (gone.length === 0) return;
