@@ -54,6 +54,13 @@ export function stateFolderOf(folder: string): string {
   return join(folder, ".pigeonhole");
 }
 
+/** What people said, of the project in a folder; nothing is made before something is said. */
+export async function openReviews(folder: string): Promise<Reviews> {
+  const { JsonlReviews, reviewsFileIn } = await import("./adapters/local/jsonl-reviews.ts");
+  const { SystemClock } = await import("./adapters/local/system-clock.ts");
+  return new JsonlReviews(reviewsFileIn(folder), new SystemClock());
+}
+
 /** A file of this machine by its absolute path; undefined when there is none. */
 export async function openLocalFile(path: string): Promise<ByteSource | undefined> {
   const { DiskSources } = await import("./adapters/local/disk-sources.ts");

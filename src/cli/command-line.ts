@@ -3,6 +3,7 @@ import { addClassify, addEstimate } from "./command-line/file-commands.ts";
 import { addConfigPush, addDeploy, addDestroy, addRedrive } from "./command-line/home-commands.ts";
 import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
 import { addExport, addQuery } from "./command-line/result-commands.ts";
+import { addReviews } from "./command-line/review-commands.ts";
 import { addRetry, addServe, addStatus, addStop } from "./command-line/run-commands.ts";
 import type { DoctorOptions } from "./commands/doctor.ts";
 import type { EvaluateOptions } from "./commands/evaluate.ts";
@@ -21,6 +22,7 @@ export function addCommands(program: Command, wiring: Wiring): void {
     addStop,
     addQuery,
     addExport,
+    addReviews,
     addEvaluate,
     addConfig,
     addDoctor,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   parseReviewLine,
   type Review,
@@ -14,6 +15,11 @@ import { type FileLine, type LinePlace, TailedFile } from "./tailed-file.ts";
 
 /** A line can be glued to one that another process left torn a moment ago, or go down with a file that is replaced. */
 const mostTries = 4;
+
+/** In the project's folder, not with the state: it is people's work, and outlives the state. */
+export function reviewsFileIn(projectFolder: string): string {
+  return join(projectFolder, "reviews.jsonl");
+}
 
 /**
  * Reviews as lines of a file that is only appended to; what is taken back is a line too. The file is people's: it can be
@@ -67,7 +73,9 @@ export class JsonlReviews implements Reviews {
   }
 
   async *texts(classifier: string): AsyncGenerator<ReviewOfText> {
-    const { handle, counting } = await this.#inTurn(() => this.#openTexts(classifier));
+    const opened = await this.#inTurn(() => this.#openTexts(classifier));
+    if (opened === undefined) return;
+    const { handle, counting } = opened;
     try {
       for (const { review, place } of counting) {
         const line = Buffer.from(await readFully(handle, place.start, place.end)).toString("utf8");
@@ -76,7 +84,7 @@ export class JsonlReviews implements Reviews {
         yield found;
       }
     } finally {
-      await handle?.close();
+      await handle.close();
     }
   }
 
@@ -97,12 +105,14 @@ export class JsonlReviews implements Reviews {
     }
   }
 
+  /** undefined: there are none. */
   async #openTexts(classifier: string) {
     for (let tries = 0; tries < mostTries; tries += 1) {
       await this.#look();
       const counting = this.#history.counting(classifier);
-      const handle = counting.length === 0 ? undefined : await this.#tailed.openAsSeen();
-      if (handle !== undefined || counting.length === 0) return { handle, counting };
+      if (counting.length === 0) return undefined;
+      const handle = await this.#tailed.openAsSeen();
+      if (handle !== undefined) return { handle, counting };
     }
     throw new ProductError("PH440", { file: this.#file });
   }

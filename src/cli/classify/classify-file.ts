@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { type Run, type RunReport, runReportKey } from "../../domain/index.ts";
+import { parseReport, type Run, type RunReport, runReportKey } from "../../domain/index.ts";
 import { receive, workToEnd } from "../../pipeline.ts";
 import type { ObjectStore, WorkingPlatform } from "../../ports/index.ts";
 import type { ErrorShown } from "../print-error.ts";
@@ -67,7 +67,7 @@ async function publishedFile(work: {
   isAlready: boolean;
 }): Promise<PublishedFile> {
   const { platform, home, run, isAlready } = work;
-  const report = JSON.parse(await readText(platform.objects, runReportKey(run.id))) as RunReport;
+  const report = parseReport(await readText(platform.objects, runReportKey(run.id)));
   const { folder = home, key, reportKey } = run.destination;
   return {
     status: "published",
