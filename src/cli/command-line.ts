@@ -44,6 +44,7 @@ function addInit(program: Command, { context, finish }: Wiring): void {
     .option("--preset <name>", "start from ready categories: travel, lost-sales or invoices")
     .option("--text-column <column>", "the column with the text")
     .option("--id-column <column>", "the column with the record's id")
+    .option("--date-column <column>", "the column with the day that the record tells of")
     .option(
       "--category-column <column>",
       "a column with the right category for some rows: they become examples",
