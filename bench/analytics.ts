@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { MemoryReviews } from "../src/adapters/memory/memory-reviews.ts";
 import { openAnalytics } from "../src/analytics/index.ts";
 import { facetNames, noFilter, parseRecordFilter } from "../src/domain/index.ts";
 import { makeRecords } from "./analytics-records.ts";
@@ -19,7 +20,7 @@ await makeRecords(folder, records);
 console.log(`${number(records)} records made in ${number((performance.now() - madeAt) / 1000)} s`);
 
 const startedAt = performance.now();
-const analytics = await openAnalytics({ folder, today: () => "2026-11-27" });
+const analytics = await openAnalytics({ folder, today: () => "2026-11-27", reviews: new MemoryReviews() });
 await analytics.count(noFilter);
 console.log(`opened, and the first count: ${number((performance.now() - startedAt) / 1000)} s`);
 

@@ -7,6 +7,7 @@ import type { ErrorRow, Fault } from "./errors/family.ts";
 import { functionErrors } from "./errors/functions.ts";
 import { inputErrors } from "./errors/input.ts";
 import { openaiCompatibleErrors } from "./errors/openai-compatible.ts";
+import { reviewErrors } from "./errors/reviews.ts";
 import { stateErrors } from "./errors/state.ts";
 import { uploadErrors } from "./errors/uploads.ts";
 import { usageErrors } from "./errors/usage.ts";
@@ -24,6 +25,7 @@ export const errorTable = {
   ...awsErrors,
   ...functionErrors,
   ...stateErrors,
+  ...reviewErrors,
 };
 
 export type ErrorCode = keyof typeof errorTable;

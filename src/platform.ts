@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type EngineOptions, openEmbedded, openEngines } from "./platform/open-engines.ts";
-import type { ByteSource, Log, ObjectStore, Scratch, WorkingPlatform } from "./ports/index.ts";
+import type { ByteSource, Log, ObjectStore, Reviews, Scratch, WorkingPlatform } from "./ports/index.ts";
 
 export {
   type AwsPlatform,
@@ -65,6 +65,14 @@ export async function openLocalFolder(root: string): Promise<ObjectStore> {
   const { DiskObjectStore } = await import("./adapters/local/disk-object-store.ts");
   const { ProcessWorker } = await import("./adapters/local/process-worker.ts");
   return new DiskObjectStore({ root, worker: new ProcessWorker(), leavesNoTrace: true });
+}
+
+/** What people said of texts, of the home in the folder. */
+export async function openReviews(folder: string): Promise<Reviews> {
+  const { reviewsFile } = await import("./adapters/local/local-home.ts");
+  const { JsonlReviews } = await import("./adapters/local/jsonl-reviews.ts");
+  const { SystemClock } = await import("./adapters/local/system-clock.ts");
+  return new JsonlReviews(join(folder, reviewsFile), new SystemClock());
 }
 
 /** Room on disk below an absolute folder, for readers that need it. */

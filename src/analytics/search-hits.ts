@@ -1,11 +1,12 @@
 import { isHit } from "./conditions.ts";
-import { type Database, part } from "./database.ts";
-import type { Catalog } from "./file-catalog.ts";
+import { type Database, part, quoted } from "./database.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
-import { numbersOf } from "./record-index.ts";
 
 /** Searches whose hits are kept: the one that is shown, and those that someone goes back to. */
 const mostKept = 4;
+
+/** By one statement: enough for two threads, and few enough for whoever waits for the first page of them. */
+const filesAtOnce = 8;
 
 interface Hits {
   readonly table: string;
@@ -23,21 +24,23 @@ export class SearchHits {
     this.#database = database;
   }
 
-  /** The hits' table (file_number, row_number), when all of the files were searched already. */
-  known(search: string, { files }: Catalog): string | undefined {
+  /** The table (file_number, row_number) of a search that was looked for. */
+  tableOf(search: string): string {
     const hits = this.#kept.get(search);
-    return hits !== undefined && files.every(({ number }) => hits.searched.has(number))
-      ? hits.table
-      : undefined;
+    if (hits === undefined) throw new Error("The search was never looked for.");
+    return hits.table;
   }
 
-  /** The table, once all of the files are searched. */
-  async find(search: string, catalog: Catalog, signal?: AbortSignal): Promise<string> {
+  /** Until the files are searched. Whoever wants others of the same search comes in between. */
+  async look(search: string, files: readonly KnownFile[], signal?: AbortSignal): Promise<void> {
     const hits = await this.#hits(search);
-    const next = hits.last.then(() => this.#searchOn(hits, { search, catalog, signal }));
-    hits.last = next.catch(() => undefined);
-    await next;
-    return hits.table;
+    for (let at = 0; at < files.length; at += filesAtOnce) {
+      const next = hits.last.then(() =>
+        this.#lookInto(hits, { search, files: files.slice(at, at + filesAtOnce), signal }),
+      );
+      hits.last = next.catch(() => undefined);
+      await next;
+    }
   }
 
   async #hits(search: string): Promise<Hits> {
@@ -69,14 +72,18 @@ export class SearchHits {
     }, 60_000).unref();
   }
 
-  async #searchOn(
+  async #lookInto(
     { table, searched }: Hits,
-    { search, catalog, signal }: { search: string; catalog: Catalog; signal: AbortSignal | undefined },
+    {
+      search,
+      files,
+      signal,
+    }: { search: string; files: readonly KnownFile[]; signal: AbortSignal | undefined },
   ): Promise<void> {
-    const files = catalog.files.filter(({ number }) => !searched.has(number));
-    if (files.length === 0) return;
-    await this.#database.rows(insertHits(table, files), { search, signal });
-    for (const { number } of files) searched.add(number);
+    const left = files.filter(({ number }) => !searched.has(number));
+    if (left.length === 0) return;
+    await this.#database.rows(insertHits(table, left), { search, signal });
+    for (const { number } of left) searched.add(number);
   }
 }
 
@@ -85,4 +92,9 @@ function insertHits(table: string, files: readonly KnownFile[]) {
     `INSERT INTO ${table} SELECT number, file_row_number FROM ${sourceOf(files, ["input_text"])}
      JOIN ${numbersOf(files)} USING (filename) WHERE ${isHit.sql}`,
   );
+}
+
+function numbersOf(files: readonly KnownFile[]): string {
+  const rows = files.map(({ path, number }) => `(${quoted(path)}, ${number})`);
+  return `(VALUES ${rows.join(", ")}) AS numbered (filename, number)`;
 }

@@ -21,6 +21,8 @@ export * from "./record-filter-values.ts";
 export * from "./report.ts";
 export * from "./result-columns.ts";
 export * from "./review.ts";
+export * from "./review-history.ts";
+export * from "./review-line.ts";
 export * from "./run.ts";
 export * from "./run-totals.ts";
 export * from "./unfinished-name.ts";

@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
-import { type Analytics, openAnalytics } from "../../src/analytics/index.ts";
+import { type Analytics, type AnalyticsOptions, openAnalytics } from "../../src/analytics/index.ts";
 import { runProgram } from "../../src/cli/program.ts";
 import {
   batchIdOf,
@@ -44,8 +45,17 @@ export async function classified(
   return { ...run, output: { path: run.output } };
 }
 
-export async function analyticsOf(folder: string, today = "2026-11-27"): Promise<Analytics> {
-  const analytics = await openAnalytics({ folder: join(folder, "processed_data"), today: () => today });
+export async function analyticsOf(
+  folder: string,
+  today = "2026-11-27",
+  more: Partial<AnalyticsOptions> = {},
+): Promise<Analytics> {
+  const analytics = await openAnalytics({
+    folder: join(folder, "processed_data"),
+    today: () => today,
+    reviews: new MemoryReviews(),
+    ...more,
+  });
   onTestFinished(() => analytics.close());
   return analytics;
 }

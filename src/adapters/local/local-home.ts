@@ -6,6 +6,7 @@ import { DiskScratch } from "./disk-scratch.ts";
 import { DiskSources } from "./disk-sources.ts";
 import { makeFolder } from "./durable-folder.ts";
 import { systemCodeOf, withFileErrors } from "./file-errors.ts";
+import { JsonlReviews } from "./jsonl-reviews.ts";
 import { ledgerLayout } from "./ledger-schema.ts";
 import { openLocalDatabase } from "./local-database.ts";
 import { ProcessWorker } from "./process-worker.ts";
@@ -20,6 +21,9 @@ export interface LocalOptions {
   /** Absolute; results go below it unless a person names another folder. */
   readonly projectFolder: string;
 }
+
+/** In the project folder, not with the state: it is people's work, and outlives the state. */
+export const reviewsFile = "reviews.jsonl";
 
 /** A platform without the parts that are not the disk's: engines and log. */
 export type LocalParts = Omit<WorkingPlatform, "engine" | "online" | "log">;
@@ -49,6 +53,7 @@ export async function openLocalParts({ stateFolder, projectFolder }: LocalOption
     queue: new SqliteQueue(database, clock),
     ledger: new SqliteLedger(database, clock),
     answers,
+    reviews: new JsonlReviews(join(projectFolder, reviewsFile), clock),
     scratch: new DiskScratch(join(stateFolder, "scratch"), worker),
     clock,
     worker,

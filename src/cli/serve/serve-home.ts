@@ -19,6 +19,9 @@ export async function openDashboardHome(
   const analytics = await openAnalytics({
     folder: join(folder, config.folders.processed),
     today: () => platform.clock.now().toISOString().slice(0, 10),
+    reviews: platform.reviews,
+    reviewBelow: config.review.below,
+    auditShare: config.review.audit,
   });
   return {
     folder,

@@ -1,0 +1,102 @@
+import type { Ask, ReviewItem, ReviewQueue } from "../analytics.ts";
+import type { SqlRow } from "../database.ts";
+import { type Question, type Source, sourceOfRecords } from "../question.ts";
+import { keyOf, type RecordQuestion, readRecord } from "../read-record.ts";
+import { codeOf } from "../record-table/terms.ts";
+import { type Shown, turnsOf } from "./review-turns.ts";
+
+export interface QueueOptions extends Ask {
+  readonly limit: number;
+  /** Of all texts that are shown, how many are chosen by chance: 0 to 1. */
+  readonly auditShare: number;
+}
+
+/** Where records of a text are, and one of them: its file's number times 2^32 and its row. */
+const text = "classifier, text_key";
+const onePlace = "min(file_number::BIGINT * 4294967296 + row_number) AS place";
+/** Mixed into the keys of texts, which are digests already: their order is as good as drawn by lot, and stays the same. */
+const seed = "8680925468710131539::UBIGINT";
+
+/** Texts for a person to look at: the most doubtful ones, and among them a share that is drawn by lot. */
+export async function readReviewQueue(
+  question: Question & RecordQuestion,
+  { limit, auditShare, ...ask }: QueueOptions,
+): Promise<ReviewQueue> {
+  const source = await sourceOfRecords(question, ask);
+  if (source === undefined) return { items: [], due: 0, decided: 0, skipped: 0 };
+  const counts = await countTexts(question, source, ask);
+  const { due, decided, skipped, shown } = counts;
+  const turns = turnsOf({ limit, due, auditShare, shown });
+  const count = (origin: ReviewItem["origin"]) => turns.filter((turn) => turn === origin).length;
+  const [queue, audit] = await Promise.all([
+    placesOf(question, source, { ask, limit: count("queue"), ...mostDoubtful }),
+    placesOf(question, source, { ask, limit: count("audit"), ...byLot }),
+  ]);
+  const items = turns.flatMap((origin) => {
+    const place = (origin === "queue" ? queue : audit).shift();
+    return place === undefined ? [] : [{ origin, place }];
+  });
+  const records = await Promise.all(
+    items.map(async ({ origin, place }): Promise<ReviewItem[]> => {
+      const record = await recordAt(question, place, ask);
+      return record === undefined ? [] : [{ origin, record }];
+    }),
+  );
+  return { items: records.flat(), due, decided, skipped };
+}
+
+interface TextCounts extends Omit<ReviewQueue, "items"> {
+  readonly shown: Shown;
+}
+
+async function countTexts(question: Question, { from, where }: Source, ask: Ask): Promise<TextCounts> {
+  const sql = `SELECT record.review, origin, count(DISTINCT (${text}))::DOUBLE AS count
+    FROM ${from} LEFT JOIN review USING (${text})
+    WHERE record.review <> 0 AND text_key IS NOT NULL AND ${where.sql} GROUP BY 1, 2`;
+  const rows = await question.database.rows({ sql, values: where.values }, ask);
+  const total = (isCounted: (row: SqlRow) => boolean) =>
+    rows.filter(isCounted).reduce((sum, row) => sum + Number(row["count"]), 0);
+  const due = total(({ review }) => review === codeOf("due"));
+  const skipped = total(({ review }) => review === codeOf("skipped"));
+  return {
+    due,
+    skipped,
+    decided: total(() => true) - due - skipped,
+    shown: {
+      queue: total(({ origin }) => origin === "queue"),
+      audit: total(({ origin }) => origin === "audit"),
+    },
+  };
+}
+
+const mostDoubtful = {
+  which: `record.review = ${codeOf("due")}`,
+  order: "min(score) NULLS FIRST, text_key, classifier",
+};
+const byLot = {
+  which: `record.review = 0 AND status = ${codeOf("classified")}`,
+  order: `xor(text_key, ${seed}), classifier`,
+};
+
+async function placesOf(
+  { database }: Question,
+  { from, where }: Source,
+  {
+    which,
+    order,
+    limit,
+    ask,
+  }: { readonly which: string; readonly order: string; readonly limit: number; readonly ask: Ask },
+): Promise<number[]> {
+  if (limit === 0) return [];
+  const sql = `SELECT ${onePlace} FROM ${from} WHERE ${which} AND text_key IS NOT NULL AND ${where.sql}
+    GROUP BY ${text} ORDER BY ${order} LIMIT ${limit}`;
+  const rows = await database.rows({ sql, values: where.values }, ask);
+  return rows.map((row) => Number(row["place"]));
+}
+
+async function recordAt(question: RecordQuestion, place: number, ask: Ask) {
+  const number = Math.floor(place / 2 ** 32);
+  const file = question.catalog.files.find((one) => one.number === number);
+  return file === undefined ? undefined : readRecord(question, keyOf(file, place % 2 ** 32), ask);
+}
