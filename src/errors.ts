@@ -9,6 +9,7 @@ import { inputErrors } from "./errors/input.ts";
 import { openaiCompatibleErrors } from "./errors/openai-compatible.ts";
 import { reviewErrors } from "./errors/reviews.ts";
 import { stateErrors } from "./errors/state.ts";
+import { uploadErrors } from "./errors/uploads.ts";
 import { usageErrors } from "./errors/usage.ts";
 
 /** Every code and its wording. */
@@ -17,6 +18,7 @@ export const errorTable = {
   ...commandErrors,
   ...analyticsErrors,
   ...dashboardErrors,
+  ...uploadErrors,
   ...inputErrors,
   ...engineErrors,
   ...openaiCompatibleErrors,

@@ -6,12 +6,13 @@ import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import type { CliContext } from "../context.ts";
 import { openHomeOfRun } from "../home.ts";
+import { openUploadHome } from "./upload-home.ts";
 
 /** The home of a configuration as the dashboard wants it. */
 export async function openDashboardHome(
   context: CliContext,
   loaded: LoadedConfig,
-  { isWatched }: { isWatched: boolean },
+  { isWatched, config: path }: { isWatched: boolean; config: string | undefined },
 ): Promise<DashboardHome & { close(): Promise<void> }> {
   const { folder, config } = loaded;
   const platform = await openLedgerPlatform(folder);
@@ -33,6 +34,7 @@ export async function openDashboardHome(
       name,
       categories: categories.map((category) => ({ name: category.name, description: category.description })),
     })),
+    uploads: openUploadHome(context, loaded, { config: path }),
     async openForRun(run) {
       const home = await openHomeOfRun(context, { loaded, name: run.id, log: { emit: () => {} } });
       return home.platform;

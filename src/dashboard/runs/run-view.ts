@@ -9,6 +9,11 @@ const states: Readonly<Record<Run["state"], RunStateView>> = {
   failed: "failed",
 };
 
+/** How a run stands, in the page's words. */
+export function runStateView({ state }: Run): RunStateView {
+  return states[state];
+}
+
 /** A run and what its batches add up to, for the page. */
 export function runView(
   run: Run,

@@ -7,7 +7,7 @@ import type { WorkingPlatform } from "../../ports/index.ts";
 export class RunWork {
   readonly #open: (run: Run) => Promise<WorkingPlatform>;
   readonly #signal: AbortSignal;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, Promise<Run | undefined>>();
 
   /** `open`: the home with the engine that the run was made with. */
   constructor(open: (run: Run) => Promise<WorkingPlatform>, signal: AbortSignal) {
@@ -35,29 +35,51 @@ export class RunWork {
 
   /** When everything that was begun is over. */
   async rest(): Promise<void> {
-    await Promise.all(this.#underWay.values());
+    await Promise.allSettled(this.#underWay.values());
+  }
+
+  /**
+   * Works on a run to its end after this has resolved, and closes the platform then. `whenOver` is told how it ended,
+   * unless the server is stopped before.
+   */
+  async workOn(
+    platform: WorkingPlatform,
+    run: Run,
+    whenOver: (ended: Run) => Promise<void> = async () => {},
+  ): Promise<void> {
+    const atIt = this.#underWay.get(run.id);
+    if (atIt !== undefined) await platform.close();
+    const work = (atIt ?? this.#toEnd(platform, run)).then(async (ended) => {
+      if (ended !== undefined) await whenOver(ended);
+      return ended;
+    });
+    this.#underWay.set(run.id, work);
+    const forget = () => {
+      if (this.#underWay.get(run.id) === work) this.#underWay.delete(run.id);
+    };
+    work.then(forget, forget);
+  }
+
+  /** undefined: stopped before its end. How it ended stands in the ledger, for the page as for the commands. */
+  async #toEnd(platform: WorkingPlatform, { id }: Run): Promise<Run | undefined> {
+    try {
+      return await workToEnd(platform, id, this.#signal);
+    } catch {
+      return this.#signal.aborted ? undefined : platform.ledger.getRun(id);
+    } finally {
+      await platform.close();
+    }
   }
 
   /** Resolves once the run is taken up; it is then worked to its end, unless that is done here already. */
   async #begin(run: Run, takeUp: (platform: WorkingPlatform) => Promise<boolean>): Promise<void> {
     const platform = await this.#open(run);
-    let isWorked = false;
+    let isTaken = false;
     try {
-      isWorked = (await takeUp(platform)) && !this.#underWay.has(run.id);
+      isTaken = await takeUp(platform);
     } finally {
-      if (!isWorked) await platform.close();
+      if (!isTaken) await platform.close();
     }
-    if (!isWorked) return;
-    const work = workToEnd(platform, run.id, this.#signal)
-      // How it ended stands in the ledger, for the page as for the commands.
-      .then(
-        () => {},
-        () => {},
-      )
-      .finally(async () => {
-        this.#underWay.delete(run.id);
-        await platform.close();
-      });
-    this.#underWay.set(run.id, work);
+    if (isTaken) await this.workOn(platform, run);
   }
 }

@@ -12,6 +12,9 @@ import { NewsDesk } from "../runs/news.ts";
 import { runRoutes } from "../runs/run-routes.ts";
 import type { RunWork } from "../runs/run-work.ts";
 import { sqlRoutes } from "../sql/sql-routes.ts";
+import { uploadRoutes } from "../uploads/upload-routes.ts";
+import type { UploadStore } from "../uploads/upload-store.ts";
+import type { UploadWork } from "../uploads/upload-work.ts";
 import { type Door, guard, securityHeaders } from "./guard.ts";
 import type { PageFiles } from "./page-files.ts";
 import { problemReply } from "./problem.ts";
@@ -24,9 +27,10 @@ export function dashboardApp(parts: {
   door: Door;
   files: PageFiles;
   work: RunWork;
+  uploads: { readonly store: UploadStore; readonly work: UploadWork };
   signal: AbortSignal;
 }): Hono {
-  const { home, door, files, work, signal } = parts;
+  const { home, door, files, work, uploads, signal } = parts;
   const { analytics, platform } = home;
   const { ledger, clock } = platform;
   const today = () => clock.now().toISOString().slice(0, 10);
@@ -43,6 +47,7 @@ export function dashboardApp(parts: {
   app.get("/api/meta", ({ json }) => json(metaOf(home)));
   // Runs first: the records' ETag goes before every route that is added after it.
   app.route("/api", runRoutes(home, work, desk));
+  app.route("/api", uploadRoutes(home, uploads.store, uploads.work));
   app.route("/api", reviewRoutes(home, fresh));
   app.route("/api", qualityRoutes(home, fresh));
   app.route("/api", sqlRoutes({ analytics, clock }));

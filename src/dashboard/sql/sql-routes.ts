@@ -7,8 +7,8 @@ import type { Clock } from "../../ports/index.ts";
 import type { SqlReply, SqlTables, SqlTicket } from "../api/sql.ts";
 import { contentTypes, formatNamed } from "../records/formats.ts";
 import { bodyOf } from "../server/body-of.ts";
+import { Turns } from "../server/turns.ts";
 import { ExportTickets } from "./export-tickets.ts";
-import { Turns } from "./turns.ts";
 
 const longestStatement = 100_000;
 /** On the page; a file has all rows. */
