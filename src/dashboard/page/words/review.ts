@@ -30,6 +30,7 @@ export const reviewWords = {
     `The classifier “${name}” is not in pigeonhole.yaml any more: skip, or put it back and start the dashboard again.`,
   accept: "Accept",
   acceptExample: "Accept as an example",
+  example: "Example",
   skip: "Skip",
   undo: "Undo",
   undoWhat: (record: string) => `Undo ${record}`,
