@@ -74,14 +74,6 @@ export async function openLocalFolder(root: string): Promise<ObjectStore> {
   return new DiskObjectStore({ root, worker: new ProcessWorker(), leavesNoTrace: true });
 }
 
-/** What people said of texts, of the home in the folder. */
-export async function openReviews(folder: string): Promise<Reviews> {
-  const { reviewsFile } = await import("./adapters/local/local-home.ts");
-  const { JsonlReviews } = await import("./adapters/local/jsonl-reviews.ts");
-  const { SystemClock } = await import("./adapters/local/system-clock.ts");
-  return new JsonlReviews(join(folder, reviewsFile), new SystemClock());
-}
-
 /** Room on disk below an absolute folder, for readers that need it. */
 export async function openScratch(folder: string): Promise<Scratch> {
   const { DiskScratch } = await import("./adapters/local/disk-scratch.ts");

@@ -23,8 +23,11 @@ export function recordRoutes(analytics: Analytics, today: () => string, fresh: M
       analytics.facets(["class"], filter, { ...ask, limit: 500 }),
     ]);
     const step = trendStep(summary);
-    const trend = await analytics.trend(filter, step, ask);
-    return json<Overview>({ summary, categories: facets[0]?.values ?? [], step, trend });
+    const [trend, movers] = await Promise.all([
+      analytics.trend(filter, step, ask),
+      analytics.movers(filter, ask),
+    ]);
+    return json<Overview>({ summary, categories: facets[0]?.values ?? [], step, trend, movers });
   });
   routes.get("/records", async ({ req, json }) => {
     const { filter, notices } = filterOf(req.url);
