@@ -9,7 +9,9 @@ import { says } from "../support/says.ts";
 const csv = "id,text\n1,one\n2,two\n3,one\n4,\n";
 const dayMs = 24 * 60 * 60 * 1000;
 
-async function again(platform: MemoryPlatform, run: Run): Promise<Run> {
+type Memory = MemoryPlatform;
+
+async function again(platform: Memory, run: Run): Promise<Run> {
   expect(await republish(platform, run)).toBe(true);
   return workToEnd(platform, run.id);
 }
