@@ -5,11 +5,24 @@ export interface SavedQuery {
   readonly title: string;
   /** What the answer says, one sentence. */
   readonly description: string;
-  /** In DuckDB's SQL. */
+  /** In DuckDB's SQL; Athena takes the same text where `athena` says nothing else. */
   readonly sql: string;
+  readonly athena?:
+    | { readonly sql: string }
+    /** Why Athena cannot answer it. */
+    | { readonly missing: string };
 }
 
-/** In the order in which they are offered. Other dialects have queries of the same names. */
+/** The question in Athena's SQL (Trino); undefined where Athena cannot answer it. */
+export function athenaSql({ sql, athena }: SavedQuery): string | undefined {
+  if (athena === undefined) return sql;
+  return "sql" in athena ? athena.sql : undefined;
+}
+
+/**
+ * In the order in which they are offered. Written in what DuckDB and Trino have in common: no name of a column's own is
+ * used again in the same SELECT, groups are told by their position, intervals are quoted, and the order is always whole.
+ */
 export const savedQueries: readonly SavedQuery[] = [
   {
     name: "share-per-category",
@@ -34,42 +47,52 @@ order by date`,
     name: "categories-by-week",
     title: "Each category by week",
     description: "Weeks begin on Monday.",
-    sql: `select date_trunc('week', date)::date as week, class, count(*) as records
+    sql: `select cast(date_trunc('week', date) as date) as week, class, count(*) as records
 from records
 where class is not null
-group by week, class
-order by week, records desc`,
+group by 1, 2
+order by week, records desc, class`,
   },
   {
     name: "biggest-movers",
     title: "The biggest movers",
     description: "The last week's share of each category against the week before, in percentage points.",
     sql: `with weekly as (
-  select date_trunc('week', date) as week, class, count(*) as records
-  from records where class is not null group by week, class
+  select cast(date_trunc('week', date) as date) as week, class, count(*) as records
+  from records where class is not null group by 1, 2
 ),
 shares as (
   select week, class, 100.0 * records / sum(records) over (partition by week) as percent from weekly
 ),
-last_week as (select max(week) as week from shares)
-select class,
-  round(coalesce(sum(percent) filter (where shares.week = last_week.week), 0), 1) as now,
-  round(coalesce(sum(percent) filter (where shares.week = last_week.week - interval 7 days), 0), 1) as before,
-  round(now - before, 1) as change
-from shares, last_week
-group by class
-order by abs(change) desc
+last_week as (select max(week) as week from shares),
+compared as (
+  select class,
+    round(coalesce(sum(percent) filter (where shares.week = last_week.week), 0), 1) as now,
+    round(coalesce(sum(percent) filter (where shares.week = last_week.week - interval '7' day), 0), 1) as before
+  from shares, last_week
+  group by class
+)
+select class, now, before, round(now - before, 1) as change
+from compared
+order by abs(round(now - before, 1)) desc, class
 limit 10`,
   },
   {
     name: "least-sure",
     title: "The records to look at first",
     description: "Those that the engine was least sure of, at the top.",
-    sql: `select key, class, confidence, score, left(input_text, 80) as beginning
+    sql: `select key, class, confidence, score, substr(input_text, 1, 80) as beginning
 from records
 where status = 'classified'
-order by score, confidence = 'low' desc
+order by score, confidence = 'low' desc, run, id
 limit 100`,
+    athena: {
+      sql: `select run, id, class, confidence, score, substr(input_text, 1, 80) as beginning
+from records
+where status = 'classified'
+order by score, confidence = 'low' desc, run, id
+limit 100`,
+    },
   },
   {
     name: "confidence-per-category",
@@ -79,7 +102,7 @@ limit 100`,
   count(*) filter (where confidence = 'high') as high,
   count(*) filter (where confidence = 'medium') as medium,
   count(*) filter (where confidence = 'low') as low,
-  round(100.0 * low / count(*), 1) as percent_low
+  round(100.0 * count(*) filter (where confidence = 'low') / count(*), 1) as percent_low
 from records
 where class is not null
 group by class
@@ -93,7 +116,7 @@ order by percent_low desc, class`,
 from records
 where class is null
 group by status, reason
-order by records desc`,
+order by records desc, status, reason`,
   },
   {
     name: "categories-per-file",
@@ -104,7 +127,7 @@ order by records desc`,
 from records
 where class is not null
 group by file, class
-order by file, records desc`,
+order by file, records desc, class`,
   },
   {
     name: "languages",
@@ -113,18 +136,18 @@ order by file, records desc`,
     sql: `select language, count(*) as records, count(*) filter (where class is null) as without_category
 from records
 group by language
-order by records desc`,
+order by records desc, language`,
   },
   {
     name: "agreement-with-gold",
     title: "How often the engine was right",
     description: "Per right category, over records whose right category is known.",
     sql: `select gold, count(*) as known, count(*) filter (where agreement = 'right') as correct,
-  round(100.0 * correct / count(*), 1) as percent_correct
+  round(100.0 * count(*) filter (where agreement = 'right') / count(*), 1) as percent_correct
 from records
 where agreement is not null
 group by gold
-order by percent_correct, known desc`,
+order by percent_correct, known desc, gold`,
   },
   {
     name: "confusions",
@@ -134,7 +157,7 @@ order by percent_correct, known desc`,
 from records
 where agreement = 'wrong'
 group by gold, predicted
-order by records desc
+order by records desc, gold, predicted
 limit 50`,
   },
   {
@@ -145,7 +168,8 @@ limit 50`,
 from records
 where status = 'corrected'
 group by predicted, class
-order by records desc`,
+order by records desc, predicted, class`,
+    athena: { missing: "What people corrected is not in the files that Athena reads." },
   },
   {
     name: "close-calls",
@@ -155,44 +179,49 @@ order by records desc`,
 from records
 where runner_up is not null and confidence = 'low'
 group by predicted, runner_up
-order by records desc
+order by records desc, predicted, runner_up
 limit 30`,
   },
   {
     name: "longest-texts",
     title: "The longest texts",
     description: "They cost most to ask.",
-    sql: `select key, length(input_text) as characters, class, left(input_text, 80) as beginning
+    sql: `select key, length(input_text) as characters, class, substr(input_text, 1, 80) as beginning
 from records
 where input_text is not null
-order by characters desc
+order by characters desc, run, id
 limit 50`,
+    athena: {
+      sql: `select run, id, length(input_text) as characters, class, substr(input_text, 1, 80) as beginning
+from records
+where input_text is not null
+order by characters desc, run, id
+limit 50`,
+    },
   },
   {
     name: "repeated-texts",
     title: "Texts that came more than once",
     description: "Each was asked once only.",
-    sql: `select count(*) as times, any_value(class) as class, left(any_value(input_text), 80) as beginning
+    sql: `select count(*) as times, min(class) as class, substr(min(input_text), 1, 80) as beginning
 from records
 where input_text is not null
 group by text_key
 having count(*) > 1
-order by times desc
+order by times desc, text_key
 limit 50`,
   },
   {
     name: "frequent-words",
     title: "Words of a category",
     description: "Change the name of the category in the middle.",
-    sql: `select word, count(*) as records
-from (
-  select distinct key, unnest(regexp_split_to_array(lower(input_text), '[^\\p{L}]+')) as word
-  from records
-  where class = 'Refund Issues'
-)
-where length(word) > 5
+    sql: `select word, count(distinct text_key) as texts
+from records cross join unnest(
+  split(translate(lower(input_text), '.,;:!?()"' || chr(9) || chr(10) || chr(13), '            '), ' ')
+) as words (word)
+where class = 'Refund Issues' and length(word) > 5
 group by word
-order by records desc
+order by texts desc, word
 limit 20`,
   },
   {
@@ -200,7 +229,8 @@ limit 20`,
     title: "What changed between two runs",
     description: "Over the same content, e.g. before and after better descriptions.",
     sql: `with ordered as (
-  select *, dense_rank() over (partition by classifier, source_sha256 order by created_at desc, run) as age
+  select id, predicted, classifier, source_sha256,
+    dense_rank() over (partition by classifier, source_sha256 order by created_at desc, run) as age
   from all_records
 )
 select older.predicted as before, newer.predicted as now, count(*) as records
@@ -208,8 +238,8 @@ from ordered as newer join ordered as older
   on newer.age = 1 and older.age = 2 and newer.id = older.id
   and newer.source_sha256 = older.source_sha256 and newer.classifier = older.classifier
 where newer.predicted is distinct from older.predicted
-group by before, now
-order by records desc`,
+group by 1, 2
+order by records desc, before, now`,
   },
   {
     name: "all-runs",
@@ -217,6 +247,6 @@ order by records desc`,
     description: "The newest first, with their counts.",
     sql: `select run, file, engine, created_at, records, classified, failed, is_current
 from runs
-order by created_at desc`,
+order by created_at desc, run`,
   },
 ];

@@ -3,6 +3,7 @@ import { Aws, type Environment } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { resourceNames } from "../adapters/aws/resource-names.ts";
 import type { LoadedConfig } from "../config/index.ts";
+import { AnalyticsStack } from "./analytics-stack.ts";
 import { BatchClassifierStack } from "./batch-classifier-stack.ts";
 import { BatchResultsProcessingStack } from "./batch-results-processing-stack.ts";
 import { checkNames } from "./check-names.ts";
@@ -31,6 +32,7 @@ export interface HomeStacks {
   readonly preparation: DataPreparationStack;
   readonly classifier: BatchClassifierStack;
   readonly results: BatchResultsProcessingStack;
+  readonly analytics: AnalyticsStack;
 }
 
 /** The longest that Lambda lets a function work. */
@@ -65,12 +67,16 @@ export async function addHome(scope: Construct, request: HomeRequest): Promise<H
     ...stackProps,
     description: "Pigeonhole: from verdicts to the result file",
   });
+  const analytics = new AnalyticsStack(scope, "AnalyticsStack", {
+    ...stackProps,
+    description: "Pigeonhole: results in Glue, Athena and QuickSight",
+  });
   // Names tie the stacks together, not exports: CloudFormation has to be told their order. Files are taken in last of
   // all, when every queue is there.
-  for (const stack of [classifier, results]) stack.addStackDependency(shared);
+  for (const stack of [classifier, results, analytics]) stack.addStackDependency(shared);
   preparation.addStackDependency(classifier);
   preparation.addStackDependency(results);
-  return { shared, preparation, classifier, results };
+  return { shared, preparation, classifier, results, analytics };
 }
 
 function homeOf({ configuration, functionsFolder, seconds = mostSeconds, ...request }: HomeRequest): Home {

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { nearestName } from "../domain/nearest-name.ts";
 import { type ConfigGroup, type ConfigValue, emptyGroup, isGroup, unquoted } from "./config-value.ts";
 import { coreOf, keysOf } from "./key-facts.ts";
@@ -18,11 +19,17 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const prefix = "PIGEONHOLE_";
 
-/** The keys that a flag or the environment may set, e.g. "engine.batchSize": all outside the classifiers. */
+/** The keys that a flag or the environment may set, e.g. "engine.batchSize": single values outside the classifiers. */
 export function settingKeys(): string[] {
   return Object.entries(keysOf(userConfigSchema)).flatMap(([groupName, schema]) =>
-    Object.keys(keysOf(coreOf(schema))).map((name) => `${groupName}.${name}`),
+    Object.entries(keysOf(coreOf(schema)))
+      .filter(([, child]) => isSingle(coreOf(child)))
+      .map(([name]) => `${groupName}.${name}`),
   );
+}
+
+function isSingle(core: z.ZodType): boolean {
+  return !(core instanceof z.ZodObject || core instanceof z.ZodArray);
 }
 
 /** e.g. "engine.batchSize" is set by PIGEONHOLE_ENGINE_BATCH_SIZE. */

@@ -9,6 +9,7 @@ export interface Config {
   readonly bedrock: BedrockConfig;
   readonly openaiCompatible: OpenaiCompatibleConfig;
   readonly aws: AwsConfig;
+  readonly analytics: AnalyticsConfig;
   readonly prices: PricesConfig;
   /** Relative to the home's root, with `/` and without one at the end. */
   readonly folders: { readonly input: string; readonly output: string; readonly processed: string };
@@ -87,6 +88,43 @@ export interface AwsConfig {
   /** Functions of one stage that may run together. */
   readonly workers: number;
   readonly accessLogDays: number;
+}
+
+/** Results in Glue, Athena and QuickSight, in the home on Amazon Web Services. */
+export interface AnalyticsConfig {
+  /** In Glue and Athena. */
+  readonly database: string;
+  readonly catalog: "projection" | "crawler";
+  /** e.g. "cron(0 6 * * ? *)"; undefined: the crawler looks after runs only. */
+  readonly crawlerSchedule: string | undefined;
+  /** Classifiers of earlier times whose results stay in Athena. */
+  readonly formerClassifiers: readonly string[];
+  readonly athena: {
+    /** Of 1,048,576 bytes, for one query. */
+    readonly scanLimitMb: number;
+    readonly resultDays: number;
+  };
+  readonly quicksight: {
+    readonly enabled: boolean;
+    /** An existing group; undefined: one is made. */
+    readonly group: string | undefined;
+    readonly mode: "spice" | "direct";
+    readonly refresh: "hourly" | "daily";
+    readonly theme: "light" | "dark";
+    /** undefined: the home's. */
+    readonly identityRegion: string | undefined;
+    readonly columns: readonly DashboardColumn[];
+  };
+}
+
+/** A column of the dashboard's table. */
+export interface DashboardColumn {
+  /** Of the files for analysis, or "classifier". */
+  readonly name: string;
+  readonly label: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly isFilterable: boolean;
 }
 
 export interface OpenaiCompatibleConfig {

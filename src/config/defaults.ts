@@ -17,6 +17,11 @@ export const defaults = {
     pollSeconds: 30,
   },
   aws: { prefix: "ph", encryption: "s3", spendPerDay: 100, workers: 10, accessLogDays: 90 },
+  analytics: {
+    catalog: "projection",
+    athena: { scanLimitMb: 10_240, resultDays: 30 },
+    quicksight: { enabled: false, mode: "spice", refresh: "hourly", theme: "light", width: 150 },
+  },
   openaiCompatible: { url: "http://localhost:11434/v1", jsonSchema: "off" },
   folders: { input: "input_data", output: "output_data", processed: "processed_data" },
   limits: { failed: "0%", maxCost: 10 },

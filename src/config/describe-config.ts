@@ -82,6 +82,7 @@ function describeSettings(config: Config, describe: Describe): ConfigEntry[] {
     ...describeGroup("engine"),
     ...describeGroup("bedrock"),
     ...describeGroup("aws"),
+    ...describeBelow(["analytics"], config.analytics, describe),
     ...describeGroup("openaiCompatible"),
     ...describeGroup("prices"),
     describe(["folders", "input"], folders.input),
@@ -93,6 +94,19 @@ function describeSettings(config: Config, describe: Describe): ConfigEntry[] {
     describe(["review", "audit"], review.audit),
     describe(["retention", "days"], retention.days),
   ];
+}
+
+/** Groups in groups, value by value; of a list of columns, their names. */
+function describeBelow(path: ConfigPath, value: unknown, describe: Describe): ConfigEntry[] {
+  if (Array.isArray(value)) return [describe(path, value.map(nameOf))];
+  if (value === null || typeof value !== "object") {
+    return [describe(path, (value ?? null) as ConfigEntry["value"])];
+  }
+  return Object.entries(value).flatMap(([key, child]) => describeBelow([...path, key], child, describe));
+}
+
+function nameOf(item: string | { readonly name: string }): string {
+  return typeof item === "string" ? item : item.name;
 }
 
 function showFailedLimit(limit: FailedLimit): string | number {

@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from "node:path";
 import type { Warning } from "../domain/index.ts";
 import { ProductError } from "../errors.ts";
 import { applyEnvironment, applyFlags, type ConfigFlag, type Environment } from "./apply-overrides.ts";
+import { checkAnalytics } from "./check-analytics.ts";
 import { checkClassifiers } from "./check-classifiers.ts";
 import { checkEngines } from "./check-engines.ts";
 import { checkFolders } from "./check-folders.ts";
@@ -101,6 +102,7 @@ function checkTree(tree: WholeTree, request: CheckRequest) {
     ...checkClassifiers(root, origins),
     ...checkEngines(root, origins),
     ...checkFolders(root, origins),
+    ...checkAnalytics(root, origins),
     ...environmentProblems,
   ];
   return { user: result.data, problems };

@@ -3,6 +3,7 @@ import type { Category } from "../domain/index.ts";
 import { tidyFolder } from "./check-folders.ts";
 import type { ClassifierConfig, Config, FailedLimit } from "./config.ts";
 import { defaults } from "./defaults.ts";
+import { resolveAnalytics } from "./resolve-analytics.ts";
 import { resolveAws } from "./resolve-aws.ts";
 import { resolveEngines } from "./resolve-engines.ts";
 import type { UserConfig } from "./user-config.ts";
@@ -21,6 +22,7 @@ export function resolveConfig(user: UserConfig, folder: string): Config {
     classifiers,
     ...resolveEngines(user),
     aws: resolveAws(user),
+    analytics: resolveAnalytics(user),
     folders: {
       input: tidyFolder(folders.input),
       output: tidyFolder(folders.output),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { analytics } from "./analytics-schema.ts";
 import { aws } from "./aws-schema.ts";
 import { textOf } from "./config-value.ts";
 import { defaults } from "./defaults.ts";
@@ -220,6 +221,10 @@ export const userConfigSchema = group({
   aws: key(aws.optional(), {
     description: "The home on Amazon Web Services (`pigeonhole deploy`, `--home aws`).",
     expects: "a group of keys such as `prefix`",
+  }),
+  analytics: key(analytics.optional(), {
+    description: "Results in Glue, Athena and QuickSight, in the home on Amazon Web Services.",
+    expects: "a group of keys such as `catalog`",
   }),
   openaiCompatible: key(openaiCompatible.optional(), {
     description: "Where the engine `openai-compatible` is.",

@@ -42,6 +42,7 @@ async function runApp(folder: string, { context = {}, environment = {} }: AppReq
 }
 
 const allStacks = [
+  "AnalyticsStack",
   "BatchClassifierStack",
   "BatchResultsProcessingStack",
   "DataPreparationStack",

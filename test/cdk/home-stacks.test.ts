@@ -25,6 +25,7 @@ const rulesOf = (resource: Resource) =>
 describe("the stacks", () => {
   test("have the names that the documentation says, and are deployed one after the other", () => {
     expect(Object.keys(home.stacks).sort()).toEqual([
+      "AnalyticsStack",
       "BatchClassifierStack",
       "BatchResultsProcessingStack",
       "DataPreparationStack",
@@ -41,6 +42,7 @@ describe("the stacks", () => {
         ]),
     );
     expect(dependencies["SharedStack"]).toEqual([]);
+    expect(dependencies["AnalyticsStack"]).toEqual(["SharedStack"]);
     expect(dependencies["BatchClassifierStack"]).toEqual(["SharedStack"]);
     expect(dependencies["DataPreparationStack"]).toEqual(
       expect.arrayContaining(["BatchClassifierStack", "BatchResultsProcessingStack"]),

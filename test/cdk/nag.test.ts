@@ -7,6 +7,7 @@ import { type HomeTemplates, homeTemplates, place } from "./home-templates.ts";
 const settings = {
   "with keys of AWS": "",
   "with a key of its own": "aws: { encryption: kms, alarmEmail: ops@example.com }",
+  "with a crawler": "aws: { encryption: kms }\nanalytics: { catalog: crawler }",
 };
 
 function findingsIn({ app }: HomeTemplates) {

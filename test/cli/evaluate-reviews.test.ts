@@ -47,7 +47,7 @@ describe("evaluate --reviews", () => {
       code: 2,
       stderr: expect.stringContaining("Give a result file: what people said is found by the text"),
     });
-    expect((await run(folder, "evaluate", "some.csv")).stderr).toContain("PH165");
+    expect((await run(folder, "evaluate", "some.csv")).stderr).toContain("PH141");
     expect((await run(folder, "evaluate", "some.csv", "--reviews", "--gold", "x")).stderr).toContain("PH165");
   });
 });

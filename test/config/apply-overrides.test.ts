@@ -108,6 +108,9 @@ const everyVariable = [
   "PIGEONHOLE_AWS_SPEND_PER_DAY",
   "PIGEONHOLE_AWS_WORKERS",
   "PIGEONHOLE_AWS_ACCESS_LOG_DAYS",
+  "PIGEONHOLE_ANALYTICS_DATABASE",
+  "PIGEONHOLE_ANALYTICS_CATALOG",
+  "PIGEONHOLE_ANALYTICS_CRAWLER_SCHEDULE",
   "PIGEONHOLE_OPENAI_COMPATIBLE_URL",
   "PIGEONHOLE_OPENAI_COMPATIBLE_KEY_VARIABLE",
   "PIGEONHOLE_OPENAI_COMPATIBLE_JSON_SCHEMA",
@@ -178,7 +181,7 @@ describe("what is wrong outside the file", () => {
 
     expect(code).toBe("PH104");
     expect(message).toBe(
-      "`pigeonhole.yaml` has 2 problems:\n  Line 7: `colour` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `aws`, `openaiCompatible`, `prices`, `folders`, `limits`, `review`, `retention`.\n  `PIGEONHOLE_ENGINE_ATTEMPTS`: `engine.attempts` must be a whole number from 1 to 10; it is `0`.",
+      "`pigeonhole.yaml` has 2 problems:\n  Line 7: `colour` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `aws`, `analytics`, `openaiCompatible`, `prices`, `folders`, `limits`, `review`, `retention`.\n  `PIGEONHOLE_ENGINE_ATTEMPTS`: `engine.attempts` must be a whole number from 1 to 10; it is `0`.",
     );
   });
 

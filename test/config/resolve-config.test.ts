@@ -121,6 +121,7 @@ describe("resolving a configuration", () => {
         workers: 4,
         accessLogDays: 30,
       },
+      analytics: config.analytics,
       openaiCompatible: { url: "https://localhost:8443/v1", keyVariable: "LOCAL_KEY", jsonSchema: "on" },
       prices: { input: 1, output: 5, batchInput: 0.5, batchOutput: 2.5 },
       folders: { input: "in", output: "out/results", processed: "for analysis" },
@@ -162,6 +163,7 @@ describe("resolving a configuration", () => {
       },
       bedrock: { prefix: "pigeonhole", form: "native", jobHours: 24, pollSeconds: 30 },
       aws: { prefix: "ph", encryption: "s3", spendPerDay: 100, workers: 10, accessLogDays: 90 },
+      analytics: config.analytics,
       openaiCompatible: {
         url: "http://localhost:11434/v1",
         jsonSchema: "off",

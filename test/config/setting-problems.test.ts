@@ -155,7 +155,7 @@ const cases: readonly ProblemCase[] = [
     "a merge key",
     "base: &base { text: words }\nclassifiers:\n  calls:\n    input:\n      <<: *base\n    categories: [{ name: a }, { name: b }]\n",
     [
-      "Line 1: `base` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `aws`, `openaiCompatible`, `prices`, `folders`, `limits`, `review`, `retention`.",
+      "Line 1: `base` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `aws`, `analytics`, `openaiCompatible`, `prices`, `folders`, `limits`, `review`, `retention`.",
       "Line 5: `<<` (merging keys) is not read. Write the keys out.",
     ],
   ],

@@ -51,6 +51,24 @@ export function resourceNames({ prefix, account, region, partition = "aws" }: Ho
     configurationFunction: local("place-configuration"),
     /** CloudWatch's. */
     dashboard: `${prefix}-pigeonhole-${region}`,
+    /** Athena's. */
+    workgroup: local("pigeonhole"),
+    /** Lets people ask the results in Athena; attached to nobody. */
+    readerPolicy: `${prefix}-results-reader-${region}`,
+    crawler: local("results"),
+    /** Told by the internal bucket of results, for the crawler. */
+    resultsQueue: local("results"),
+    resultsDeadLetters: local("results-dead-letters"),
+    /** QuickSight's: the dashboard has its id for a name, too. */
+    quicksight: {
+      dashboard: global("classifications-dashboard"),
+      analysis: local("classifications-analysis"),
+      dataSet: local("records"),
+      dataSource: local("athena"),
+      theme: local("theme"),
+      group: local("dashboard-readers"),
+      role: `${prefix}-quicksight-${region}`,
+    },
   };
 }
 
@@ -58,6 +76,8 @@ export function resourceNames({ prefix, account, region, partition = "aws" }: Ho
 export const configurationFile = "config/pigeonhole.yaml";
 /** Labelled rows of `examplesFrom`, as they were when the configuration was put there; by classifier. */
 export const examplesFile = (classifier: string) => `config/examples/${classifier}.json`;
+/** In the internal bucket: what Athena answered. */
+export const athenaResultsFolder = "athena-results";
 /** In the requests bucket: files that a command puts there, and no event tells of. */
 export const uploadsFolder = "uploads";
 

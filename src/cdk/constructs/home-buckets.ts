@@ -10,7 +10,9 @@ import {
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { CfnTopicPolicy } from "aws-cdk-lib/aws-sns";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import { athenaResultsFolder } from "../../adapters/aws/resource-names.ts";
 import type { Home } from "../home.ts";
 
 export interface HomeBuckets {
@@ -47,7 +49,12 @@ export function homeBuckets(scope: Construct, home: Home, key: IKey | undefined)
   const internal = dataBucket(scope, "InternalBucket", {
     bucketName: names.internalBucket,
     key,
-    rules: [tidyUploads, oldVersions(internalVersionsDays), ...expiryOfRuns(config.retention.days)],
+    rules: [
+      tidyUploads,
+      oldVersions(internalVersionsDays),
+      ...expiryOfRuns(config.retention.days),
+      expiryOfAnswers(config.analytics.athena.resultDays),
+    ],
   });
   for (const bucket of [requests, internal]) {
     const folder = bucket === requests ? "requests/" : "internal/";
@@ -74,6 +81,21 @@ export function tellOfArrivals(bucket: Bucket, home: Home, topicPolicy: CfnTopic
   };
   // S3 sends a test event at once, and refuses a topic that does not let it.
   bucket.node.addDependency(topicPolicy);
+}
+
+/** Files for analysis are told to the queue of the crawler. */
+export function tellOfResults(bucket: Bucket, home: Home, queue: Queue): void {
+  const rules = [{ name: "prefix", value: `${home.config.folders.processed}/` }];
+  const event = (name: string) => ({
+    event: name,
+    queue: home.arns.resultsQueue,
+    filter: { s3Key: { rules } },
+  });
+  cfnOf(bucket).notificationConfiguration = {
+    queueConfigurations: [event("s3:ObjectCreated:*"), event("s3:ObjectRemoved:*")],
+  };
+  // S3 refuses a queue that does not let it send; the policy goes with the queue.
+  bucket.node.addDependency(queue);
 }
 
 interface DataBucket {
@@ -116,6 +138,11 @@ function expiryOfRuns(retentionDays: number): LifecycleRule[] {
   if (retentionDays === 0) return [];
   const expiration = Duration.days(retentionDays + expiryGraceDays);
   return [{ id: "runs", prefix: "runs/", expiration }];
+}
+
+/** What Athena answered is kept apart, and can be asked again. */
+function expiryOfAnswers(days: number): LifecycleRule {
+  return { id: "athena-results", prefix: `${athenaResultsFolder}/`, expiration: Duration.days(days) };
 }
 
 /** S3 writes its logs itself, and with no key but its own. */

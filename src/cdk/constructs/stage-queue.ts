@@ -55,7 +55,8 @@ export function letServiceSend({ queue, deadLetters }: StageQueue, service: stri
   }
 }
 
-function guarded(scope: Construct, { keyArn }: EncryptedHome) {
+/** Encrypted at rest and on the way. */
+export function guarded(scope: Construct, { keyArn }: EncryptedHome) {
   const encryption =
     keyArn === undefined
       ? { encryption: QueueEncryption.SQS_MANAGED }

@@ -37,6 +37,17 @@ export function arnsOf(place: HomePlace) {
       `arn:${partition}:bedrock:::foundation-model/${id}`,
     ],
     bedrockRole: names.bedrockRoleArn,
+    catalog: arn("glue", "catalog"),
+    database: (database: string) => arn("glue", `database/${database}`),
+    /** A table or a view. */
+    catalogTable: (database: string, table: string) => arn("glue", `table/${database}/${table}`),
+    glueWorkflow: arn("glue", `workflow/${names.crawler}`),
+    crawlerLog: arn("logs", "log-group:/aws-glue/crawlers"),
+    workgroup: arn("athena", `workgroup/${names.workgroup}`),
+    dataCatalog: arn("athena", "datacatalog/AwsDataCatalog"),
+    resultsQueue: arn("sqs", names.resultsQueue),
+    resultsDeadLetters: arn("sqs", names.resultsDeadLetters),
+    quicksight: (kind: string, id: string) => arn("quicksight", `${kind}/${id}`),
   };
 }
 

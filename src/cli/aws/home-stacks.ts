@@ -3,6 +3,7 @@ export const homeStacks = [
   "SharedStack",
   "BatchClassifierStack",
   "BatchResultsProcessingStack",
+  "AnalyticsStack",
   "DataPreparationStack",
 ] as const;
 

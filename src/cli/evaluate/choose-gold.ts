@@ -5,11 +5,12 @@ import { type GoldOfText, goldOfReviews } from "../../evaluation/index.ts";
 import type { CliContext } from "../context.ts";
 import { loadHomeConfig } from "../home.ts";
 import { openToldReviews } from "../reviews/project-reviews.ts";
+import { goldColumn } from "./gold-column.ts";
 
 export interface GoldOptions {
   /** The result file, relative to the working folder. */
   readonly file: string;
-  /** The column with the right category. */
+  /** The column with the right category; undefined: as configured. */
   readonly gold?: string;
   /** What people said of the texts is the gold. */
   readonly reviews?: boolean;
@@ -26,15 +27,18 @@ export interface ChosenGold {
   readonly known?: Readonly<Record<ReviewOrigin | "examples", number>>;
 }
 
-/** A column, or the reviews of the project. Throws PH165 unless one of the two is given; PH101, PH106, PH107 with reviews. */
+/**
+ * The reviews of the project where they are asked for, else a column. Throws PH165 for both at once, what
+ * {@link goldColumn} throws, and PH101, PH106, PH107 with reviews.
+ */
 export async function chooseGold(context: CliContext, options: GoldOptions): Promise<ChosenGold> {
-  if ((options.gold === undefined) === (options.reviews !== true)) {
+  if (options.gold !== undefined && options.reviews === true) {
     throw new ProductError("PH165", {
       problem:
         "Say what is right: either a column with `--gold COLUMN`, or what people said with `--reviews`.",
     });
   }
-  if (options.gold !== undefined) return { gold: options.gold };
+  if (options.reviews !== true) return { gold: await goldColumn(context, options.file, options) };
   const loaded = await loadHomeConfig(context, { config: options.config, near: options.file });
   const classifier = classifierOf(loaded.config, options.classifier);
   const current = await (await openToldReviews(context, loaded)).current(classifier.name);

@@ -61,6 +61,8 @@ async function planOf(context: CliContext, loaded: LoadedConfig, { path, choice 
   const options = {
     ...(classifier === undefined ? {} : { classifier }),
     ...(choice.text === undefined ? {} : { textColumn: choice.text }),
+    ...(choice.id === undefined ? {} : { idColumn: choice.id }),
+    ...(choice.date === undefined ? {} : { dateColumn: choice.date }),
   };
   const [plan] = await planFiles(context, loaded, { files: [path], options });
   if (plan === undefined) throw new Error("A file was named and none was planned.");

@@ -9,12 +9,13 @@ export interface UploadKept {
   readonly upload: string;
 }
 
+/** Columns that a file may have under another name than the classifier says. */
+export type ColumnRole = "text" | "id" | "date";
+
 /** What may be chosen of an upload, in the address of what is asked: ?classifier=calls&text=Transcript */
-export interface UploadChoice {
+export interface UploadChoice extends Readonly<Record<ColumnRole, string | undefined>> {
   /** undefined: the only one, or the first. */
   readonly classifier: string | undefined;
-  /** The column with the text; undefined: as the classifier says. */
-  readonly text: string | undefined;
 }
 
 /** GET /api/uploads/:upload?<choice> */
@@ -33,8 +34,10 @@ export interface UploadPreview {
     readonly date: string | undefined;
     readonly gold: string | undefined;
   };
-  /** Columns that the classifier wants and the file does not have. Not empty: it cannot be started so. */
-  readonly missing: readonly string[];
+  /** What the classifier reads; columns of no name are not read. */
+  readonly wanted: readonly ColumnRole[];
+  /** Columns that are wanted and that the file does not have. Not empty: it cannot be started so. */
+  readonly missing: readonly { readonly role: ColumnRole; readonly column: string }[];
   /** The first rows as they are. */
   readonly rows: readonly (readonly Cell[])[];
   readonly warnings: readonly string[];

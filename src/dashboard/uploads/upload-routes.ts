@@ -70,5 +70,6 @@ async function waiting(store: UploadStore, id: string): Promise<Upload> {
 }
 
 function choiceOf(req: Context["req"]): UploadChoice {
-  return { classifier: req.query("classifier") || undefined, text: req.query("text") || undefined };
+  const chosen = (name: keyof UploadChoice) => req.query(name) || undefined;
+  return { classifier: chosen("classifier"), text: chosen("text"), id: chosen("id"), date: chosen("date") };
 }

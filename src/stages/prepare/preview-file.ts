@@ -4,6 +4,8 @@ import { openReader } from "../../formats/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import { indexOfColumn } from "./find-column.ts";
 
+type ColumnRole = "text" | "id" | "date";
+
 /** The beginning of a file, and what a run would read as what. */
 export interface FilePreview {
   readonly columns: readonly string[];
@@ -15,8 +17,10 @@ export interface FilePreview {
     readonly date: string | undefined;
     readonly gold: string | undefined;
   };
-  /** Columns that the classifier wants and the file does not have: a run would fail. */
-  readonly missing: readonly string[];
+  /** What the classifier reads. */
+  readonly wanted: readonly ColumnRole[];
+  /** Columns that it wants and the file does not have: a run would fail. */
+  readonly missing: readonly { readonly role: ColumnRole; readonly column: string }[];
   readonly warnings: readonly Warning[];
 }
 
@@ -57,11 +61,15 @@ export async function previewFile(
 function mappedOf(
   columns: readonly string[],
   { input }: Classifier,
-): Pick<FilePreview, "mapped" | "missing"> {
+): Pick<FilePreview, "mapped" | "wanted" | "missing"> {
   const { id, text, date, gold } = input;
   const find = (name: string | undefined) =>
     name === undefined ? undefined : columns[indexOfColumn(columns, name)];
-  const isMissing = (name: string | undefined) => name !== undefined && find(name) === undefined;
+  const named = [
+    ...text.map((column) => ({ role: "text" as const, column })),
+    ...(id === undefined ? [] : [{ role: "id" as const, column: id }]),
+    ...(date === undefined ? [] : [{ role: "date" as const, column: date }]),
+  ];
   return {
     mapped: {
       id: find(id),
@@ -69,6 +77,7 @@ function mappedOf(
       date: find(date),
       gold: find(gold),
     },
-    missing: [...text, id, date].filter((name) => name !== undefined).filter(isMissing),
+    wanted: [...new Set(named.map(({ role }) => role))],
+    missing: named.filter(({ column }) => find(column) === undefined),
   };
 }

@@ -126,6 +126,7 @@ it("destroy deletes the stacks in the reverse order of deployment and leaves the
 
   expect(home.done).toEqual([
     "delete DataPreparationStack",
+    "delete AnalyticsStack",
     "delete BatchResultsProcessingStack",
     "delete BatchClassifierStack",
     "delete SharedStack",

@@ -20,6 +20,7 @@ export function keptHome(more: Partial<Pick<KeptHome, "stacks" | "counts" | "thi
       SharedStack: well,
       BatchClassifierStack: well,
       BatchResultsProcessingStack: well,
+      AnalyticsStack: well,
       DataPreparationStack: well,
     },
     counts: Object.entries(stages).map(([stage, name]) => ({

@@ -19,35 +19,37 @@ export function AccuracyTiles({
   const { accuracy, records, macroF1, withoutCategory, distinctTexts } = evaluation;
   const { low, high } = accuracy.interval;
   return (
-    <ul class="tiles">
-      <li class="box tile">
-        <h2>{qualityWords.accuracy}</h2>
-        <a class="number" href={goldAddress({ agreement: "right" })}>
-          {share(accuracy.share)}
-        </a>
-        <div class="muted">
-          <div>
-            <a href={goldAddress({})}>{qualityWords.of(accuracy.correct, records)}</a>
-          </div>
-          <div>{qualityWords.interval(low, high)}</div>
-          {distinctTexts !== undefined && <div>{qualityWords.distinct(distinctTexts.count)}</div>}
-          {withoutCategory > 0 && (
+    <>
+      <ul class="tiles">
+        <li class="box tile">
+          <h2>{qualityWords.accuracy}</h2>
+          <a class="number" href={goldAddress({ agreement: "right" })}>
+            {share(accuracy.share)}
+          </a>
+          <div class="muted">
             <div>
-              <a href={goldAddress({ predicted: "", agreement: "wrong" })}>
-                {qualityWords.withoutCategory(withoutCategory)}
-              </a>
+              <a href={goldAddress({})}>{qualityWords.of(accuracy.correct, records)}</a>
             </div>
-          )}
-        </div>
-      </li>
-      <AuditTile quality={quality} />
-      <li class="box tile">
-        <h2>{qualityWords.macroF1}</h2>
-        <span class="number">{score(macroF1)}</span>
-        <div class="muted">{qualityWords.macroHint}</div>
-      </li>
-      <KnownTile quality={quality} />
-    </ul>
+            <div>{qualityWords.interval(low, high)}</div>
+            {distinctTexts !== undefined && <div>{qualityWords.distinct(distinctTexts.count)}</div>}
+            {withoutCategory > 0 && (
+              <div>
+                <a href={goldAddress({ predicted: "", agreement: "wrong" })}>
+                  {qualityWords.withoutCategory(withoutCategory)}
+                </a>
+              </div>
+            )}
+          </div>
+        </li>
+        <AuditTile quality={quality} />
+        <li class="box tile">
+          <h2>{qualityWords.macroF1}</h2>
+          <span class="number">{score(macroF1)}</span>
+          <div class="muted">{qualityWords.macroHint}</div>
+        </li>
+      </ul>
+      <Known quality={quality} />
+    </>
   );
 }
 
@@ -73,22 +75,21 @@ function AuditTile({ quality }: { quality: QualityReply }) {
   );
 }
 
-function KnownTile({ quality }: { quality: QualityReply }) {
+function Known({ quality }: { quality: QualityReply }) {
   const { known, examples } = quality;
   const sources = (["file", "audit", "queue", "list"] as const).filter((source) => known[source] > 0);
   return (
-    <li class="box tile known">
+    <div class="box known">
       <h2>{qualityWords.known}</h2>
-      <dl class="facts">
+      <ul>
         {sources.map((source) => (
-          <div key={source}>
-            <dt>{qualityWords.knownFrom[source]}</dt>
-            <dd>{count(known[source])}</dd>
-          </div>
+          <li key={source}>
+            <strong>{count(known[source])}</strong> {qualityWords.knownFrom[source]}
+          </li>
         ))}
-      </dl>
+      </ul>
       {known.queue > 0 && <p class="notice">{qualityWords.doubtful}</p>}
       {examples > 0 && <p class="muted">{qualityWords.examples(examples)}</p>}
-    </li>
+    </div>
   );
 }

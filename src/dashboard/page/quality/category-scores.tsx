@@ -14,7 +14,7 @@ const marks = { ascending: "▲", descending: "▼", none: "↕" };
 export function CategoryScores({ evaluation }: { evaluation: EvaluationView }) {
   const order = orderOf(qualityView().by);
   return (
-    <section class="box" aria-labelledby="per-category">
+    <div class="box">
       <h2 id="per-category">{qualityWords.perCategory}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section class="scroll" tabIndex={0} aria-labelledby="per-category">
@@ -34,7 +34,7 @@ export function CategoryScores({ evaluation }: { evaluation: EvaluationView }) {
         </table>
       </section>
       <Unknown evaluation={evaluation} />
-    </section>
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ export function ConfusionMatrix({ evaluation }: { evaluation: EvaluationView }) 
   const isWhole = !isMany || qualityView().matrix === "all";
   const matrix = matrixOf(evaluation, isWhole);
   return (
-    <section class="box" aria-labelledby="matrix">
+    <div class="box">
       <h2 id="matrix">{qualityWords.matrix}</h2>
       <p class="muted">{qualityWords.matrixHint}</p>
       {isMany && <Scope matrix={matrix} isWhole={isWhole} />}
@@ -23,7 +23,7 @@ export function ConfusionMatrix({ evaluation }: { evaluation: EvaluationView }) 
           <Table matrix={matrix} />
         </section>
       )}
-    </section>
+    </div>
   );
 }
 

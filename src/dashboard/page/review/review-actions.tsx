@@ -26,8 +26,9 @@ export function ReviewActions(actions: {
         {reviewWords.note} <kbd>n</kbd>
       </button>
       {canAccept && (
-        <button type="button" title={reviewWords.exampleHint} onClick={() => accept(true)}>
-          {reviewWords.acceptExample} <kbd>⇧Enter</kbd>
+        <button type="button" class="as-example" title={reviewWords.exampleHint} onClick={() => accept(true)}>
+          <span class="wide">{reviewWords.acceptExample}</span>
+          <span class="narrow">{reviewWords.example}</span> <kbd>⇧Enter</kbd>
         </button>
       )}
     </p>

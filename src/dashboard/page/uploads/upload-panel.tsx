@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Problem, UploadPreview, UploadStarted } from "../../api.ts";
+import type { ColumnRole, Problem, UploadPreview, UploadStarted } from "../../api.ts";
 import { bytes } from "../format.ts";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { fetchJson, useData } from "../state/data.ts";
@@ -9,11 +9,13 @@ import { words as pageWords } from "../words.ts";
 import { PreviewTable } from "./preview-table.tsx";
 import { QuoteBox } from "./quote-box.tsx";
 
+const roles: readonly ColumnRole[] = ["text", "id", "date"];
+
 /** A file that waits: what is in it, what it would take, and whether it is wanted. */
 export function UploadPanel({ upload }: { upload: string }) {
   const parameters = new URLSearchParams(query.value);
   const choice = new URLSearchParams();
-  for (const name of ["classifier", "text"]) {
+  for (const name of ["classifier", ...roles]) {
     const value = parameters.get(name);
     if (value !== null && value !== "") choice.set(name, value);
   }
@@ -25,8 +27,8 @@ export function UploadPanel({ upload }: { upload: string }) {
     const changed = new URLSearchParams(parameters);
     if (chosen === "") changed.delete(name);
     else changed.set(name, chosen);
-    // Another classifier reads another column.
-    if (name === "classifier") changed.delete("text");
+    // Another classifier reads other columns.
+    if (name === "classifier") for (const role of roles) changed.delete(role);
     amend(`/runs?${changed}`);
   };
   const title = value === undefined ? pageWords.loading : words.title(value.name);
@@ -39,10 +41,13 @@ export function UploadPanel({ upload }: { upload: string }) {
             <bdi>{title}</bdi>
           </h2>
           <p class="muted">{words.facts(value.format, bytes(value.sizeBytes))}</p>
-          <Choices preview={value} text={parameters.get("text") ?? ""} choose={choose} />
+          <Choices preview={value} chosen={choice} choose={choose} />
           {value.missing.length > 0 && (
             <p class="notice" role="status">
-              {words.missing(value.missing, value.classifier)}
+              {words.missing(
+                value.missing.map(({ column }) => column),
+                value.classifier,
+              )}
             </p>
           )}
           {value.warnings.map((warning) => (
@@ -60,11 +65,11 @@ export function UploadPanel({ upload }: { upload: string }) {
 
 function Choices(parts: {
   preview: UploadPreview;
-  text: string;
+  chosen: URLSearchParams;
   choose: (name: string, chosen: string) => void;
 }) {
-  const { preview, text, choose } = parts;
-  const { classifier, classifiers, columns } = preview;
+  const { preview, chosen, choose } = parts;
+  const { classifier, classifiers, wanted } = preview;
   return (
     <p class="choices">
       {classifiers.length > 1 && (
@@ -82,21 +87,40 @@ function Choices(parts: {
           </select>
         </label>
       )}
-      <label>
-        {words.text}
-        <select value={text} onChange={({ currentTarget }) => choose("text", currentTarget.value)}>
-          <option value="">
-            {words.asConfigured}
-            {preview.mapped.text.length > 0 && text === "" && `: ${preview.mapped.text.join(" + ")}`}
-          </option>
-          {columns.map((column) => (
-            <option key={column} value={column}>
-              {column}
-            </option>
-          ))}
-        </select>
-      </label>
+      {wanted.map((role) => (
+        <ColumnChoice
+          key={role}
+          role={role}
+          preview={preview}
+          chosen={chosen.get(role) ?? ""}
+          choose={(column) => choose(role, column)}
+        />
+      ))}
     </p>
+  );
+}
+
+function ColumnChoice(parts: {
+  role: ColumnRole;
+  preview: UploadPreview;
+  chosen: string;
+  choose: (column: string) => void;
+}) {
+  const { role, preview, chosen, choose } = parts;
+  const { columns, mapped } = preview;
+  const usual = chosen === "" ? [mapped[role] ?? []].flat().join(" + ") : "";
+  return (
+    <label>
+      {words.columns[role]}
+      <select value={chosen} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        <option value="">{usual === "" ? words.asConfigured : `${words.asConfigured}: ${usual}`}</option>
+        {columns.map((column) => (
+          <option key={column} value={column}>
+            {column}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

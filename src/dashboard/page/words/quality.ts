@@ -91,7 +91,7 @@ export const qualityWords = {
   was: "Was",
   is: "Is",
   moreChanges: "The most frequent changes; there are more.",
-  export: "Right categories as a file",
+  export: "Export right categories",
   exportHint: "Every text that a person decided, with its category.",
   empty: "No right categories yet",
   emptyWhy: "How often the engine is right can be said once the right category of some records is known:",

@@ -15,10 +15,10 @@ export const uploadWords = {
   title: (name: string) => `Classify ${name}`,
   facts: (format: string, size: string) => `${format.toUpperCase()}, ${size}. Nothing is asked yet.`,
   classifier: "Classifier",
-  text: "Column with the text",
+  columns: { text: "Column with the text", id: "Column with the id", date: "Column with the date" },
   asConfigured: "as the classifier says",
   missing: (columns: readonly string[], classifier: string) =>
-    `The classifier ${classifier} reads ${columns.map((column) => `“${column}”`).join(", ")}, and the file has no such column. Choose the column with the text, or correct pigeonhole.yaml.`,
+    `The classifier ${classifier} reads ${columns.map((column) => `“${column}”`).join(", ")}, and the file has no such column. Choose another above, or correct pigeonhole.yaml.`,
   first: (rows: number) => `The first ${counted(rows, "row", "rows")}`,
   noRows: "The file has no rows.",
   roles: { id: "id", text: "text", date: "date", gold: "right category" },
