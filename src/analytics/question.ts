@@ -18,7 +18,7 @@ export interface Question {
 
 /** FROM and WHERE of the filter's records. */
 export interface Source {
-  /** The table `record`, of those only that are found when something is searched. */
+  /** The table `record`, with what is known of a search. */
   readonly from: string;
   readonly where: SqlPart;
 }
@@ -40,11 +40,8 @@ export function sourceIn(question: Question, files: readonly KnownFile[], withou
   const { catalog, selection, index, hits } = question;
   const { search } = selection.filter;
   const known = { catalog, terms: index.terms };
-  return {
-    from:
-      search === ""
-        ? "record"
-        : `(FROM record SEMI JOIN ${hits.tableOf(search)} USING (file_number, row_number)) AS record`,
-    where: allOf([inFiles(files), recordCondition(selection, known, without)]),
-  };
+  const where = [inFiles(files), recordCondition(selection, known, without)];
+  if (search === "") return { from: "record", where: allOf(where) };
+  const found = hits.partsOf(search);
+  return { from: `record ${found.join}`, where: allOf([...where, { sql: found.where, values: [] }]) };
 }

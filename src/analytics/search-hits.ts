@@ -6,7 +6,8 @@ import { type KnownFile, sourceOf } from "./known-file.ts";
 const mostKept = 4;
 
 /** By one statement: enough for two threads, and few enough for whoever waits for the first page of them. */
-const filesAtOnce = 8;
+const recordsAtOnce = 100_000;
+const filesAtOnce = 200;
 
 interface Hits {
   readonly table: string;
@@ -14,7 +15,10 @@ interface Hits {
   last: Promise<unknown>;
 }
 
-/** Which records hold a text. Each text is looked for once; when files come, in these only. */
+/**
+ * Which records hold a text, as a bit for each record of a file: a million of them take no room, and are found in no time when
+ * records are counted. Each text is looked for once; when files come, in these only.
+ */
 export class SearchHits {
   readonly #database: Database;
   readonly #kept = new Map<string, Hits>();
@@ -24,20 +28,21 @@ export class SearchHits {
     this.#database = database;
   }
 
-  /** The table (file_number, row_number) of a search that was looked for. */
-  tableOf(search: string): string {
+  /** For the table `record`, of a search that was looked for: what to join with it, and what is true of hits then. */
+  partsOf(search: string): { readonly join: string; readonly where: string } {
     const hits = this.#kept.get(search);
     if (hits === undefined) throw new Error("The search was never looked for.");
-    return hits.table;
+    return {
+      join: `JOIN ${hits.table} USING (file_number)`,
+      where: "get_bit(rows_found, row_number) = 1",
+    };
   }
 
   /** Until the files are searched. Whoever wants others of the same search comes in between. */
   async look(search: string, files: readonly KnownFile[], signal?: AbortSignal): Promise<void> {
     const hits = await this.#hits(search);
-    for (let at = 0; at < files.length; at += filesAtOnce) {
-      const next = hits.last.then(() =>
-        this.#lookInto(hits, { search, files: files.slice(at, at + filesAtOnce), signal }),
-      );
+    for (const some of portionsOf(files)) {
+      const next = hits.last.then(() => this.#lookInto(hits, { search, files: some, signal }));
       hits.last = next.catch(() => undefined);
       await next;
     }
@@ -51,9 +56,7 @@ export class SearchHits {
       return known;
     }
     const hits: Hits = { table: `hits_${this.#count++}`, searched: new Set(), last: Promise.resolve() };
-    hits.last = this.#database.rows(
-      part(`CREATE TABLE ${hits.table} (file_number INTEGER, row_number INTEGER)`),
-    );
+    hits.last = this.#database.rows(part(`CREATE TABLE ${hits.table} (file_number INTEGER, rows_found BIT)`));
     this.#kept.set(search, hits);
     await hits.last;
     await this.#dropOldest();
@@ -87,10 +90,24 @@ export class SearchHits {
   }
 }
 
+function* portionsOf(files: readonly KnownFile[]): Generator<readonly KnownFile[]> {
+  let portion: KnownFile[] = [];
+  let records = 0;
+  for (const file of files) {
+    portion.push(file);
+    records += file.records;
+    if (records < recordsAtOnce && portion.length < filesAtOnce) continue;
+    yield portion;
+    [portion, records] = [[], 0];
+  }
+  if (portion.length > 0) yield portion;
+}
+
 function insertHits(table: string, files: readonly KnownFile[]) {
+  const last = Math.max(1, ...files.map(({ records }) => records - 1));
   return part(
-    `INSERT INTO ${table} SELECT number, file_row_number FROM ${sourceOf(files, ["input_text"])}
-     JOIN ${numbersOf(files)} USING (filename) WHERE ${isHit.sql}`,
+    `INSERT INTO ${table} SELECT number, bitstring_agg(file_row_number::INTEGER, 0, ${last})
+     FROM ${sourceOf(files, ["input_text"])} JOIN ${numbersOf(files)} USING (filename) WHERE ${isHit.sql} GROUP BY number`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH176 to PH179 and PH190 to PH194: the dashboard that `pigeonhole serve` opens. */
+/** PH176 to PH179 and PH196 to PH199: the dashboard that `pigeonhole serve` opens. */
 export const dashboardErrors = {
   PH176: row<{ host: string; port: number; reason: string }>({
     name: "port-not-free",
@@ -38,7 +38,7 @@ export const dashboardErrors = {
     hint: () => "Correct the address, or start anew from the page's navigation.",
     explanation: "The words behind the `?` of an address of the dashboard could not be understood.",
   }),
-  PH190: row<{ problem: string }>({
+  PH196: row<{ problem: string }>({
     name: "review-refused",
     fault: "user",
     retryable: false,
@@ -47,7 +47,7 @@ export const dashboardErrors = {
     explanation:
       "What the page sent as a review does not fit the record or the configuration: most likely the categories in `pigeonhole.yaml` were changed after `pigeonhole serve` was started. Start it again, so that both have the same categories.",
   }),
-  PH191: row<{ run: string }>({
+  PH197: row<{ run: string }>({
     name: "run-not-comparable",
     fault: "user",
     retryable: false,

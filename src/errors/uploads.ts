@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH190 to PH199: files that are uploaded to the dashboard. */
+/** PH190 to PH195: files that are uploaded to the dashboard. */
 export const uploadErrors = {
   PH190: row<Record<never, never>>({
     name: "upload-gone",

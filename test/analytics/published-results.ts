@@ -14,6 +14,7 @@ import {
   type Row,
   type RunId,
   type RunReport,
+  textKey,
   WarningLog,
 } from "../../src/domain/index.ts";
 import { loadFormat } from "../../src/formats/index.ts";
@@ -70,6 +71,11 @@ export interface MadeRecord {
   readonly score?: number | null;
   readonly status?: string;
   readonly reason?: string | null;
+  /** An ISO date; undefined: the run's day. */
+  readonly date?: string | null;
+  readonly language?: string | null;
+  readonly gold?: string | null;
+  readonly runnerUp?: { readonly category: string; readonly score: number };
 }
 
 export interface MadeBatch {
@@ -101,6 +107,8 @@ export async function writeBatch(folder: string, made: MadeBatch): Promise<strin
     const all = [
       ...[place.run, place.batch, file, id, text, category, "because", confidence, score, status, reason],
       ...["embedded", createdAt, made.content ?? `content of ${run}`],
+      ...[textKey(text), record.date ?? createdAt.slice(0, 10), record.language, record.gold],
+      ...[record.runnerUp?.category, record.runnerUp?.score],
     ];
     return kept.map((column) => all[column.at]);
   });

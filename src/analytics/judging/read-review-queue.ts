@@ -11,9 +11,8 @@ export interface QueueOptions extends Ask {
   readonly auditShare: number;
 }
 
-/** Where records of a text are, and one of them: its file's number times 2^32 and its row. */
+/** What records of one text, and of one classifier, have in common. */
 const text = "classifier, text_key";
-const onePlace = "min(file_number::BIGINT * 4294967296 + row_number) AS place";
 /** Mixed into the keys of texts, which are digests already: their order is as good as drawn by lot, and stays the same. */
 const seed = "8680925468710131539::UBIGINT";
 
@@ -69,32 +68,57 @@ async function countTexts(question: Question, { from, where }: Source, ask: Ask)
   };
 }
 
-const mostDoubtful = {
+interface Wanted {
+  readonly which: string;
+  /** Of single records; all of a text's records that are alike in it stand together. */
+  readonly order: string;
+}
+
+const mostDoubtful: Wanted = {
   which: `record.review = ${codeOf("due")}`,
-  order: "min(score) NULLS FIRST, text_key, classifier",
+  order: "score NULLS FIRST, text_key, classifier",
 };
-const byLot = {
+const byLot: Wanted = {
   which: `record.review = 0 AND status = ${codeOf("classified")}`,
   order: `xor(text_key, ${seed}), classifier`,
 };
+/** So many records are looked at for each text: more than one, since records share texts. */
+const recordsATextAtFirst = 20;
 
 async function placesOf(
+  question: Question,
+  source: Source,
+  wanted: Wanted & { readonly limit: number; readonly ask: Ask },
+): Promise<number[]> {
+  const { limit } = wanted;
+  if (limit === 0) return [];
+  // Of the first few records the texts are gathered at once; of a million it takes a while.
+  const few = limit * recordsATextAtFirst;
+  const first = await firstPlaces(question, source, { ...wanted, records: few });
+  return first.length === limit ? first : firstPlaces(question, source, { ...wanted, records: undefined });
+}
+
+async function firstPlaces(
   { database }: Question,
   { from, where }: Source,
   {
     which,
     order,
     limit,
+    records,
     ask,
-  }: { readonly which: string; readonly order: string; readonly limit: number; readonly ask: Ask },
+  }: Wanted & { readonly limit: number; readonly records: number | undefined; readonly ask: Ask },
 ): Promise<number[]> {
-  if (limit === 0) return [];
-  const sql = `SELECT ${onePlace} FROM ${from} WHERE ${which} AND text_key IS NOT NULL AND ${where.sql}
-    GROUP BY ${text} ORDER BY ${order} LIMIT ${limit}`;
+  const some = records === undefined ? "" : `ORDER BY ${order} LIMIT ${records}`;
+  const sql = `SELECT min(place) AS place FROM
+      (SELECT ${text}, score, file_number::BIGINT * 4294967296 + row_number AS place FROM ${from}
+       WHERE ${which} AND text_key IS NOT NULL AND ${where.sql} ${some})
+    GROUP BY ${text} ORDER BY ${order.replace("score", "min(score)")} LIMIT ${limit}`;
   const rows = await database.rows({ sql, values: where.values }, ask);
   return rows.map((row) => Number(row["place"]));
 }
 
+/** `place`: the number of a record's file times 2^32, and its row. */
 async function recordAt(question: RecordQuestion, place: number, ask: Ask) {
   const number = Math.floor(place / 2 ** 32);
   const file = question.catalog.files.find((one) => one.number === number);

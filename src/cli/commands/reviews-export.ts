@@ -1,13 +1,8 @@
 import { resolve } from "node:path";
-import {
-  type Cell,
-  type Column,
-  type FormatName,
-  type ReviewOfText,
-  WarningLog,
-} from "../../domain/index.ts";
+import { exportReviews } from "../../analytics/export-reviews.ts";
+import type { FormatName } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { formatOfName, loadFormat } from "../../formats/index.ts";
+import { formatOfName } from "../../formats/index.ts";
 import { formatNamed } from "../classify/read-options.ts";
 import { type CliContext, paint } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
@@ -22,16 +17,6 @@ export interface ReviewsExportOptions extends ReviewFlags {
   readonly quiet?: boolean;
 }
 
-const text = (name: string): Column => ({ name, kind: "text" });
-
-const columns: readonly Column[] = [
-  ...["text", "category", "classifier", "decision", "engine_category", "note"].map(text),
-  { name: "is_example", kind: "boolean" },
-  ...["origin", "at", "run", "record", "text_key", "review"].map(text),
-];
-
-const rowsInBlock = 500;
-
 /**
  * `reviews export FILE`: each text with the category that a person gave it, as a file of labelled rows; what was skipped
  * is left out. Throws PH160 for a flag and PH210 where no format is told.
@@ -45,58 +30,17 @@ export async function runReviewsExport(
   if (name === undefined) throw new ProductError("PH210", { file });
   const loaded = await loadHomeConfig(context, options);
   const reviews = await openToldReviews(context, loaded);
-  const format = await loadFormat(name);
   let count = 0;
-  const bytes = format.write({
-    columns,
-    blocks: blocksOf(countingReviews(reviews, options.classifier), (rows) => {
-      count += rows;
-    }),
-    dialect: {},
+  const bytes = exportReviews(countingReviews(reviews, options.classifier), {
+    format: name,
     neutralizeFormulas: options.keepFormulas !== true,
-    summary: () => [],
-    warnings: new WarningLog(),
+    onTexts: (texts) => {
+      count += texts;
+    },
   });
   const sizeBytes = await writeWholeFile(resolve(context.folder, file), bytes);
   tell(context, options, { file, format: name, count, sizeBytes });
   return exitCode.done;
-}
-
-async function* blocksOf(
-  reviews: AsyncIterable<ReviewOfText>,
-  onRows: (count: number) => void,
-): AsyncGenerator<Cell[][]> {
-  let rows: Cell[][] = [];
-  for await (const review of reviews) {
-    if (review.category === null) continue;
-    rows.push(cellsOf(review));
-    if (rows.length < rowsInBlock) continue;
-    onRows(rows.length);
-    yield rows;
-    rows = [];
-  }
-  onRows(rows.length);
-  yield rows;
-}
-
-function cellsOf(review: ReviewOfText): Cell[] {
-  const { text: whole, category, classifier, decision, engineCategory, note } = review;
-  const { isExample, origin, at, run, record, textKey, id } = review;
-  return [
-    whole,
-    category,
-    classifier,
-    decision,
-    engineCategory,
-    note === "" ? null : note,
-    isExample,
-    origin,
-    at,
-    run,
-    record,
-    textKey,
-    id,
-  ];
 }
 
 interface Told {

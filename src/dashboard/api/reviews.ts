@@ -1,5 +1,6 @@
 import type { ReviewQueue } from "../../analytics/analytics.ts";
 import type { Review, ReviewDecision, ReviewOrigin } from "../../domain/index.ts";
+import type { Problem } from "./frame.ts";
 
 /** GET /api/review?<filter>&limit=5 */
 export interface ReviewQueueReply extends ReviewQueue {
@@ -28,5 +29,9 @@ export interface ReviewDone {
 
 /** GET /api/reviews/results: runs whose result files lack what was reviewed since. POST to the same writes them anew. */
 export interface OutdatedResults {
+  /** `reviews`: in how many texts the file differs from what it would be. */
   readonly runs: readonly { readonly run: string; readonly file: string; readonly reviews: number }[];
+  /** Answer to POST: those that were written, and those that could not be. */
+  readonly written: readonly string[];
+  readonly failed: readonly { readonly run: string; readonly file: string; readonly problem: Problem }[];
 }

@@ -21,7 +21,7 @@ export function qualityRoutes({ analytics, platform }: DashboardHome, fresh: Mid
     const runs = await comparableRuns(platform.ledger);
     const named = (name: string | undefined) => {
       const known = runs.find(({ run }) => run === name);
-      if (known === undefined) throw new ProductError("PH191", { run: (name ?? "").slice(0, 60) });
+      if (known === undefined) throw new ProductError("PH197", { run: (name ?? "").slice(0, 60) });
       return known.run;
     };
     const pair = { run: named(req.query("first")), other: named(req.query("second")) };

@@ -9,7 +9,7 @@ type Home = Pick<DashboardHome, "analytics" | "platform" | "classifiers">;
 
 /**
  * Keeps what a person said of a record's text; it is on the disk once this resolves. The same review again is the same.
- * Throws PH178 when the record is gone, PH190 for a category that its classifier does not have.
+ * Throws PH178 when the record is gone, PH196 for a category that its classifier does not have.
  */
 export async function keepReview(home: Home, asked: NewReview): Promise<Review> {
   const { analytics, platform } = home;

@@ -8,7 +8,7 @@ const origins: readonly ReviewOrigin[] = ["queue", "audit", "list"];
 const longestNote = 2000;
 const longestKey = 200;
 
-/** What the page sent, as a review it may ask for. Throws PH190 for anything else. */
+/** What the page sent, as a review it may ask for. Throws PH196 for anything else. */
 export function newReviewOf(sent: unknown): NewReview {
   if (typeof sent !== "object" || sent === null) throw refusal("it is no object.");
   const { id, key, decision, category, note, isExample, origin } = sent as Record<string, unknown>;
@@ -37,6 +37,6 @@ export function newReviewOf(sent: unknown): NewReview {
   };
 }
 
-export function refusal(problem: string): ProductError<"PH190"> {
-  return new ProductError("PH190", { problem });
+export function refusal(problem: string): ProductError<"PH196"> {
+  return new ProductError("PH196", { problem });
 }

@@ -1,6 +1,6 @@
 import type { Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { canReopen, reopen, resume, stop, workToEnd } from "../../pipeline.ts";
+import { canReopen, reopen, republish, resume, stop, workToEnd } from "../../pipeline.ts";
 import type { WorkingPlatform } from "../../ports/index.ts";
 
 /** What the buttons of a run do, as the commands `retry` and `stop` do it; the work goes on after the reply. */
@@ -34,6 +34,18 @@ export class RunWork {
       await stop(platform, run);
       return true;
     });
+  }
+
+  /**
+   * Resolves once the result of a published run is written anew, with what people have said; undefined: the server was
+   * stopped before. Throws PH435, PH443 and PH444 as {@link republish}.
+   */
+  async republish(run: Run): Promise<Run | undefined> {
+    await this.#begin(run, async (platform) => {
+      if (!(await republish(platform, run))) throw new ProductError("PH444", { run: run.id });
+      return true;
+    });
+    return this.#underWay.get(run.id);
   }
 
   /** When everything that was begun is over. */

@@ -7,6 +7,7 @@ import type { DashboardHome } from "../dashboard-home.ts";
 import { qualityRoutes } from "../quality/quality-routes.ts";
 import { notModified } from "../records/not-modified.ts";
 import { recordRoutes } from "../records/record-routes.ts";
+import { resultRoutes } from "../reviews/result-routes.ts";
 import { reviewRoutes } from "../reviews/review-routes.ts";
 import { NewsDesk } from "../runs/news.ts";
 import { runRoutes } from "../runs/run-routes.ts";
@@ -49,6 +50,7 @@ export function dashboardApp(parts: {
   app.route("/api", runRoutes(home, work, desk));
   app.route("/api", uploadRoutes(home, uploads.store, uploads.work));
   app.route("/api", reviewRoutes(home, fresh));
+  app.route("/api", resultRoutes(home, work, today));
   app.route("/api", qualityRoutes(home, fresh));
   app.route("/api", sqlRoutes({ analytics, clock }));
   app.route("/api", recordRoutes(analytics, today, fresh));

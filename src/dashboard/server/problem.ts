@@ -12,7 +12,7 @@ export function problemReply(context: Context, error: unknown): Response {
   });
 }
 
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   if (!isProductError(error)) {
     return {
       status: 500,

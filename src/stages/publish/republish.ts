@@ -64,17 +64,17 @@ async function mustBeOurs({ objects, results }: Platform, run: Run): Promise<voi
   if (sha256 !== report?.output.sha256) throw new ProductError("PH443", { run: run.id, file: key });
 }
 
-async function planOf({ objects }: Platform, { id }: Run): Promise<RunPlan> {
+export async function planOf({ objects }: Platform, { id }: Run): Promise<RunPlan> {
   if ((await objects.head(planKey(id))) === undefined) throw new ProductError("PH435", { run: id });
   return readJson<RunPlan>(objects, planKey(id));
 }
 
-async function reportOf(objects: ObjectStore, { id }: Run): Promise<RunReport | undefined> {
+export async function reportOf(objects: ObjectStore, { id }: Run): Promise<RunReport | undefined> {
   const key = runReportKey(id);
   return (await objects.head(key)) === undefined ? undefined : parseReport(await readText(objects, key));
 }
 
-async function shownBefore(objects: ObjectStore, { id }: Run): Promise<ShownReviews> {
+export async function shownBefore(objects: ObjectStore, { id }: Run): Promise<ShownReviews> {
   const key = shownReviewsKey(id);
   return (await objects.head(key)) === undefined ? {} : readJson<ShownReviews>(objects, key);
 }

@@ -7,7 +7,7 @@ export function fuzzyScore(label: string, typed: string): number | undefined {
   // Letters together, best at the very beginning; short labels before long ones.
   if (whole >= 0) return 1000 - Math.min(whole, 400) - Math.min(text.length, 200) / 2;
   let at = -1;
-  let score = 0;
+  let score = text.startsWith(wanted[0] ?? "") ? 15 : 0;
   for (const letter of wanted) {
     const next = text.indexOf(letter, at + 1);
     if (next === -1) return undefined;
@@ -17,7 +17,7 @@ export function fuzzyScore(label: string, typed: string): number | undefined {
   }
   // Letters scattered over a long label are chance.
   const isChance = score < wanted.length * 4;
-  return isChance ? undefined : score - Math.min(text.length, 200) / 20;
+  return isChance ? undefined : score - Math.min(text.length, 200) / 10;
 }
 
 /** Without case and accents: "Zürich" is found by "zurich". */

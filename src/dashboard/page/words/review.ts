@@ -59,11 +59,10 @@ export const reviewWords = {
   results: "Result files",
   outdated: (runs: number) =>
     `${counted(runs, "result file lacks", "result files lack")} what was reviewed since.`,
-  outdatedRun: (reviews: number) => counted(reviews, "review", "reviews"),
+  outdatedRun: (texts: number) => counted(texts, "text", "texts"),
   write: "Write into the result files",
   writing: "Writing…",
   written: (runs: number) => `${counted(runs, "result file was", "result files were")} written anew.`,
-  upToDate: "The result files hold everything that was reviewed.",
   examples: (number: number) => `Use ${counted(number, "correction", "corrections")} as examples`,
   history: "What people said",
   edit: "Change the category",
