@@ -3,13 +3,18 @@ import type { Meta, ReviewQueueReply } from "../api.ts";
 import { count, wholeShare } from "./format.ts";
 import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
+import { lazyPart } from "./parts/lazy-part.tsx";
 import { useData } from "./state/data.ts";
 import { addressOf, countQuestionOf, filter } from "./state/filter.ts";
 import { isConnected, recordChanges, runsUnderWay } from "./state/live.ts";
 import { path } from "./state/location.ts";
 import { nextTheme, theme } from "./state/settings.ts";
-import { isHelpOpen } from "./state/shortcuts.ts";
+import { isHelpOpen, isPaletteOpen } from "./state/shortcuts.ts";
 import { words } from "./words.ts";
+
+const Palette = lazyPart(() =>
+  import("./palette/palette-dialog.tsx").then(({ PaletteDialog }) => PaletteDialog),
+);
 
 /** The frame around every page. */
 export function App() {
@@ -29,6 +34,16 @@ export function App() {
         </span>
         <Navigation page={page} />
         <span class="tools">
+          <button
+            type="button"
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={() => {
+              isPaletteOpen.value = true;
+            }}
+          >
+            <span aria-hidden="true">⌕</span>
+            <span class="sr">{words.palette}</span> <kbd class="wide">Ctrl K</kbd>
+          </button>
           <button type="button" onClick={nextTheme}>
             <span aria-hidden="true">◐</span>
             <span class="sr">{words.theme.label}: </span>
@@ -54,6 +69,7 @@ export function App() {
         <Page key={page} meta={meta} />
       </main>
       <HelpDialog />
+      {isPaletteOpen.value && <Palette />}
     </>
   );
 }
