@@ -13,6 +13,7 @@ export {
 } from "./platform/open-aws-platform.ts";
 export { openEngineProbes } from "./platform/open-engine-probes.ts";
 export { openHomeKeeper } from "./platform/open-home-keeper.ts";
+export { openRemoteQueries, remoteTables } from "./platform/open-remote-queries.ts";
 
 export interface PlatformOptions extends EngineOptions {
   /** The folder of `pigeonhole.yaml`, absolute: state lives in `.pigeonhole/` there, results go below it. */

@@ -32,7 +32,7 @@ const post = (path: string, body: unknown, options: RequestInit = {}) =>
   });
 const ask = async (text: string) => {
   const reply = await post("/api/sql", { text });
-  return { status: reply.status, ...((await reply.json()) as SqlReply & Problem) };
+  return { ...((await reply.json()) as SqlReply & Problem), status: reply.status };
 };
 const filesThere = () =>
   readdirSync(home.folder, { recursive: true })

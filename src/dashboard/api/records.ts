@@ -27,6 +27,22 @@ export interface RecordCount {
   readonly count: number;
 }
 
+/** GET /api/records/position?<filter>&key=<record> */
+export interface RecordPosition {
+  /** From 1; undefined: the filter does not have the record. */
+  readonly position: number | undefined;
+}
+
+/** GET /api/records/sql?<filter> */
+export interface RecordSql {
+  readonly sql: string;
+}
+
+/** GET /api/damaged: files that are there and cannot be read; their records are missing everywhere. */
+export interface DamagedFiles {
+  readonly files: readonly string[];
+}
+
 export interface RecordFacets {
   readonly facets: readonly Facet[];
 }

@@ -21,9 +21,21 @@ export const words = {
   runs: runsWords,
 } as const;
 
+const languages = new Intl.DisplayNames("en", { type: "language" });
+
+/** "de" -> "German". */
+function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** A value of a facet as a person reads it. */
 export function valueName(facet: keyof typeof words.noValue, value: string): string {
   if (value === "") return words.noValue[facet];
+  if (facet === "language") return languageName(value);
   return facet === "review" ? (reviewStates[value] ?? value) : value;
 }
 

@@ -2,7 +2,15 @@ import { Hono, type MiddlewareHandler } from "hono";
 import type { Analytics } from "../../analytics/analytics.ts";
 import { facetNames } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import type { Overview, RecordCount, RecordFacets, RecordList } from "../api.ts";
+import type {
+  DamagedFiles,
+  Overview,
+  RecordCount,
+  RecordFacets,
+  RecordList,
+  RecordPosition,
+  RecordSql,
+} from "../api.ts";
 import { bodyOf } from "../server/body-of.ts";
 import { filterOf } from "../server/filter-of.ts";
 import { contentTypes, formatNamed } from "./formats.ts";
@@ -38,6 +46,16 @@ export function recordRoutes(analytics: Analytics, today: () => string, fresh: M
     const { filter } = filterOf(req.url);
     return json<RecordCount>({ count: await analytics.count(filter, { signal: req.raw.signal }) });
   });
+  routes.get("/records/position", async ({ req, json }) => {
+    const { filter } = filterOf(req.url, ["key"]);
+    const key = req.query("key") ?? "";
+    const position = await analytics.position(filter, key, { signal: req.raw.signal });
+    return json<RecordPosition>({ position });
+  });
+  routes.get("/records/sql", ({ req, json }) =>
+    json<RecordSql>({ sql: analytics.sqlOf(filterOf(req.url).filter) }),
+  );
+  routes.get("/damaged", async ({ json }) => json<DamagedFiles>({ files: await analytics.damagedFiles() }));
   routes.get("/facets", async ({ req, json }) => {
     const { filter } = filterOf(req.url);
     const options = { signal: req.raw.signal, limit: valuesShown };

@@ -43,7 +43,7 @@ export function runView(
     reserved,
     isStopped: run.isStopped,
     failure: run.failure && failureView(run.failure),
-    canRetry: run.state === "published" && unclassified + failed > 0,
+    canRetry: run.state === "failed" || (run.state === "published" && unclassified + failed > 0),
     canStop: (isOpen && run.state !== "settled" && !run.isStopped) || run.state === "failed",
   };
 }

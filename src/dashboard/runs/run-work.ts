@@ -1,6 +1,6 @@
 import type { Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { canReopen, reopen, republish, stop, workToEnd } from "../../pipeline.ts";
+import { canReopen, reopen, republish, resume, stop, workToEnd } from "../../pipeline.ts";
 import type { WorkingPlatform } from "../../ports/index.ts";
 
 /** What the buttons of a run do, as the commands `retry` and `stop` do it; the work goes on after the reply. */
@@ -17,10 +17,13 @@ export class RunWork {
 
   /** Throws PH434 for a run that is under way, PH435 for one that is forgotten. */
   async retry(run: Run): Promise<void> {
-    if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
+    const canResume = run.state === "failed";
+    if (!canResume && run.state !== "published") {
+      throw new ProductError("PH434", { run: run.id, state: run.state });
+    }
     await this.#begin(run, async (platform) => {
       if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
-      return (await reopen(platform, run)) > 0;
+      return canResume ? resume(platform, run) : (await reopen(platform, run)) > 0;
     });
   }
 

@@ -1,4 +1,5 @@
 import { parseRunId, type Run } from "../../domain/index.ts";
+import { sweep } from "../../pipeline.ts";
 import type { DashboardHome } from "../dashboard-home.ts";
 import type { RunWork } from "../runs/run-work.ts";
 import type { Upload, UploadStore } from "./upload-store.ts";
@@ -45,6 +46,8 @@ export class UploadWork {
     else if (run.state === "published" || run.state === "failed") await this.#over(upload, run);
     else {
       const platform = await this.#home.openForRun(run);
+      // What the server that was ended had in its hands is sent anew, not waited for.
+      await sweep(platform, run.id);
       await this.#runs.workOn(platform, run, (ended) => this.#over(upload, ended));
     }
   }

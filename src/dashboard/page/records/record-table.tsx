@@ -55,7 +55,7 @@ function Head({ name, column }: { name: string; column: SortColumn | undefined }
 }
 
 function Row({ row }: { row: RecordRow }) {
-  const { key, status, excerpt, isCut, confidence, file, createdAt } = row;
+  const { key, status, excerpt, isCut, confidence, file, date } = row;
   const { search } = filter.value;
   const said = saidHere.value.get(key) ?? null;
   const category = said ?? row.category;
@@ -92,7 +92,7 @@ function Row({ row }: { row: RecordRow }) {
       <td class="file">
         <bdi>{file}</bdi>
       </td>
-      <td class="date">{day(createdAt)}</td>
+      <td class="date">{day(date)}</td>
     </tr>
   );
 }

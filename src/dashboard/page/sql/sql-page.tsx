@@ -15,10 +15,16 @@ import { type StatementState, useStatement } from "./use-statement.ts";
 /** Longer ones run as well; an address that long is cut by whoever passes it on. */
 const longestInAddress = 6000;
 
+/** Something to begin with, where nothing came with the address. */
+const beginning = `select class, count(*) as records
+from records
+group by class
+order by records desc`;
+
 /** A statement, its answer, and what can be asked of. */
 export function SqlPage() {
   const given = new URLSearchParams(query.value).get("q") ?? "";
-  const [text, setText] = useState(given);
+  const [text, setText] = useState(given === "" ? beginning : given);
   const [isFromAddress, setFromAddress] = useState(false);
   const { state, run, stop } = useStatement();
   const { value: known } = useData<SqlTables>("/api/sql/tables", recordChanges.value);
@@ -57,13 +63,13 @@ export function SqlPage() {
           {state.reply !== undefined && (
             <SqlResultBox text={state.text} reply={state.reply} isOld={isRunning} />
           )}
-        </div>
-        <aside class="sql-aside">
-          <SavedQueries examples={known?.examples ?? []} onChoose={runText} />
           <TableList
             tables={known?.tables ?? []}
             onChoose={(name) => setText(text === "" ? `from ${name}` : `${text.trimEnd()} ${name}`)}
           />
+        </div>
+        <aside class="sql-aside">
+          <SavedQueries examples={known?.examples ?? []} onChoose={runText} />
         </aside>
       </div>
     </div>

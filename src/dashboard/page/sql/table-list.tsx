@@ -4,11 +4,12 @@ import { sqlWords as words } from "../words/sql.ts";
 /** What can be asked of: tables and their columns; a name that is pressed goes into the statement. */
 export function TableList(list: { tables: readonly SqlTable[]; onChoose: (name: string) => void }) {
   const { tables, onChoose } = list;
+  const isNarrow = window.matchMedia("(max-width: 900px)").matches;
   return (
-    <section aria-labelledby="tables">
+    <section class="tables" aria-labelledby="tables">
       <h2 id="tables">{words.tables}</h2>
       {tables.map(({ name, description, columns }, index) => (
-        <details key={name} class="schema" open={index === 0}>
+        <details key={name} class="schema" open={index === 0 && !isNarrow}>
           <summary>
             <code>{name}</code>
           </summary>

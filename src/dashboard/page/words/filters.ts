@@ -53,6 +53,9 @@ export const filterWords = {
   date: "Date",
   score: "Score",
   everyRun: "every run",
+  differs: (run: string, was: string | undefined) =>
+    was === undefined ? `sorted otherwise in ${run}` : `was ${was === "" ? "no category" : was} in ${run}`,
+  freeze: "Freeze dates",
   hide: (what: string) => `Hide ${what}`,
   hidden: "hidden",
   more: (number: number) => `${counted(number, "more value", "more values")}`,

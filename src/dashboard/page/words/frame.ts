@@ -28,6 +28,14 @@ export const frameWords = {
   ],
   loading: "Loading",
   gone: "The server does not answer. It is connected again by itself once `pigeonhole serve` runs.",
+  damaged: {
+    what: (number: number) =>
+      number === 1
+        ? "A file of results cannot be read. Its records are missing here."
+        : `${number} files of results cannot be read. Their records are missing here.`,
+    more: (number: number) => `and ${number} more`,
+    hint: "Delete them and give the same command again: the run writes them anew, and nothing is paid twice.",
+  },
   problem: {
     title: "This could not be shown",
     gone: "The server does not answer.",
