@@ -13,6 +13,8 @@ type Place = CfnDashboard.GridLayoutElementProperty;
 export const dataSetIdentifier = "records";
 /** Of the grid that QuickSight lays sheets out on. */
 export const gridColumns = 36;
+/** The most rows of it that one visual may have (the resource schema of AWS::QuickSight::Dashboard). */
+export const gridRowSpan = 21;
 
 /** What is worked out for the dashboard, by name. */
 export const calculatedFields: Readonly<Record<string, string>> = {

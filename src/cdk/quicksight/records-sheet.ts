@@ -1,7 +1,7 @@
 import type { DashboardColumn } from "../../config/index.ts";
 import { type BuiltSheet, builtSheet } from "./built-sheet.ts";
 import { controlOf } from "./controls.ts";
-import { columnOf, placed, titled, type Visual } from "./parts.ts";
+import { columnOf, gridColumns, gridRowSpan, placed, titled, type Visual } from "./parts.ts";
 
 const sheetId = "records";
 /** In pixels: three lines of a text; the rest is a click away. */
@@ -16,7 +16,7 @@ export function recordsSheet(columns: readonly DashboardColumn[]): BuiltSheet {
     description: "Every record, with what the engine said of it",
     controls: filterable.map(({ name, label }) => controlOf(sheetId, name, label)),
     visuals: [table(columns)],
-    layout: [placed("record-table", [0, 0, 36, 26])],
+    layout: [placed("record-table", [0, 0, gridColumns, gridRowSpan])],
   });
 }
 

@@ -116,6 +116,13 @@ const mistakes: readonly (readonly [string, (definition: Loose) => void, string]
     "`kpi-records` and `kpi-review` lie on each other on the sheet `overview`.",
   ],
   [
+    "a visual that is taller than QuickSight allows",
+    (definition) => {
+      definition.sheets[records].layouts[0].configuration.gridLayout.elements[0].rowSpan = 26;
+    },
+    "`record-table` has more than 21 rows of the grid.",
+  ],
+  [
     "a filter for a sheet that is not there",
     (definition) => {
       const [scope] =

@@ -1,4 +1,4 @@
-import { gridColumns } from "../parts.ts";
+import { gridColumns, gridRowSpan } from "../parts.ts";
 import { visualIdsOf } from "./lint-references.ts";
 import { duplicatesIn, innerOf, listOf, type Node, nodesIn, numberAt, textAt, textsOf } from "./walk.ts";
 
@@ -42,7 +42,9 @@ function lintGrid(sheet: string, elements: readonly Node[]): string[] {
   const clashes = elements.flatMap((one, at) =>
     elements.slice(at + 1).flatMap((other) => (overlap(one, other) ? [[one, other] as const] : [])),
   );
+  const tall = elements.filter((element) => numberAt(element, "rowSpan") > gridRowSpan);
   return [
+    ...tall.map((one) => `\`${textAt(one, "elementId")}\` has more than ${gridRowSpan} rows of the grid.`),
     ...outside.map((one) => `\`${textAt(one, "elementId")}\` is wider than the sheet \`${sheet}\` has room.`),
     ...clashes.map(
       ([one, other]) =>
