@@ -11,7 +11,7 @@ const rooms = {
   ports: { path: "^src/ports/", code: ["domain"], npm: [], node: [] },
   stages: {
     path: "^src/stages/",
-    code: ["ports", "domain", "errors", "formats", "models"],
+    code: ["ports", "domain", "errors", "formats", "models", "languages"],
     npm: ["fastest-levenshtein"],
     node: ["crypto"],
   },
@@ -21,10 +21,11 @@ const rooms = {
     npm: ["hyparquet", "hyparquet-writer", "hyparquet-compressors"],
     node: ["zlib", "stream", "buffer", "string_decoder", "timers"],
   },
+  languages: { path: "^src/languages/", code: [], npm: ["eld"], node: [] },
   models: { path: "^src/models/", code: ["domain", "errors"], npm: [], node: [] },
   embedded: {
     path: "^src/engines/embedded/",
-    code: ["domain", "ports", "errors"],
+    code: ["domain", "ports", "errors", "languages"],
     npm: ["snowball-stemmers"],
     node: ["timers"],
   },
@@ -114,7 +115,7 @@ const rooms = {
   dashboardPage: {
     path: "^src/dashboard/page/",
     code: ["dashboard/api", "analytics/analytics", "domain/record-filter"],
-    npm: ["preact", "@preact"],
+    npm: ["preact", "@preact", "@codemirror", "@lezer"],
     node: [],
   },
   cli: {

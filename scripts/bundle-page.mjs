@@ -27,7 +27,7 @@ const { metafile } = await build({
   jsxImportSource: "preact",
   tsconfig: join(source, "tsconfig.json"),
   banner: {
-    js: "/*! With Preact and @preact/signals, (c) Jason Miller and Preact contributors, MIT License */",
+    js: "/*! With Preact and @preact/signals, (c) Jason Miller and Preact contributors, MIT License; the editor of SQL with CodeMirror and Lezer, (c) Marijn Haverbeke and others, MIT License */",
   },
   metafile: true,
   logLevel: "warning",

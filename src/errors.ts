@@ -7,7 +7,9 @@ import type { ErrorRow, Fault } from "./errors/family.ts";
 import { functionErrors } from "./errors/functions.ts";
 import { inputErrors } from "./errors/input.ts";
 import { openaiCompatibleErrors } from "./errors/openai-compatible.ts";
+import { reviewErrors } from "./errors/reviews.ts";
 import { stateErrors } from "./errors/state.ts";
+import { uploadErrors } from "./errors/uploads.ts";
 import { usageErrors } from "./errors/usage.ts";
 
 /** Every code and its wording. */
@@ -16,12 +18,14 @@ export const errorTable = {
   ...commandErrors,
   ...analyticsErrors,
   ...dashboardErrors,
+  ...uploadErrors,
   ...inputErrors,
   ...engineErrors,
   ...openaiCompatibleErrors,
   ...awsErrors,
   ...functionErrors,
   ...stateErrors,
+  ...reviewErrors,
 };
 
 export type ErrorCode = keyof typeof errorTable;

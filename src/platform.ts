@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type EngineOptions, openEmbedded, openEngines } from "./platform/open-engines.ts";
-import type { ByteSource, Log, ObjectStore, Scratch, WorkingPlatform } from "./ports/index.ts";
+import type { ByteSource, Log, ObjectStore, Reviews, Scratch, WorkingPlatform } from "./ports/index.ts";
 
 export {
   type AwsPlatform,
@@ -53,6 +53,13 @@ export async function openDryPlatform(options: PlatformOptions): Promise<Working
 
 export function stateFolderOf(folder: string): string {
   return join(folder, ".pigeonhole");
+}
+
+/** What people said, of the project in a folder; nothing is made before something is said. */
+export async function openReviews(folder: string): Promise<Reviews> {
+  const { JsonlReviews, reviewsFileIn } = await import("./adapters/local/jsonl-reviews.ts");
+  const { SystemClock } = await import("./adapters/local/system-clock.ts");
+  return new JsonlReviews(reviewsFileIn(folder), new SystemClock());
 }
 
 /** A file of this machine by its absolute path; undefined when there is none. */

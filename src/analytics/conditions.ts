@@ -2,25 +2,19 @@ import { type Choice, type FacetName, frozenDates, type RecordFilter } from "../
 import type { SqlPart } from "./database.ts";
 import type { Catalog } from "./file-catalog.ts";
 import type { KnownFile } from "./known-file.ts";
+import type { Terms } from "./record-table/terms.ts";
 
-/** Facets whose value differs from record to record, by their column; the others are the same for a whole file. */
-const recordColumnOf = {
-  class: "class",
-  status: "status",
-  confidence: "confidence",
-  reason: "reason",
-} as const satisfies Partial<Record<FacetName, string>>;
-export type RecordFacet = keyof typeof recordColumnOf;
-
+/** Facets whose value is the same for a whole file; the others are columns of the table of records. */
 export const valueOfFile = {
   file: (file: KnownFile) => file.name,
   run: (file: KnownFile) => file.run,
   classifier: (file: KnownFile) => file.classifier,
   engine: (file: KnownFile) => file.engine,
-} as const satisfies Record<Exclude<FacetName, RecordFacet>, (file: KnownFile) => string>;
+} as const satisfies Partial<Record<FacetName, (file: KnownFile) => string>>;
 export type FileFacet = keyof typeof valueOfFile;
+const fileFacets = Object.keys(valueOfFile) as FileFacet[];
 
-export const isRecordFacet = (name: FacetName): name is RecordFacet => Object.hasOwn(recordColumnOf, name);
+export const isFileFacet = (name: FacetName): name is FileFacet => Object.hasOwn(valueOfFile, name);
 
 /** A filter as it is asked: where "today" is known. */
 export interface Selection {
@@ -32,18 +26,14 @@ export interface Selection {
 /** The files in which records of the filter can be, in their order. `without`: as if nothing was chosen of that facet. */
 export function chosenFiles(
   catalog: Catalog,
-  { filter, today }: Selection,
+  { filter }: Pick<Selection, "filter">,
   without?: FacetName,
 ): readonly KnownFile[] {
-  const dates = filter.dates === undefined ? undefined : frozenDates(filter.dates, today);
-  const names = (Object.keys(valueOfFile) as FileFacet[]).filter((name) => name !== without);
+  const names = fileFacets.filter((name) => name !== without);
   // A chosen run is shown whole, and all of them are there to be chosen.
   const isEveryRun = filter.everyRun || without === "run" || filter.choices.run.only.length > 0;
   return catalog.files.filter((file) => {
     if (!isEveryRun && !catalog.currentRuns.has(file.run)) return false;
-    const day = file.createdAt.slice(0, 10);
-    if (dates?.from !== undefined && day < dates.from) return false;
-    if (dates?.to !== undefined && day > dates.to) return false;
     return names.every((name) => isChosen(filter.choices[name], valueOfFile[name](file)));
   });
 }
@@ -52,41 +42,84 @@ function isChosen({ only, not }: Choice, value: string): boolean {
   return !not.includes(value) && (only.length === 0 || only.includes(value));
 }
 
-/** What differs from record to record, as a condition on the columns of the files and of the table of records. */
-export function recordCondition(filter: RecordFilter, without?: FacetName): SqlPart {
+/** What the table of records knows besides its own columns. */
+export interface Known {
+  readonly catalog: Catalog;
+  readonly terms: Terms;
+}
+
+/** What differs from record to record, as a condition on the table of records, whose name is `record`. */
+export function recordCondition(
+  { filter, today }: Selection,
+  { catalog, terms }: Known,
+  without?: FacetName,
+): SqlPart {
   const parts: SqlPart[] = [];
-  for (const [name, column] of Object.entries(recordColumnOf)) {
-    const { only, not } = filter.choices[name as RecordFacet];
-    if (name === without) continue;
-    if (only.length > 0) parts.push(isAmong(column, only));
-    if (not.length > 0) {
-      const among = isAmong(column, not);
-      parts.push({ sql: `NOT ${among.sql}`, values: among.values });
-    }
+  for (const name of Object.keys(filter.choices) as FacetName[]) {
+    if (name === without || isFileFacet(name)) continue;
+    const { only, not } = filter.choices[name];
+    if (only.length > 0) parts.push({ sql: isAmong(name, only, terms), values: [] });
+    if (not.length > 0) parts.push({ sql: `NOT ${isAmong(name, not, terms)}`, values: [] });
   }
   const { from, to } = filter.score ?? {};
   if (from !== undefined) parts.push({ sql: "score >= ?", values: [from] });
   if (to !== undefined) parts.push({ sql: "score <= ?", values: [to] });
+  const dates = filter.dates === undefined ? undefined : frozenDates(filter.dates, today);
+  if (dates?.from !== undefined) parts.push({ sql: `day >= ${dayNumber(dates.from)}`, values: [] });
+  if (dates?.to !== undefined) parts.push({ sql: `day <= ${dayNumber(dates.to)}`, values: [] });
+  if (filter.differsFrom !== undefined) {
+    parts.push({ sql: differs(filter.differsFrom, filter.was, { catalog, terms }), values: [] });
+  }
   return allOf(parts);
 }
 
-/** True or false, never null: "" stands for null. */
-function isAmong(column: string, values: readonly string[]): SqlPart {
-  return {
-    sql: `(coalesce(${column}, '') IN (${values.map(() => "?").join(", ")}))`,
-    values,
-  };
+/** "" stands for no value. */
+function isAmong(column: string, values: readonly string[], terms: Terms): string {
+  const codes = values.flatMap((value) => terms.codeOf(value) ?? []);
+  return codes.length === 0 ? "(false)" : `(${column} IN (${codes.join(", ")}))`;
 }
+
+function differs(run: string, was: string | undefined, { catalog, terms }: Known): string {
+  const files = catalog.files.filter((file) => file.run === run);
+  const wanted = was === undefined ? "" : ` AND other.predicted = ${terms.codeOf(was) ?? -1}`;
+  return `EXISTS (FROM (${categoriesByText(inFiles(files).sql)}) AS other
+    WHERE other.text_key = record.text_key AND other.predicted <> record.predicted${wanted})`;
+}
+
+/**
+ * What the engine said of each text, as `text_key` and `predicted`. Equal texts get one answer, except where an engine was
+ * asked anew half-way: then the first category by its name counts.
+ */
+export function categoriesByText(condition: string): string {
+  return `SELECT text_key, arg_min(predicted, term.text) AS predicted FROM record JOIN term ON term.code = predicted
+    WHERE text_key IS NOT NULL AND ${condition} GROUP BY text_key`;
+}
+
+const dayMs = 86_400_000;
+
+/** An ISO date as days since 1970. */
+export const dayNumber = (date: string): number => Math.floor(Date.parse(date) / dayMs);
+
+/** Days since 1970 as an ISO date. */
+export const dayText = (day: unknown): string =>
+  new Date(Number(day) * dayMs).toISOString().replace(/T.*/, "");
 
 export function allOf(parts: readonly SqlPart[]): SqlPart {
   if (parts.length === 0) return { sql: "true", values: [] };
   return { sql: parts.map(({ sql }) => sql).join(" AND "), values: parts.flatMap(({ values }) => values) };
 }
 
-/** For the table of records; all of the catalog's files need no condition. */
+/** For the table of records. Numbers that follow one another are compared at once. */
 export function inFiles(files: readonly KnownFile[]): SqlPart {
   if (files.length === 0) return { sql: "false", values: [] };
-  return { sql: `file_number IN (${files.map(({ number }) => number).join(", ")})`, values: [] };
+  const spans: { from: number; to: number }[] = [];
+  for (const number of files.map((file) => file.number).sort((a, b) => a - b)) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.to === number - 1) last.to = number;
+    else spans.push({ from: number, to: number });
+  }
+  const sql = spans.map(({ from, to }) => `file_number BETWEEN ${from} AND ${to}`).join(" OR ");
+  return { sql: `(${sql})`, values: [] };
 }
 
 /** Letters of either case are the same; `search` of the asking says for what. */

@@ -1,8 +1,8 @@
 import { type FacetName, facetNames } from "../domain/index.ts";
 import type { Ask, Facet, FacetValue } from "./analytics.ts";
-import { allOf, chosenFiles, inFiles, isRecordFacet, recordCondition, valueOfFile } from "./conditions.ts";
+import { isFileFacet, valueOfFile } from "./conditions.ts";
 import type { SqlRow } from "./database.ts";
-import { type Question, recordsSource } from "./question.ts";
+import { type Question, sourceOfRecords } from "./question.ts";
 
 /** Facets of which nothing is chosen are counted over the same records: in one pass. */
 export async function countFacets(
@@ -31,35 +31,36 @@ async function countPass(
   { names, without }: { readonly names: readonly FacetName[]; readonly without: FacetName | undefined },
   ask: Ask,
 ): Promise<Map<FacetName, Counts>> {
-  const { catalog, selection, database } = question;
-  const files = chosenFiles(catalog, selection, without);
-  if (files.length === 0) return new Map();
+  const source = await sourceOfRecords(question, { ...ask, without });
+  if (source === undefined) return new Map();
   const columns = [...new Set(names.map(columnOf))];
-  const condition = allOf([inFiles(files), recordCondition(selection.filter, without)]);
   // e.g. GROUPING(class, status) is 1 in the rows by class: the bits say what a row is not grouped by.
   const sql = `SELECT ${columns.join(", ")}, GROUPING(${columns.join(", ")})::INTEGER AS others, count(*)::DOUBLE AS count
-    FROM ${await recordsSource(question, ask)} WHERE ${condition.sql}
+    FROM ${source.from} WHERE ${source.where.sql}
     GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(", ")})`;
-  const rows = await database.rows({ sql, values: condition.values }, ask);
+  const rows = await question.database.rows({ sql, values: source.where.values }, ask);
   const every = 2 ** columns.length - 1;
-  const rowsBy = (column: (typeof columns)[number]) => {
+  const rowsBy = (column: string) => {
     const others = every - 2 ** (columns.length - 1 - columns.indexOf(column));
     return rows.filter((row) => row["others"] === others);
   };
   return new Map(names.map((name) => [name, countsOf(question, name, rowsBy(columnOf(name)))]));
 }
 
-const columnOf = (name: FacetName) => (isRecordFacet(name) ? name : "file_number");
+const columnOf = (name: FacetName): string => (isFileFacet(name) ? "file_number" : name);
 
-function countsOf({ catalog }: Question, name: FacetName, rows: readonly SqlRow[]): Counts {
-  const byNumber = new Map(catalog.files.map((file) => [file.number, file]));
+function countsOf({ catalog, index }: Question, name: FacetName, rows: readonly SqlRow[]): Counts {
   const counts: Counts = new Map();
-  for (const row of rows) {
-    const file = isRecordFacet(name) ? undefined : byNumber.get(Number(row["file_number"]));
-    if (!isRecordFacet(name) && file === undefined) continue;
-    const value =
-      isRecordFacet(name) || file === undefined ? String(row[name] ?? "") : valueOfFile[name](file);
+  const add = (value: string, row: SqlRow) =>
     counts.set(value, (counts.get(value) ?? 0) + Number(row["count"]));
+  if (!isFileFacet(name)) {
+    for (const row of rows) add(index.terms.textOf(row[name]), row);
+    return counts;
+  }
+  const byNumber = new Map(catalog.files.map((file) => [file.number, file]));
+  for (const row of rows) {
+    const file = byNumber.get(Number(row["file_number"]));
+    if (file !== undefined) add(valueOfFile[name](file), row);
   }
   return counts;
 }

@@ -1,32 +1,28 @@
-import type { Cell, Column } from "../domain/index.ts";
-import { WarningLog } from "../domain/index.ts";
+import { type Cell, type Column, recordColumns, WarningLog } from "../domain/index.ts";
 import { loadFormat } from "../formats/index.ts";
 import type { ExportOptions } from "./analytics.ts";
-import { allOf, chosenFiles, isHit, recordCondition } from "./conditions.ts";
-import { quoted, type SqlPart } from "./database.ts";
-import { type ColumnName, type KnownFile, sourceOf } from "./known-file.ts";
-import type { Question } from "./question.ts";
-import { orderBy, orderKeys } from "./record-order.ts";
+import { chosenFiles, dayText } from "./conditions.ts";
+import type { SqlPart } from "./database.ts";
+import { type KnownFile, sourceOf } from "./known-file.ts";
+import { type Question, sourceIn, sourceOfRecords } from "./question.ts";
+import { orderBy, orderJoins, orderKeys } from "./record-order.ts";
+import type { Terms } from "./record-table/terms.ts";
 
 const text = (name: string): Column => ({ name, kind: "text" });
 
-/** What is written of a record: first what its result has, then where it is from. */
+/** What is written of a record: first what its result has, then where it is from and what is thought of it. */
 const columns: readonly Column[] = [
-  ...["id", "input_text", "class", "rationale", "confidence"].map(text),
-  { name: "score", kind: "number" },
-  ...["status", "reason", "file", "classifier", "run", "engine", "created_at"].map(text),
+  ...recordColumns.map(({ name, kind }): Column => ({ name, kind })),
+  ...["file", "classifier", "run", "engine", "created_at"].map(text),
+  { name: "date", kind: "date" },
+  ...["language", "original_class", "review", "gold"].map(text),
 ];
 
-const read: readonly ColumnName[] = [
-  "id",
-  "input_text",
-  "class",
-  "rationale",
-  "confidence",
-  "score",
-  "status",
-  "reason",
-];
+/** What stands in the files only. */
+const stored = ["input_text", "rationale"];
+/** As {@link cellsOf} takes them. */
+const read = `record.file_number, id, input_text, class, rationale, confidence, score, status, reason, day, language,
+  predicted, review, gold`;
 
 /** The bytes as they become known; neither the records nor the file is ever whole in memory. */
 export async function* exportRecords(
@@ -45,45 +41,50 @@ export async function* exportRecords(
 }
 
 async function* blocks(
-  { database, catalog, selection }: Question,
+  question: Question,
   { signal, onRecords }: Pick<ExportOptions, "signal" | "onRecords">,
 ): AsyncGenerator<Cell[][]> {
-  const { filter } = selection;
+  const { database, catalog, selection, index, hits } = question;
   const files = chosenFiles(catalog, selection);
-  if (files.length === 0) return;
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  const search = filter.search === "" ? undefined : filter.search;
-  for await (const rows of database.blocks(statementOf(files, { filter }), { signal, search })) {
-    onRecords?.(rows.length);
-    yield rows.map(([path, ...cells]) => {
-      const file = byPath.get(String(path));
-      return [...(cells as Cell[]), file?.name, file?.classifier, file?.run, file?.engine, file?.createdAt];
-    });
+  const { search } = selection.filter;
+  const isInPlace = orderKeys(selection.filter).length === 0;
+  if (!isInPlace) await sourceOfRecords(question, { signal });
+  // In the order of the files one is read after the other; another order needs all of them at once.
+  for (const some of isInPlace ? files.map((file) => [file]) : [files]) {
+    if (some.length === 0) return;
+    if (search !== "") await hits.look(search, some, signal);
+    const byNumber = new Map(some.map((file) => [file.number, file]));
+    for await (const rows of database.blocks(statementOf(question, some), { signal })) {
+      onRecords?.(rows.length);
+      yield rows.flatMap((row) => {
+        const file = byNumber.get(Number(row[0]));
+        return file === undefined ? [] : [cellsOf(row as Cell[], file, index.terms)];
+      });
+    }
   }
 }
 
-function statementOf(
-  files: readonly KnownFile[],
-  { filter }: Pick<Question["selection"], "filter">,
-): SqlPart {
-  const condition = allOf([recordCondition(filter), ...(filter.search === "" ? [] : [isHit])]);
-  const keys = orderKeys(filter);
-  const source = sourceOf(files, read);
-  if (keys.length === 0) {
-    // Files are read in the order in which they are named, and their rows in theirs.
-    return {
-      sql: `SELECT filename, ${read.join(", ")} FROM ${source} WHERE ${condition.sql}`,
-      values: condition.values,
-    };
-  }
-  const places = files.map(
-    ({ path, createdAt, name }, place) =>
-      `(${quoted(path)}, ${place}, ${quoted(createdAt)}, ${quoted(name)})`,
-  );
+function statementOf(question: Question, files: readonly KnownFile[]): SqlPart {
+  const { catalog, selection } = question;
+  const { from, where } = sourceIn(question, files);
+  const numbers = files.map(({ path, number }) => `('${path.replaceAll("'", "''")}', ${number})`);
   return {
-    sql: `SELECT filename, ${read.join(", ")} FROM (SELECT *, file_row_number AS row_number FROM ${source})
-      JOIN (VALUES ${places.join(", ")}) AS placed (filename, place, created_at, file_name) USING (filename)
-      WHERE ${condition.sql} ORDER BY ${orderBy(keys, false)}`,
-    values: condition.values,
+    sql: `SELECT ${read} FROM ${from} ${orderJoins(selection.filter, catalog, files)}
+      JOIN (SELECT number AS file_number, file_row_number AS row_number, ${stored.join(", ")} FROM ${sourceOf(files, stored)}
+        JOIN (VALUES ${numbers.join(", ")}) AS numbered (filename, number) USING (filename)) AS stored
+        USING (file_number, row_number)
+      WHERE ${where.sql} ORDER BY ${orderBy(orderKeys(selection.filter), false)}`,
+    values: where.values,
   };
+}
+
+function cellsOf(row: readonly Cell[], file: KnownFile, terms: Terms): Cell[] {
+  const [, id, input, category, rationale, confidence, score, status, reason, day] = row;
+  const [language, predicted, review, gold] = row.slice(10);
+  return [
+    ...[id, input, terms.valueOf(category), rationale, terms.valueOf(confidence), score],
+    ...[terms.valueOf(status), terms.valueOf(reason)],
+    ...[file.name, file.classifier, file.run, file.engine, file.createdAt, dayText(day)],
+    ...[language, predicted, review, gold].map((code) => terms.valueOf(code)),
+  ];
 }

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { currentRuns } from "./current-runs.ts";
 import { type DataFile, DataFolder, versionOf } from "./data-folder.ts";
 import type { Database } from "./database.ts";
@@ -10,18 +11,22 @@ export interface Catalog {
   readonly files: readonly KnownFile[];
   /** Runs that count where no run is chosen. */
   readonly currentRuns: ReadonlySet<string>;
+  /** Paths within the folder of files that cannot be read. */
+  readonly damaged: readonly string[];
 }
 
 /** Follows what runs publish. */
 export class FileCatalog {
   readonly #database: Database;
+  readonly #root: string;
   readonly #folder: DataFolder;
-  #catalog: Catalog = { version: versionOf([]), files: [], currentRuns: new Set() };
+  #catalog: Catalog = { version: versionOf([]), files: [], currentRuns: new Set(), damaged: [] };
   #nextNumber = 0;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(database: Database, root: string) {
     this.#database = database;
+    this.#root = root;
     this.#folder = new DataFolder(root);
   }
 
@@ -46,7 +51,11 @@ export class FileCatalog {
     this.#nextNumber += added.length;
     const kept = listed.flatMap((file) => known.get(identity(file)) ?? []);
     const files = [...kept, ...facts].sort(byNaturalOrder);
-    this.#catalog = { version, files, currentRuns: currentRuns(files) };
+    const readable = new Set(files.map(({ path }) => path));
+    const damaged = listed
+      .filter(({ path }) => !readable.has(path))
+      .map(({ path }) => relative(this.#root, path));
+    this.#catalog = { version, files, currentRuns: currentRuns(files), damaged };
     return this.#catalog;
   }
 }

@@ -1,3 +1,4 @@
 export type * from "./analytics.ts";
 export { sqlTables } from "./console/sql-tables.ts";
 export { type AnalyticsOptions, openAnalytics } from "./open-analytics.ts";
+export { type SavedQuery, savedQueries } from "./saved-queries.ts";

@@ -1,3 +1,4 @@
+import { processedColumns } from "../domain/index.ts";
 import type { DataFile } from "./data-folder.ts";
 import { type Database, part, quoted } from "./database.ts";
 
@@ -16,39 +17,46 @@ export interface KnownFile extends DataFile {
   readonly content: string;
 }
 
-/** Columns of the files and their types in SQL. */
-export const columnTypes = {
-  run: "VARCHAR",
-  batch: "VARCHAR",
-  file: "VARCHAR",
-  id: "VARCHAR",
-  input_text: "VARCHAR",
-  class: "VARCHAR",
-  rationale: "VARCHAR",
-  confidence: "VARCHAR",
-  score: "DOUBLE",
-  status: "VARCHAR",
-  reason: "VARCHAR",
-  engine: "VARCHAR",
-  created_at: "VARCHAR",
-  source_sha256: "VARCHAR",
-} as const;
-export type ColumnName = keyof typeof columnTypes;
+/** Columns of the files, as publish names them. */
+export type ColumnName = string;
+
+const sqlTypes = { text: "VARCHAR", number: "DOUBLE", date: "DATE" } as const;
+const typesOf = new Map<ColumnName, string>(processedColumns.map(({ name, kind }) => [name, sqlTypes[kind]]));
+
+/** In SQL; a date of an older file is text. */
+export const columnType = (name: ColumnName): string => typesOf.get(name) ?? "VARCHAR";
 
 type ReadFile = Pick<KnownFile, "path" | "columns">;
 
 /** The files as one source of rows with `filename`, `file_row_number` and the columns; what no file has is null. */
 export function sourceOf(files: readonly ReadFile[], columns: readonly ColumnName[]): string {
+  const nothing = (name: ColumnName) => `NULL::${columnType(name)} AS ${name}`;
   if (files.length === 0) {
-    const nothing = columns.map((name) => `NULL::${columnTypes[name]} AS ${name}`);
-    return `(SELECT ${["NULL::VARCHAR AS filename", "NULL::BIGINT AS file_row_number", ...nothing].join(", ")} WHERE false)`;
+    return `(SELECT ${["NULL::VARCHAR AS filename", "NULL::BIGINT AS file_row_number", ...columns.map(nothing)].join(", ")} WHERE false)`;
   }
-  const there = (name: ColumnName) => files.some((file) => file.columns.has(name));
   const cells = columns.map((name) => {
-    if (!there(name)) return `NULL::${columnTypes[name]} AS ${name}`;
-    return columnTypes[name] === "VARCHAR" ? name : `${name}::${columnTypes[name]} AS ${name}`;
+    if (!files.some((file) => file.columns.has(name))) return nothing(name);
+    return columnType(name) === "VARCHAR" ? name : `try_cast(${name} AS ${columnType(name)}) AS ${name}`;
   });
   return `(SELECT ${["filename", "file_row_number", ...cells].join(", ")} FROM read_parquet(${pathList(files)}, union_by_name = true, filename = true, file_row_number = true, hive_partitioning = false))`;
+}
+
+/** What JavaScript's `trim` takes away, by its codes. */
+const space = [9, 10, 11, 12, 13, 32, 160, 5760, 8232, 8233, 8239, 8287, 12288, 65279]
+  .concat(Array.from({ length: 11 }, (_, at) => 8192 + at))
+  .map((code) => `chr(${code})`)
+  .join(" || ");
+
+/** The texts' keys as text, and the columns that they are made of; files of older versions have the texts only. */
+export function keySource(files: readonly ReadFile[]): {
+  readonly text: string;
+  readonly columns: ColumnName[];
+} {
+  const made = `left(sha256(trim(coalesce(input_text, ''), ${space})), 16)`;
+  const withKeys = files.filter(({ columns }) => columns.has("text_key")).length;
+  if (withKeys === files.length) return { text: "text_key", columns: ["text_key"] };
+  if (withKeys === 0) return { text: made, columns: ["input_text"] };
+  return { text: `coalesce(text_key, ${made})`, columns: ["text_key", "input_text"] };
 }
 
 function pathList(files: readonly { readonly path: string }[]): string {

@@ -1,15 +1,21 @@
 import type { Ask, RecordPage, RecordRow } from "./analytics.ts";
-import { allOf, chosenFiles, isHit, recordCondition } from "./conditions.ts";
+import { allOf, chosenFiles } from "./conditions.ts";
 import { type Cursor, cursorOf, readCursor } from "./cursor.ts";
-import { part, quoted, type SqlPart, type SqlRow } from "./database.ts";
+import { part } from "./database.ts";
 import { excerptOf } from "./excerpt.ts";
-import type { Catalog } from "./file-catalog.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
-import { type Question, recordsSource } from "./question.ts";
+import { type Question, sourceIn, sourceOfRecords } from "./question.ts";
 import { rowOf } from "./read-record.ts";
-import { beyond, type FoundRecord, type OrderKey, orderBy, orderKeys } from "./record-order.ts";
-
-const foundColumns = "file_number, row_number, id, class, confidence, score, status, reason";
+import {
+  beyond,
+  type FoundRecord,
+  foundColumns,
+  foundRecord,
+  type OrderKey,
+  orderBy,
+  orderJoins,
+  orderKeys,
+} from "./record-order.ts";
 
 export async function readPage(question: Question, ask: Ask): Promise<RecordPage> {
   const { filter } = question.selection;
@@ -36,85 +42,64 @@ interface Wanted {
 
 /** One more than the page has, to know whether it goes on. */
 async function findRecords(question: Question, wanted: Wanted, ask: Ask): Promise<FoundRecord[]> {
-  const { catalog, selection, hits } = question;
+  const { catalog, selection } = question;
   const files = chosenFiles(catalog, selection);
-  if (files.length === 0) return [];
-  const isNatural = wanted.keys.length === 0 && wanted.cursor?.isBackward !== true;
-  const { search } = selection.filter;
-  const isFirstLook = search !== "" && hits.known(search, catalog) === undefined;
-  // A search that nobody made yet ends as soon as the page is full; only in the files' own order can it.
-  const statement =
-    isNatural && isFirstLook
-      ? firstHits(question, files, wanted.cursor)
-      : await sortedRecords(question, { ...wanted, files }, ask);
-  const rows = await question.database.rows(statement, { ...ask, search });
-  return rows.flatMap((row) => foundRecord(question, row));
+  if (wanted.keys.length === 0) return recordsInPlace(question, { cursor: wanted.cursor, files }, ask);
+  const limit = selection.filter.size + 1;
+  await sourceOfRecords(question, ask);
+  return recordsOf(question, { ...wanted, files, limit }, ask);
 }
 
-async function sortedRecords(
+/**
+ * In the order of the files only as many are looked into as the page needs, first a few and then more: a page without an
+ * order, and the first hits of a search, are there at once.
+ */
+async function recordsInPlace(
   question: Question,
-  { keys, cursor, files }: Wanted & { readonly files: readonly KnownFile[] },
+  { cursor, files }: { readonly cursor: Cursor | undefined; readonly files: readonly KnownFile[] },
   ask: Ask,
-): Promise<SqlPart> {
-  const { filter } = question.selection;
-  const behind = cursor === undefined ? [] : [beyond(keys, cursor)];
-  const condition = allOf([recordCondition(filter), ...behind]);
-  return {
-    sql: `SELECT ${foundColumns} FROM ${await recordsSource(question, ask)} JOIN ${placesOf(question.catalog, files)} USING (file_number)
-      WHERE ${condition.sql} ORDER BY ${orderBy(keys, cursor?.isBackward === true)} LIMIT ${filter.size + 1}`,
-    values: condition.values,
-  };
+): Promise<FoundRecord[]> {
+  const { size, search } = question.selection.filter;
+  const left = filesFrom(question, files, cursor);
+  const found: FoundRecord[] = [];
+  let from = 0;
+  for (let step = 1; from < left.length && found.length <= size; step *= 2) {
+    const some = left.slice(from, from + step);
+    from += some.length;
+    if (search !== "") await question.hits.look(search, some, ask.signal);
+    const limit = size + 1 - found.length;
+    found.push(...(await recordsOf(question, { keys: [], cursor, files: some, limit }, ask)));
+  }
+  return found;
 }
 
-/** What records are sorted by that is the same for a whole file. */
-function placesOf({ files }: Catalog, chosen: readonly KnownFile[]): string {
-  const placeOf = new Map(files.map(({ number }, place) => [number, place]));
-  const rows = chosen.map(
-    ({ number, createdAt, name }) =>
-      `(${number}, ${placeOf.get(number) ?? 0}, ${quoted(createdAt)}, ${quoted(name)})`,
-  );
-  return `(VALUES ${rows.join(", ")}) AS placed (file_number, place, created_at, file_name)`;
-}
-
-function firstHits(
-  { catalog, selection: { filter } }: Question,
+/** The cursor's file and those behind it, in the direction in which it goes. */
+function filesFrom(
+  { catalog }: Question,
   files: readonly KnownFile[],
   cursor: Cursor | undefined,
-): SqlPart {
+): readonly KnownFile[] {
+  if (cursor === undefined) return files;
   const placeOf = new Map(catalog.files.map(({ number }, place) => [number, place]));
-  const left = files.filter(({ number }) => (placeOf.get(number) ?? 0) >= (cursor?.place ?? 0));
-  const [first] = left;
-  const isWithin = first !== undefined && placeOf.get(first.number) === cursor?.place;
-  const behind = isWithin
-    ? [part(`NOT (filename = ${quoted(first.path)} AND file_row_number <= ${cursor?.row ?? 0})`)]
-    : [];
-  const source = sourceOf(left, ["input_text", "id", "class", "confidence", "score", "status", "reason"]);
-  const condition = allOf([recordCondition(filter), isHit, ...behind]);
-  return {
-    sql: `SELECT filename, file_row_number AS row_number, id, class, confidence, score, status, reason FROM ${source}
-      WHERE ${condition.sql} LIMIT ${filter.size + 1}`,
-    values: condition.values,
-  };
+  const place = ({ number }: KnownFile) => placeOf.get(number) ?? 0;
+  return cursor.isBackward
+    ? files.filter((file) => place(file) <= cursor.place).reverse()
+    : files.filter((file) => place(file) >= cursor.place);
 }
 
-function foundRecord({ catalog }: Question, row: SqlRow): FoundRecord[] {
-  const file = catalog.files.find(
-    ({ path, number }) => path === row["filename"] || number === row["file_number"],
-  );
-  if (file === undefined) return [];
-  const text = (name: string) => (row[name] === null ? null : String(row[name]));
-  return [
-    {
-      file,
-      row: Number(row["row_number"]),
-      id: text("id"),
-      category: text("class"),
-      confidence: text("confidence"),
-      score: row["score"] === null ? null : Number(row["score"]),
-      status: text("status"),
-      reason: text("reason"),
-    },
-  ];
+async function recordsOf(
+  question: Question,
+  { keys, cursor, files, limit }: Wanted & { readonly files: readonly KnownFile[]; readonly limit: number },
+  ask: Ask,
+): Promise<FoundRecord[]> {
+  if (files.length === 0) return [];
+  const { database, catalog, selection, index } = question;
+  const { from, where } = sourceIn(question, files);
+  const condition = allOf([where, ...(cursor === undefined ? [] : [beyond(keys, cursor)])]);
+  const sql = `SELECT ${foundColumns} FROM ${from} ${orderJoins(selection.filter, catalog, files)}
+    WHERE ${condition.sql} ORDER BY ${orderBy(keys, cursor?.isBackward === true)} LIMIT ${limit}`;
+  const rows = await database.rows({ sql, values: condition.values }, ask);
+  return rows.flatMap((row) => foundRecord(row, catalog, index.terms) ?? []);
 }
 
 /** Only the parts of the files are read in which records of the page are. */

@@ -1,57 +1,147 @@
-import { parseBatchId, parseRunId } from "../domain/index.ts";
-import type { Ask, FullRecord, RecordKey, RecordRow } from "./analytics.ts";
-import { type Database, part } from "./database.ts";
+import { parseBatchId, parseRunId, type Review } from "../domain/index.ts";
+import type { Reviews } from "../ports/index.ts";
+import type { Ask, FullRecord, OtherVerdict, RecordKey, RecordRow } from "./analytics.ts";
+import { dayText, inFiles } from "./conditions.ts";
+import { part, type SqlRow } from "./database.ts";
 import type { Catalog } from "./file-catalog.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
-import type { FoundRecord } from "./record-order.ts";
+import type { Question } from "./question.ts";
+import { type FoundRecord, foundColumns, foundRecord } from "./record-order.ts";
 
 const keyPattern = /^(r-[0-9a-f]{12})-(\d{5,9})-(\d{1,9})$/;
+const mostOthers = 20;
 
-export async function readRecord(
-  { database, catalog }: { readonly database: Database; readonly catalog: Catalog },
+/** Where a record is; undefined for a key that none has. */
+export function placeOfKey(
+  catalog: Catalog,
   key: RecordKey,
-  ask: Ask,
-): Promise<FullRecord | undefined> {
+): { readonly file: KnownFile; readonly row: number } | undefined {
   const [, runText = "", batchText = "", rowText = ""] = keyPattern.exec(key) ?? [];
   const [run, batch] = [parseRunId(runText), parseBatchId(batchText)];
   const file = catalog.files.find((one) => one.run === run && one.batch === batch);
-  if (file === undefined) return undefined;
-  const source = sourceOf(
-    [file],
-    ["id", "input_text", "class", "rationale", "confidence", "score", "status", "reason"],
+  return file === undefined ? undefined : { file, row: Number(rowText) };
+}
+
+export type RecordQuestion = Omit<Question, "selection" | "hits"> & { readonly reviews: Reviews };
+
+export async function readRecord(
+  question: RecordQuestion,
+  key: RecordKey,
+  ask: Ask,
+): Promise<FullRecord | undefined> {
+  const { database, catalog, index } = question;
+  const place = placeOfKey(catalog, key);
+  if (place === undefined) return undefined;
+  const { file, row } = place;
+  const [coded] = await database.rows(
+    part(
+      `SELECT ${foundColumns}, predicted, language, gold, printf('%016x', text_key) AS text_key FROM record
+       WHERE file_number = ${file.number} AND row_number = ${row}`,
+    ),
+    ask,
   );
-  const [row] = await database.rows(part(`FROM ${source} WHERE file_row_number = ${Number(rowText)}`), ask);
-  if (row === undefined) return undefined;
-  const text = (name: string) => (row[name] === null ? null : String(row[name]));
-  const found: FoundRecord = {
-    file,
-    row: Number(rowText),
-    id: text("id"),
-    category: text("class"),
-    confidence: text("confidence"),
-    score: row["score"] === null ? null : Number(row["score"]),
-    status: text("status"),
-    reason: text("reason"),
-  };
+  const found = coded === undefined ? undefined : foundRecord(coded, catalog, index.terms);
+  if (coded === undefined || found === undefined) return undefined;
+  const textKey = coded["text_key"] === null ? undefined : String(coded["text_key"]);
+  const [stored, reviews, others, sameText] = await Promise.all([
+    storedOf(question, place, ask),
+    textKey === undefined ? [] : question.reviews.history(file.classifier, textKey),
+    textKey === undefined ? [] : otherVerdicts(question, { file, textKey }, ask),
+    textKey === undefined ? 1 : countSameText(question, { file, textKey }, ask),
+  ]);
+  const { terms } = index;
   return {
     ...rowOf(found),
-    text: text("input_text") ?? "",
-    rationale: text("rationale"),
+    ...stored,
+    textKey: textKey ?? "",
     batch: file.batch,
+    predicted: terms.valueOf(coded["predicted"]),
+    language: terms.valueOf(coded["language"]),
+    gold: goldOf(terms.valueOf(coded["gold"]), reviews),
+    reviews,
+    others,
+    sameText,
     isCurrent: catalog.currentRuns.has(file.run),
   };
 }
 
-/** What there is to say of a record without its text. */
-export function rowOf({ file, ...record }: FoundRecord): Omit<RecordRow, "excerpt" | "isCut"> {
+/** The latest review counts. */
+function goldOf(category: string | null, [latest]: readonly Review[]): FullRecord["gold"] {
+  if (category === null) return null;
+  const isJudged = latest !== undefined && latest.decision !== "skipped";
+  return { category, from: isJudged ? "review" : "file" };
+}
+
+/** What stands in the file only. */
+async function storedOf(
+  { database }: RecordQuestion,
+  { file, row }: { readonly file: KnownFile; readonly row: number },
+  ask: Ask,
+): Promise<Pick<FullRecord, "text" | "rationale" | "runnerUp">> {
+  const source = sourceOf([file], ["input_text", "rationale", "runner_up", "runner_up_score"]);
+  const [stored] = await database.rows(part(`FROM ${source} WHERE file_row_number = ${row}`), ask);
+  const runnerUp = stored?.["runner_up"] ?? null;
   return {
-    key: keyOf(file, record.row),
-    id: record.id ?? "",
-    category: record.category,
-    confidence: record.confidence,
-    score: record.score,
-    status: record.status ?? "",
-    reason: record.reason,
+    text: String(stored?.["input_text"] ?? ""),
+    rationale: textOrNull(stored, "rationale"),
+    runnerUp:
+      runnerUp === null
+        ? null
+        : { category: String(runnerUp), score: numberOrNull(stored, "runner_up_score") },
+  };
+}
+
+interface SameText {
+  readonly file: KnownFile;
+  readonly textKey: string;
+}
+
+/** Records with the text, by the record's classifier. A key is 16 hex digits that DuckDB printed. */
+const hasText = ({ index }: RecordQuestion, { file, textKey }: SameText) =>
+  `text_key = ('0x${textKey}')::UBIGINT AND classifier = ${index.classifierNumber(file.classifier) ?? -1}`;
+
+async function otherVerdicts(question: RecordQuestion, same: SameText, ask: Ask): Promise<OtherVerdict[]> {
+  const { database, catalog, index } = question;
+  const own = catalog.files.filter(({ run }) => run === same.file.run);
+  const sql = `SELECT file_number, row_number, predicted, confidence, score FROM record
+    WHERE ${hasText(question, same)} AND NOT ${inFiles(own).sql} ORDER BY file_number, row_number`;
+  const rows = await database.rows(part(sql), ask);
+  const byRun = new Map<string, OtherVerdict>();
+  for (const row of rows) {
+    const file = catalog.files.find(({ number }) => number === row["file_number"]);
+    if (file === undefined || byRun.has(file.run)) continue;
+    byRun.set(file.run, {
+      run: file.run,
+      engine: file.engine,
+      createdAt: file.createdAt,
+      category: index.terms.valueOf(row["predicted"]),
+      confidence: index.terms.valueOf(row["confidence"]),
+      score: numberOrNull(row, "score"),
+    });
+  }
+  return [...byRun.values()].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, mostOthers);
+}
+
+/** Of the runs that count, and of the record's own. */
+async function countSameText(question: RecordQuestion, same: SameText, ask: Ask): Promise<number> {
+  const { database, catalog } = question;
+  const files = catalog.files.filter(({ run }) => run === same.file.run || catalog.currentRuns.has(run));
+  const sql = `SELECT count(*)::DOUBLE AS count FROM record WHERE ${hasText(question, same)} AND ${inFiles(files).sql}`;
+  const [row] = await database.rows(part(sql), ask);
+  return Number(row?.["count"] ?? 0);
+}
+
+const textOrNull = (row: SqlRow | undefined, name: string) =>
+  row?.[name] === null || row?.[name] === undefined ? null : String(row[name]);
+const numberOrNull = (row: SqlRow | undefined, name: string) =>
+  row?.[name] === null || row?.[name] === undefined ? null : Number(row[name]);
+
+/** What there is to say of a record without its text. */
+export function rowOf({ file, row, day, ...record }: FoundRecord): Omit<RecordRow, "excerpt" | "isCut"> {
+  return {
+    ...record,
+    key: keyOf(file, row),
+    date: dayText(day),
     file: file.name,
     run: file.run,
     classifier: file.classifier,
@@ -60,4 +150,4 @@ export function rowOf({ file, ...record }: FoundRecord): Omit<RecordRow, "excerp
   };
 }
 
-const keyOf = ({ run, batch }: KnownFile, row: number): RecordKey => `${run}-${batch}-${row}`;
+export const keyOf = ({ run, batch }: KnownFile, row: number): RecordKey => `${run}-${batch}-${row}`;

@@ -1,11 +1,13 @@
 import { isHit } from "./conditions.ts";
-import { type Database, part } from "./database.ts";
-import type { Catalog } from "./file-catalog.ts";
+import { type Database, part, quoted } from "./database.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
-import { numbersOf } from "./record-index.ts";
 
 /** Searches whose hits are kept: the one that is shown, and those that someone goes back to. */
 const mostKept = 4;
+
+/** By one statement: enough for two threads, and few enough for whoever waits for the first page of them. */
+const recordsAtOnce = 100_000;
+const filesAtOnce = 200;
 
 interface Hits {
   readonly table: string;
@@ -13,7 +15,10 @@ interface Hits {
   last: Promise<unknown>;
 }
 
-/** Which records hold a text. Each text is looked for once; when files come, in these only. */
+/**
+ * Which records hold a text, as a bit for each record of a file: a million of them take no room, and are found in no time when
+ * records are counted. Each text is looked for once; when files come, in these only.
+ */
 export class SearchHits {
   readonly #database: Database;
   readonly #kept = new Map<string, Hits>();
@@ -23,21 +28,24 @@ export class SearchHits {
     this.#database = database;
   }
 
-  /** The hits' table (file_number, row_number), when all of the files were searched already. */
-  known(search: string, { files }: Catalog): string | undefined {
+  /** For the table `record`, of a search that was looked for: what to join with it, and what is true of hits then. */
+  partsOf(search: string): { readonly join: string; readonly where: string } {
     const hits = this.#kept.get(search);
-    return hits !== undefined && files.every(({ number }) => hits.searched.has(number))
-      ? hits.table
-      : undefined;
+    if (hits === undefined) throw new Error("The search was never looked for.");
+    return {
+      join: `JOIN ${hits.table} USING (file_number)`,
+      where: "get_bit(rows_found, row_number) = 1",
+    };
   }
 
-  /** The table, once all of the files are searched. */
-  async find(search: string, catalog: Catalog, signal?: AbortSignal): Promise<string> {
+  /** Until the files are searched. Whoever wants others of the same search comes in between. */
+  async look(search: string, files: readonly KnownFile[], signal?: AbortSignal): Promise<void> {
     const hits = await this.#hits(search);
-    const next = hits.last.then(() => this.#searchOn(hits, { search, catalog, signal }));
-    hits.last = next.catch(() => undefined);
-    await next;
-    return hits.table;
+    for (const some of portionsOf(files)) {
+      const next = hits.last.then(() => this.#lookInto(hits, { search, files: some, signal }));
+      hits.last = next.catch(() => undefined);
+      await next;
+    }
   }
 
   async #hits(search: string): Promise<Hits> {
@@ -48,9 +56,7 @@ export class SearchHits {
       return known;
     }
     const hits: Hits = { table: `hits_${this.#count++}`, searched: new Set(), last: Promise.resolve() };
-    hits.last = this.#database.rows(
-      part(`CREATE TABLE ${hits.table} (file_number INTEGER, row_number INTEGER)`),
-    );
+    hits.last = this.#database.rows(part(`CREATE TABLE ${hits.table} (file_number INTEGER, rows_found BIT)`));
     this.#kept.set(search, hits);
     await hits.last;
     await this.#dropOldest();
@@ -69,20 +75,43 @@ export class SearchHits {
     }, 60_000).unref();
   }
 
-  async #searchOn(
+  async #lookInto(
     { table, searched }: Hits,
-    { search, catalog, signal }: { search: string; catalog: Catalog; signal: AbortSignal | undefined },
+    {
+      search,
+      files,
+      signal,
+    }: { search: string; files: readonly KnownFile[]; signal: AbortSignal | undefined },
   ): Promise<void> {
-    const files = catalog.files.filter(({ number }) => !searched.has(number));
-    if (files.length === 0) return;
-    await this.#database.rows(insertHits(table, files), { search, signal });
-    for (const { number } of files) searched.add(number);
+    const left = files.filter(({ number }) => !searched.has(number));
+    if (left.length === 0) return;
+    await this.#database.rows(insertHits(table, left), { search, signal });
+    for (const { number } of left) searched.add(number);
   }
 }
 
+function* portionsOf(files: readonly KnownFile[]): Generator<readonly KnownFile[]> {
+  let portion: KnownFile[] = [];
+  let records = 0;
+  for (const file of files) {
+    portion.push(file);
+    records += file.records;
+    if (records < recordsAtOnce && portion.length < filesAtOnce) continue;
+    yield portion;
+    [portion, records] = [[], 0];
+  }
+  if (portion.length > 0) yield portion;
+}
+
 function insertHits(table: string, files: readonly KnownFile[]) {
+  const last = Math.max(1, ...files.map(({ records }) => records - 1));
   return part(
-    `INSERT INTO ${table} SELECT number, file_row_number FROM ${sourceOf(files, ["input_text"])}
-     JOIN ${numbersOf(files)} USING (filename) WHERE ${isHit.sql}`,
+    `INSERT INTO ${table} SELECT number, bitstring_agg(file_row_number::INTEGER, 0, ${last})
+     FROM ${sourceOf(files, ["input_text"])} JOIN ${numbersOf(files)} USING (filename) WHERE ${isHit.sql} GROUP BY number`,
   );
+}
+
+function numbersOf(files: readonly KnownFile[]): string {
+  const rows = files.map(({ path, number }) => `(${quoted(path)}, ${number})`);
+  return `(VALUES ${rows.join(", ")}) AS numbered (filename, number)`;
 }

@@ -3,6 +3,7 @@ import { addClassify, addEstimate } from "./command-line/file-commands.ts";
 import { addConfigPush, addDeploy, addDestroy, addRedrive } from "./command-line/home-commands.ts";
 import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./command-line/options.ts";
 import { addExport, addQuery } from "./command-line/result-commands.ts";
+import { addReviews } from "./command-line/review-commands.ts";
 import { addRetry, addServe, addStatus, addStop } from "./command-line/run-commands.ts";
 import type { DoctorOptions } from "./commands/doctor.ts";
 import type { EvaluateOptions } from "./commands/evaluate.ts";
@@ -21,6 +22,7 @@ export function addCommands(program: Command, wiring: Wiring): void {
     addStop,
     addQuery,
     addExport,
+    addReviews,
     addEvaluate,
     addConfig,
     addDoctor,
@@ -42,6 +44,7 @@ function addInit(program: Command, { context, finish }: Wiring): void {
     .option("--preset <name>", "start from ready categories: travel, lost-sales or invoices")
     .option("--text-column <column>", "the column with the text")
     .option("--id-column <column>", "the column with the record's id")
+    .option("--date-column <column>", "the column with the day that the record tells of")
     .option(
       "--category-column <column>",
       "a column with the right category for some rows: they become examples",
@@ -77,12 +80,25 @@ function addWatch(program: Command, { context, finish }: Wiring): void {
 function addEvaluate(program: Command, { context, finish }: Wiring): void {
   program
     .command("evaluate <file>")
-    .description("compare a result file with a column of right answers")
-    .requiredOption("--gold <column>", "the column with the right category")
+    .description("compare a result file with a column of right answers, or with what people said")
+    .option("--gold <column>", "the column with the right category; else as configured (`input.gold`)")
+    .option("--reviews", "judge by what people said of the texts in the dashboard")
     .option("--class <column>", "the column with the category to judge", "class")
     .option("--min-accuracy <share>", "end with code 4 when the accuracy is below, e.g. 0.9 or 90%")
+    .addOption(configOption())
+    .option(
+      "--classifier <name>",
+      "whose `input.gold`, or whose texts, when the configuration has several classifiers",
+    )
     .addOption(jsonOption())
-    .addHelpText("after", examples(["pigeonhole evaluate result.csv --gold label --min-accuracy 0.9"]))
+    .addHelpText(
+      "after",
+      examples([
+        "pigeonhole evaluate result.csv --gold label --min-accuracy 0.9",
+        "pigeonhole evaluate output_data/2026-11-27/r-7f3a9c21b04d/calls.csv",
+        "pigeonhole evaluate result.csv --reviews",
+      ]),
+    )
     .action(async (file: string, options: Omit<EvaluateOptions, "file">) => {
       const { runEvaluate } = await import("./commands/evaluate.ts");
       finish(await runEvaluate(context, { ...options, file }));

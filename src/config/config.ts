@@ -18,6 +18,7 @@ export interface Config {
     /** US dollars for a run. */
     readonly maxCost: number;
   };
+  readonly review: ReviewConfig;
   /** 0: for ever. */
   readonly retention: { readonly days: number };
 }
@@ -140,6 +141,14 @@ export interface PricesConfig {
   readonly output: number | undefined;
   readonly batchInput: number | undefined;
   readonly batchOutput: number | undefined;
+}
+
+/** Which texts wait for a person. */
+export interface ReviewConfig {
+  /** "medium": those with low confidence; "high": those with medium confidence too. Those without a category always do. */
+  readonly below: "medium" | "high";
+  /** How much of the queue is a random share of all other texts, 0 to 1. */
+  readonly audit: number;
 }
 
 /** Above this many failed records, or this share of all records (0 to 1), a run is not a success. */

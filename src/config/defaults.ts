@@ -25,6 +25,7 @@ export const defaults = {
   openaiCompatible: { url: "http://localhost:11434/v1", jsonSchema: "off" },
   folders: { input: "input_data", output: "output_data", processed: "processed_data" },
   limits: { failed: "0%", maxCost: 10 },
+  review: { below: "medium", audit: 0.2 },
   retention: { days: 30 },
   output: { rationale: true, neutralizeFormulas: true },
 } as const;

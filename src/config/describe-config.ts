@@ -75,7 +75,7 @@ function describeCategory(
 }
 
 function describeSettings(config: Config, describe: Describe): ConfigEntry[] {
-  const { folders, limits, retention } = config;
+  const { folders, limits, review, retention } = config;
   const describeGroup = (name: "engine" | "bedrock" | "aws" | "openaiCompatible" | "prices") =>
     Object.entries(config[name]).map(([key, value]) => describe([name, key], value ?? null));
   return [
@@ -90,6 +90,8 @@ function describeSettings(config: Config, describe: Describe): ConfigEntry[] {
     describe(["folders", "processed"], folders.processed),
     describe(["limits", "failed"], showFailedLimit(limits.failed)),
     describe(["limits", "maxCost"], limits.maxCost),
+    describe(["review", "below"], review.below),
+    describe(["review", "audit"], review.audit),
     describe(["retention", "days"], retention.days),
   ];
 }

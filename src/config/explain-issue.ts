@@ -125,6 +125,7 @@ function homeOf(name: string): string | undefined {
     ["engine"],
     ["folders"],
     ["limits"],
+    ["review"],
     ["retention"],
     ["classifiers", ""],
     ["classifiers", "", "categories", 0],

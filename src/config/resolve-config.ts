@@ -32,6 +32,10 @@ export function resolveConfig(user: UserConfig, folder: string): Config {
       failed: parseFailedLimit(user.limits?.failed ?? defaults.limits.failed),
       maxCost: user.limits?.maxCost ?? defaults.limits.maxCost,
     },
+    review: {
+      below: user.review?.below ?? defaults.review.below,
+      audit: user.review?.audit ?? defaults.review.audit,
+    },
     retention: { days: user.retention?.days ?? defaults.retention.days },
   };
 }

@@ -5,6 +5,7 @@ import { textOf } from "./config-value.ts";
 import { defaults } from "./defaults.ts";
 import { bedrock, engine, openaiCompatible, prices } from "./engine-schemas.ts";
 import { key } from "./key-facts.ts";
+import { review } from "./review-schema.ts";
 import {
   decimal,
   group,
@@ -240,6 +241,10 @@ export const userConfigSchema = group({
   limits: key(limits.optional(), {
     description: "When a run does not count as a success.",
     expects: "a group of keys such as `failed`",
+  }),
+  review: key(review.optional(), {
+    description: "Which texts the dashboard puts before a person.",
+    expects: "a group of keys such as `below`",
   }),
   retention: key(retention.optional(), {
     description: "How long things are kept.",

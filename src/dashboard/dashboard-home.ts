@@ -2,6 +2,7 @@ import type { Analytics } from "../analytics/analytics.ts";
 import type { Run } from "../domain/index.ts";
 import type { WorkingPlatform } from "../ports/index.ts";
 import type { ClassifierView } from "./api.ts";
+import type { UploadHome } from "./uploads/upload-home.ts";
 
 /** The opened home that the dashboard shows. */
 export interface DashboardHome {
@@ -14,6 +15,7 @@ export interface DashboardHome {
   readonly watchedFolder: string | undefined;
   /** As the configuration describes them now. */
   readonly classifiers: readonly ClassifierView[];
+  readonly uploads: UploadHome;
   /** The home with the engine that the run was made with, to work on it; closed by whoever opened it. */
   openForRun(run: Run): Promise<WorkingPlatform>;
 }

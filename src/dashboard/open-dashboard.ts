@@ -4,6 +4,8 @@ import { dashboardApp } from "./server/app.ts";
 import type { Door } from "./server/guard.ts";
 import { listen } from "./server/listen.ts";
 import { PageFiles } from "./server/page-files.ts";
+import { UploadStore } from "./uploads/upload-store.ts";
+import { UploadWork } from "./uploads/upload-work.ts";
 
 export interface Dashboard {
   readonly port: number;
@@ -20,9 +22,12 @@ export async function openDashboard(parts: {
   const { home, door, port } = parts;
   const ending = new AbortController();
   const work = new RunWork((run) => home.openForRun(run), ending.signal);
+  const store = new UploadStore({ folder: home.uploads.folder, clock: home.platform.clock });
+  const uploads = { store, work: new UploadWork({ home, store, runs: work }) };
   const files = await PageFiles.load();
-  const app = dashboardApp({ home, door, files, work, signal: ending.signal });
+  const app = dashboardApp({ home, door, files, work, uploads, signal: ending.signal });
   const listening = await listen(app, door.host, port);
+  await uploads.work.goOn();
   return {
     port: listening.port,
     async close() {

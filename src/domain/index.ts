@@ -1,6 +1,7 @@
 export * from "./answer.ts";
 export * from "./cell.ts";
 export * from "./classifier.ts";
+export * from "./corrections.ts";
 export * from "./cost.ts";
 export * from "./destination.ts";
 export * from "./event.ts";
@@ -21,6 +22,8 @@ export * from "./record-filter-values.ts";
 export * from "./report.ts";
 export * from "./result-columns.ts";
 export * from "./review.ts";
+export * from "./review-history.ts";
+export * from "./review-line.ts";
 export * from "./run.ts";
 export * from "./run-totals.ts";
 export * from "./unfinished-name.ts";

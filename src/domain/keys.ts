@@ -11,6 +11,8 @@ export const preparationKey = (run: RunId) => `runs/${run}/preparation.json`;
 export const sampleKey = (run: RunId) => `runs/${run}/sample.jsonl`;
 /** How far the result file was written, by workers whose time ended before. */
 export const resultProgressKey = (run: RunId) => `runs/${run}/result-progress.json`;
+/** What people said that the result shows. */
+export const shownReviewsKey = (run: RunId) => `runs/${run}/shown-reviews.json`;
 export const runReportKey = (run: RunId) => `runs/${run}/report.json`;
 export const rowsKey = (run: RunId, batch: BatchId) => `runs/${run}/batches/${batch}/rows.jsonl`;
 export const verdictsKey = (run: RunId, batch: BatchId) => `runs/${run}/batches/${batch}/verdicts.jsonl`;

@@ -23,6 +23,14 @@ export interface SpendingReport {
   readonly saved: { readonly repeats: number; readonly kept: number; readonly batchPrice: number };
 }
 
+/** What a result was made with of what people said. */
+export interface ReviewsInReport {
+  /** Distinct texts whose rows show a person's category instead of the engine's. */
+  readonly texts: number;
+  /** Of all reviews of the classifier that name a category, whether or not their texts are in the result. */
+  readonly digest: string;
+}
+
 /** What `report.json` holds: what was done, and that it adds up. */
 export interface RunReport {
   readonly schema: "pigeonhole.report/1";
@@ -57,6 +65,14 @@ export interface RunReport {
   readonly confidence: { readonly high: number; readonly medium: number; readonly low: number };
   /** Why records have no category: reason -> records. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** undefined: nobody had reviewed anything. */
+  readonly reviews?: ReviewsInReport;
   readonly warnings: readonly Warning[];
   readonly timings: { readonly receivedAt: string; readonly publishedAt: string; readonly seconds: number };
+}
+
+/** Reads what `report.json` holds, also of a version that had no reviews. */
+export function parseReport(json: string): RunReport {
+  const report = JSON.parse(json) as RunReport;
+  return { ...report, counts: { ...report.counts, corrected: report.counts.corrected ?? 0 } };
 }

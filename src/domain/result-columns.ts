@@ -23,6 +23,12 @@ export const recordColumns: readonly ResultColumn[] = [
   text("reason", "why there is no category"),
 ];
 
+/** Stands after those in results of a classifier whose texts people have reviewed. */
+export const originalClassColumn: ResultColumn = text(
+  "original_class",
+  "where a person gave another category: what the engine had said",
+);
+
 /**
  * The columns of the files for analysis, the same for every batch, whatever its input file had. They hold what the engine
  * said; what people said of it is joined by `text_key` when it is read. New columns are added at the end.

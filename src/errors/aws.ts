@@ -122,9 +122,12 @@ export const awsErrors = {
     name: "aws-home-missing",
     fault: "user",
     retryable: false,
-    message: ({ what, name }) => `There is no ${what} \`${name}\` in this account and region.`,
+    message: ({ what, name }) =>
+      what === "home"
+        ? `There is no home \`${name}\` in this account and region.`
+        : `The home on AWS is not there, or not whole: it has no ${what} \`${name}\` in this account and region.`,
     hint: () =>
-      "Deploy the home, or see whether `aws.prefix`, the region and the credentials are those that it was deployed with.",
+      "Deploy the home (after `destroy`, too), or see whether `aws.prefix`, the region and the credentials are those that it was deployed with.",
     explanation:
       "The home on AWS is found by names that are made of the prefix, the account and the region. Nothing of this name is there: it was not deployed, or has been taken down, or one of the three is another. A queue that was made a moment ago may also not be known everywhere yet.",
   }),

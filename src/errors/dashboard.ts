@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH176 to PH179: the dashboard that `pigeonhole serve` opens. */
+/** PH176 to PH179 and PH196 to PH199: the dashboard that `pigeonhole serve` opens. */
 export const dashboardErrors = {
   PH176: row<{ host: string; port: number; reason: string }>({
     name: "port-not-free",
@@ -37,5 +37,23 @@ export const dashboardErrors = {
     message: ({ problem }) => problem,
     hint: () => "Correct the address, or start anew from the page's navigation.",
     explanation: "The words behind the `?` of an address of the dashboard could not be understood.",
+  }),
+  PH196: row<{ problem: string }>({
+    name: "review-refused",
+    fault: "user",
+    retryable: false,
+    message: ({ problem }) => `The review was not kept: ${problem}`,
+    hint: () => "Load the page again and decide once more.",
+    explanation:
+      "What the page sent as a review does not fit the record or the configuration: most likely the categories in `pigeonhole.yaml` were changed after `pigeonhole serve` was started. Start it again, so that both have the same categories.",
+  }),
+  PH197: row<{ run: string }>({
+    name: "run-not-comparable",
+    fault: "user",
+    retryable: false,
+    message: ({ run }) => `\`${run}\` is no run that could be compared.`,
+    hint: () => "Choose two runs of the list that the page offers.",
+    explanation:
+      "Two runs are compared by what each of them said of the same texts, so both have to be published, and their files for analysis have to be there. A run that was deleted by hand has none.",
   }),
 };

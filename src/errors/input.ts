@@ -11,7 +11,7 @@ export const inputErrors = {
     /** Which key of `input` names it. */
     part?: "text" | "id" | "date";
     /** The only flag that names this column, where it is not a column of the configuration. */
-    flag?: "--gold" | "--class";
+    flag?: "--gold" | "--class" | "--reviews";
   }>({
     name: "column-missing",
     fault: "user",
@@ -19,6 +19,8 @@ export const inputErrors = {
     message: ({ file, column, columns }) =>
       `\`${file}\` has no column \`${column}\`. Its columns are: ${columns.map((name) => `\`${name}\``).join(", ")}.`,
     hint: ({ nearest, flag, part = "text" }) => {
+      if (flag === "--reviews")
+        return "Give a result file: what people said is found by the text in that column.";
       if (flag === "--gold" || flag === "--class") {
         return nearest === undefined
           ? `Give a result file, which has the columns of your input, or name another column with \`${flag}\`.`

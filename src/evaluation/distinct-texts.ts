@@ -18,12 +18,13 @@ export class DistinctTexts {
     this.#mostRemembered = limit;
   }
 
-  add(text: string): void {
-    this.#records += 1;
+  /** `count`: so many records have the text. */
+  add(text: string, count = 1): void {
+    this.#records += count;
     // 52 bits, so that a number holds them exactly.
     const hash = Number.parseInt(digest(text.trim()).slice(0, 13), 16);
     if (hash % this.#sampling !== 0) return;
-    this.#counts.set(hash, (this.#counts.get(hash) ?? 0) + 1);
+    this.#counts.set(hash, (this.#counts.get(hash) ?? 0) + count);
     while (this.#counts.size > this.#mostRemembered) this.#forgetHalf();
   }
 

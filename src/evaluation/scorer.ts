@@ -12,7 +12,7 @@ export interface ScoredRecord {
   /** undefined or blank: the record has no category. */
   readonly predicted: string | undefined;
   readonly confidence?: Confidence | undefined;
-  /** undefined: not known; then repeated texts cannot be told from different ones. */
+  /** The text, or what stands for it. undefined: not known; then repeated texts cannot be told from different ones. */
   readonly text?: string | undefined;
 }
 
@@ -44,10 +44,14 @@ export class Scorer {
     for (const category of categories ?? []) this.#labels.indexOf(category, true);
   }
 
-  /** Throws PH142 when there are more different labels than categories can be. */
-  add({ gold, predicted, confidence, text }: ScoredRecord): void {
+  /**
+   * `count`: so many records of which all of this is true. Throws PH142 when there are more different labels than categories
+   * can be.
+   */
+  add({ gold, predicted, confidence, text }: ScoredRecord, count = 1): void {
+    if (count === 0) return;
     if (gold.trim() === "") {
-      this.#withoutGold += 1;
+      this.#withoutGold += count;
       return;
     }
     const goldIndex = this.#labels.indexOf(gold, false);
@@ -56,15 +60,15 @@ export class Scorer {
     const index = hasCategory ? this.#labels.indexOf(predicted, !this.#areCategoriesKnown) : noCategory;
     if (this.#labels.size > mostLabels) throw new ProductError("PH142", { limit: mostLabels });
     const isCorrect = index === goldIndex;
-    this.#records += 1;
-    if (isCorrect) this.#correct += 1;
-    if (!hasCategory) this.#withoutCategory += 1;
+    this.#records += count;
+    if (isCorrect) this.#correct += count;
+    if (!hasCategory) this.#withoutCategory += count;
     const row = this.#pairs.get(goldIndex) ?? new Map<number, number>();
     this.#pairs.set(goldIndex, row);
-    row.set(index, (row.get(index) ?? 0) + 1);
-    if (hasCategory && confidence !== undefined) this.#addToBand(confidence, isCorrect);
+    row.set(index, (row.get(index) ?? 0) + count);
+    if (hasCategory && confidence !== undefined) this.#addToBand(confidence, isCorrect, count);
     if (text === undefined) this.#hasEveryText = false;
-    else this.#texts.add(text);
+    else this.#texts.add(text, count);
   }
 
   /** What was found so far. Throws PH140 when no record had a gold label. */
@@ -93,10 +97,10 @@ export class Scorer {
     };
   }
 
-  #addToBand(confidence: Confidence, isCorrect: boolean): void {
+  #addToBand(confidence: Confidence, isCorrect: boolean, count: number): void {
     const band = this.#bands.get(confidence) ?? { records: 0, correct: 0 };
-    band.records += 1;
-    if (isCorrect) band.correct += 1;
+    band.records += count;
+    if (isCorrect) band.correct += count;
     this.#bands.set(confidence, band);
   }
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Analytics } from "../../src/analytics/index.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { analyticsOf, writeBatch } from "./published-results.ts";
+import { sqlTraps } from "./sql-traps.ts";
 
 let folder: string;
 let data: string;
@@ -20,69 +21,8 @@ beforeEach(async () => {
 const ask = (sql: string, options = {}) => analytics.sql(sql, { timeoutMs: 20_000, maxRows: 10, ...options });
 const filesThere = () => readdirSync(folder, { recursive: true }).map(String).sort();
 
-/** Every way out that is known: what it tries, and what it is told. F stands for the folder, D for the folder of the data. */
-const traps: readonly (readonly [trap: string, code: RegExp])[] = [
-  ["select * from read_csv('/etc/passwd')", /PH185/],
-  ["select * from read_csv('F/secret.csv')", /PH185/],
-  ["select * from read_text('/etc/passwd')", /PH185/],
-  ["select * from read_blob('/proc/self/environ')", /PH185/],
-  ["select * from read_json('F/secret.csv')", /PH185/],
-  ["select * from read_parquet('F/*.parquet')", /PH185/],
-  ["select * from read_text('D/../secret.csv')", /PH185/],
-  ["select * from read_text('D/link/secret.csv')", /PH185/],
-  ["select * from sniff_csv('/etc/passwd')", /PH185/],
-  ["select * from parquet_metadata('/etc/passwd')", /PH185/],
-  ["select * from read_duckdb('F/x.db')", /PH185/],
-  ["select * from glob('/etc/*')", /PH185/],
-  ["select * from glob('D/../*')", /PH185/],
-  ["from '/etc/passwd'", /PH18[25]/],
-  ["from 'F/secret.csv'", /PH18[25]/],
-  ["from 'https://example.com/x.parquet'", /PH18[25]/],
-  ["from 's3://bucket/x.parquet'", /PH18[25]/],
-  ["select * from read_csv('https://example.com/x.csv')", /PH18[25]/],
-  ["select * from query('from read_text(''/etc/passwd'')')", /PH185/],
-  ["select * from query('copy records to ''F/out.csv''')", /PH182/],
-  [
-    "select * from json_execute_serialized_sql(json_serialize_sql('from read_text(''/etc/passwd'')'))",
-    /PH185/,
-  ],
-  ["copy records to 'F/out.csv'", /PH180/],
-  ["copy records to 'D/out.parquet'", /PH180/],
-  ["copy (select 1) to 'D/classifier=travel/out.csv'", /PH180/],
-  ["explain analyze copy records to 'D/out.csv'", /PH180/],
-  ["explain copy records to 'D/out.csv'", /PH180/],
-  ["/* x */ explain -- y\n analyze copy records to 'D/out.csv'", /PH18[02]/],
-  ["export database 'D/out'", /PH180/],
-  ["attach 'F/x.db'", /PH180/],
-  ["attach 'D/x.db'", /PH180/],
-  ["install httpfs", /PH180/],
-  ["load httpfs", /PH180/],
-  ["load 'F/x.duckdb_extension'", /PH180/],
-  ["set memory_limit = '10GB'", /PH180/],
-  ["set enable_external_access = true", /PH180/],
-  ["reset enable_external_access", /PH180/],
-  ["set variable x = 1", /PH180/],
-  ["pragma enable_logging", /PH180/],
-  ["pragma memory_limit='10GB'", /PH180/],
-  ["pragma database_list", /PH180/],
-  ["call enable_logging()", /PH180/],
-  ["create table x as select 1", /PH180/],
-  ["create secret x (type s3, key_id 'a')", /PH18[02]/],
-  ["drop view records", /PH180/],
-  ["insert into records values (1)", /PH180/],
-  ["delete from records", /PH180/],
-  ["use memory", /PH180/],
-  ["begin", /PH180/],
-  ["select 1; drop view records", /PH180/],
-  ["select 1; select 2", /PH180/],
-  ["select getenv('HOME')", /PH182/],
-  ["select * from sqlite_scan('F/x', 'y')", /PH18[25]/],
-  ["", /PH180/],
-  ["-- nothing", /PH180/],
-];
-
 describe("a person's SQL", () => {
-  it.each(traps)("cannot %s", async (trap, code) => {
+  it.each(sqlTraps)("cannot %s", async (trap, code) => {
     symlinkSync(folder, join(data, "link"));
     const files = filesThere();
 

@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
-import { type Analytics, openAnalytics } from "../../src/analytics/index.ts";
+import { type Analytics, type AnalyticsOptions, openAnalytics } from "../../src/analytics/index.ts";
 import { runProgram } from "../../src/cli/program.ts";
 import {
   batchIdOf,
@@ -13,6 +14,7 @@ import {
   type Row,
   type RunId,
   type RunReport,
+  textKey,
   WarningLog,
 } from "../../src/domain/index.ts";
 import { loadFormat } from "../../src/formats/index.ts";
@@ -44,8 +46,17 @@ export async function classified(
   return { ...run, output: { path: run.output } };
 }
 
-export async function analyticsOf(folder: string, today = "2026-11-27"): Promise<Analytics> {
-  const analytics = await openAnalytics({ folder: join(folder, "processed_data"), today: () => today });
+export async function analyticsOf(
+  folder: string,
+  today = "2026-11-27",
+  more: Partial<AnalyticsOptions> = {},
+): Promise<Analytics> {
+  const analytics = await openAnalytics({
+    folder: join(folder, "processed_data"),
+    today: () => today,
+    reviews: new MemoryReviews(),
+    ...more,
+  });
   onTestFinished(() => analytics.close());
   return analytics;
 }
@@ -60,6 +71,11 @@ export interface MadeRecord {
   readonly score?: number | null;
   readonly status?: string;
   readonly reason?: string | null;
+  /** An ISO date; undefined: the run's day. */
+  readonly date?: string | null;
+  readonly language?: string | null;
+  readonly gold?: string | null;
+  readonly runnerUp?: { readonly category: string; readonly score: number };
 }
 
 export interface MadeBatch {
@@ -91,6 +107,8 @@ export async function writeBatch(folder: string, made: MadeBatch): Promise<strin
     const all = [
       ...[place.run, place.batch, file, id, text, category, "because", confidence, score, status, reason],
       ...["embedded", createdAt, made.content ?? `content of ${run}`],
+      ...[textKey(text), record.date ?? createdAt.slice(0, 10), record.language, record.gold],
+      ...[record.runnerUp?.category, record.runnerUp?.score],
     ];
     return kept.map((column) => all[column.at]);
   });

@@ -28,7 +28,7 @@ describe("classify", () => {
       input: "calls.csv",
       engine: "embedded",
       already: false,
-      counts: { read: 3, classified: 2, unclassified: 0, failed: 0, rejected: 1 },
+      counts: { read: 3, classified: 2, corrected: 0, unclassified: 0, failed: 0, rejected: 1 },
       questions: 2,
       categories: { "Refund Issues": 1, "Booking Inquiry": 1, Cancellation: 0, Other: 0 },
     });

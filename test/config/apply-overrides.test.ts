@@ -123,6 +123,8 @@ const everyVariable = [
   "PIGEONHOLE_FOLDERS_PROCESSED",
   "PIGEONHOLE_LIMITS_FAILED",
   "PIGEONHOLE_LIMITS_MAX_COST",
+  "PIGEONHOLE_REVIEW_BELOW",
+  "PIGEONHOLE_REVIEW_AUDIT",
   "PIGEONHOLE_RETENTION_DAYS",
 ];
 
@@ -179,7 +181,7 @@ describe("what is wrong outside the file", () => {
 
     expect(code).toBe("PH104");
     expect(message).toBe(
-      "`pigeonhole.yaml` has 2 problems:\n  Line 7: `colour` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `aws`, `analytics`, `openaiCompatible`, `prices`, `folders`, `limits`, `retention`.\n  `PIGEONHOLE_ENGINE_ATTEMPTS`: `engine.attempts` must be a whole number from 1 to 10; it is `0`.",
+      "`pigeonhole.yaml` has 2 problems:\n  Line 7: `colour` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `aws`, `analytics`, `openaiCompatible`, `prices`, `folders`, `limits`, `review`, `retention`.\n  `PIGEONHOLE_ENGINE_ATTEMPTS`: `engine.attempts` must be a whole number from 1 to 10; it is `0`.",
     );
   });
 

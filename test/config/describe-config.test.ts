@@ -80,6 +80,8 @@ describe("describing a configuration", () => {
       { key: "folders.processed", value: "processed_data", origin: "default" },
       { key: "limits.failed", value: "7%", origin: "pigeonhole.yaml:8" },
       { key: "limits.maxCost", value: 10, origin: "default" },
+      { key: "review.below", value: "medium", origin: "default" },
+      { key: "review.audit", value: 0.2, origin: "default" },
       { key: "retention.days", value: 30, origin: "default" },
     ]);
   });

@@ -56,6 +56,7 @@ openaiCompatible: { url: https://localhost:8443/v1/, keyVariable: LOCAL_KEY, jso
 prices: { input: 1, output: 5, batchInput: 0.5, batchOutput: 2.5 }
 folders: { input: ./in/, output: out/results, processed: for analysis }
 limits: { failed: 12.5%, maxCost: 0.50 }
+review: { below: HIGH, audit: 0.5 }
 retention: { days: 0 }
 `;
 
@@ -125,6 +126,7 @@ describe("resolving a configuration", () => {
       prices: { input: 1, output: 5, batchInput: 0.5, batchOutput: 2.5 },
       folders: { input: "in", output: "out/results", processed: "for analysis" },
       limits: { failed: { kind: "share", share: 0.125 }, maxCost: 0.5 },
+      review: { below: "high", audit: 0.5 },
       retention: { days: 0 },
     });
   });
@@ -169,6 +171,7 @@ describe("resolving a configuration", () => {
       prices: {},
       folders: { input: "input_data", output: "output_data", processed: "processed_data" },
       limits: { failed: { kind: "share", share: 0 }, maxCost: 10 },
+      review: { below: "medium", audit: 0.2 },
       retention: { days: 30 },
     });
   });

@@ -3,6 +3,14 @@ import { followedBy, type ProblemCase, problemsOf, smallConfig } from "./config-
 
 const cases: readonly ProblemCase[] = [
   [
+    "reviews of what cannot be",
+    followedBy("review: { below: low, audit: 20 }\n"),
+    [
+      "Line 7: `review.below` must be one of `medium`, `high`; it is `low`.",
+      "Line 7: `review.audit` must be a number from 0 to 1, such as `0.2`; it is `20`.",
+    ],
+  ],
+  [
     "labelled rows without their columns",
     followedBy("    examplesFrom: { file: a.csv }\n"),
     [
@@ -147,7 +155,7 @@ const cases: readonly ProblemCase[] = [
     "a merge key",
     "base: &base { text: words }\nclassifiers:\n  calls:\n    input:\n      <<: *base\n    categories: [{ name: a }, { name: b }]\n",
     [
-      "Line 1: `base` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `aws`, `analytics`, `openaiCompatible`, `prices`, `folders`, `limits`, `retention`.",
+      "Line 1: `base` is not a key of the file. Its keys are: `classifiers`, `engine`, `bedrock`, `aws`, `analytics`, `openaiCompatible`, `prices`, `folders`, `limits`, `review`, `retention`.",
       "Line 5: `<<` (merging keys) is not read. Write the keys out.",
     ],
   ],

@@ -48,9 +48,12 @@ export interface ServedHome {
 }
 
 /** A folder with a configuration; with the files given, each classified. */
-export async function makeHome(files: Readonly<Record<string, string>>): Promise<string> {
+export async function makeHome(
+  files: Readonly<Record<string, string>>,
+  yaml: string = configuration,
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "pigeonhole-dashboard-"));
-  writeFileSync(join(folder, "pigeonhole.yaml"), configuration);
+  writeFileSync(join(folder, "pigeonhole.yaml"), yaml);
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(folder, name), text);
     const { code, stderr } = await runCli(folder, ["classify", name, "--quiet"]);

@@ -153,6 +153,26 @@ describe("the category that came second", () => {
   });
 });
 
+describe("the language of a record", () => {
+  it("is told where it is clear, also of texts that another batch asks", async () => {
+    const platform = openMemoryPlatform();
+    platform.engine.script.limits = { maxQuestions: 2 };
+    const texts = [
+      "Where is my bag and when will it be here?",
+      "Wo ist mein Koffer und wann kommt er an?",
+      "???",
+      "Où est ma valise et quand sera-t-elle là ?",
+      "",
+      " Wo ist mein Koffer und wann kommt er an? ",
+    ];
+
+    await runCsv(platform, `id,text\n${texts.map((text, at) => `${at},"${text}"`).join("\n")}\n`);
+
+    const rows = await processedRows(platform);
+    expect(rows.map(({ language }) => language)).toEqual(["en", "de", null, "fr", null, "de"]);
+  });
+});
+
 describe("a run with other columns for the day and the right category", () => {
   it("is another run of the same questions", async () => {
     const platform = openMemoryPlatform();

@@ -6,6 +6,7 @@ import { type AwsSettings, awsClientConfig, openS3Client } from "./aws-clients.t
 import { withAwsErrors } from "./aws-errors.ts";
 import { DynamoAnswerCache } from "./dynamo-answer-cache.ts";
 import { DynamoLedger } from "./dynamo-ledger.ts";
+import { NoReviews } from "./no-reviews.ts";
 import { type HomePlace, resourceNames } from "./resource-names.ts";
 import { S3ObjectStore } from "./s3-object-store.ts";
 import { S3Sources } from "./s3-sources.ts";
@@ -48,6 +49,7 @@ export function openAwsParts(options: AwsPartsOptions): AwsParts {
     }),
     ledger: new DynamoLedger({ client: dynamo, table: names.statusTable, clock }),
     answers: new DynamoAnswerCache({ client: dynamo, table: names.answersTable, clock, retentionDays }),
+    reviews: new NoReviews(),
     scratch,
     clock,
     worker,

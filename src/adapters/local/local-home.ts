@@ -6,6 +6,7 @@ import { DiskScratch } from "./disk-scratch.ts";
 import { DiskSources } from "./disk-sources.ts";
 import { makeFolder } from "./durable-folder.ts";
 import { systemCodeOf, withFileErrors } from "./file-errors.ts";
+import { JsonlReviews, reviewsFileIn } from "./jsonl-reviews.ts";
 import { ledgerLayout } from "./ledger-schema.ts";
 import { openLocalDatabase } from "./local-database.ts";
 import { ProcessWorker } from "./process-worker.ts";
@@ -49,6 +50,7 @@ export async function openLocalParts({ stateFolder, projectFolder }: LocalOption
     queue: new SqliteQueue(database, clock),
     ledger: new SqliteLedger(database, clock),
     answers,
+    reviews: new JsonlReviews(reviewsFileIn(projectFolder), clock),
     scratch: new DiskScratch(join(stateFolder, "scratch"), worker),
     clock,
     worker,

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { type Destination, type Run, type RunReport, runReportKey } from "../../domain/index.ts";
+import { type Destination, parseReport, type Run, type RunReport, runReportKey } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { openLocalFolder } from "../../platform.ts";
 import type { ObjectStore, Platform } from "../../ports/index.ts";
@@ -48,5 +48,5 @@ async function reportOf({ objects }: Platform, { id }: Run): Promise<RunReport> 
   const found = await objects.get(key);
   if (found === undefined) throw new ProductError("PH402", { key });
   for await (const chunk of found) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString("utf8")) as RunReport;
+  return parseReport(Buffer.concat(chunks).toString("utf8"));
 }

@@ -34,6 +34,7 @@ export function summaryText(facts: SummaryFacts, screen: Screen): string {
     ...categoryLines(report, screen),
     "",
     ...lookLines(report, screen),
+    ...correctedLines(report),
     ...spendingLines(report, screen),
     ...warningLines(report, screen),
     `  Result   ${plainText(facts.outputPath, 400)}`,
@@ -81,8 +82,8 @@ function engineText({ engine }: RunReport): string {
 function categoryLines({ categories, counts }: RunReport, screen: Screen): string[] {
   const rows = Object.entries(categories).sort(([, a], [, b]) => b - a);
   const shown = rows.map(([name, count]) => ({ name: plainText(name, 40), count }));
-  if (counts.read > counts.classified)
-    shown.push({ name: "(no category)", count: counts.read - counts.classified });
+  const without = counts.read - counts.classified - counts.corrected;
+  if (without > 0) shown.push({ name: "(no category)", count: without });
   const nameWidth = Math.max(8, ...shown.map(({ name }) => displayWidth(name)));
   // A bar that goes over the edge would go on below and say nothing.
   const room = screen.isTerminal ? screen.width - nameWidth - barsBegin : widestBar;
@@ -119,6 +120,11 @@ function lookLines({ counts, confidence, reasons }: RunReport, screen: Screen): 
     ...parts.map((part) => hanging(screen, "    ", part)),
     "",
   ];
+}
+
+function correctedLines({ counts }: RunReport): string[] {
+  if (counts.corrected === 0) return [];
+  return [`  ${formatCount(counts.corrected)} as people said, not as the engine did (status corrected)`, ""];
 }
 
 function warningLines({ warnings }: RunReport, screen: Screen): string[] {

@@ -1,5 +1,4 @@
-import { open, rename, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type FormatName, parseRecordFilter, type RecordFilter } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { formatOfName } from "../../formats/index.ts";
@@ -7,6 +6,7 @@ import { formatNamed } from "../classify/read-options.ts";
 import { type CliContext, paint } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { withResults } from "../query/open-results.ts";
+import { writeWholeFile } from "../write-whole-file.ts";
 
 export interface ExportFlags {
   readonly output: string;
@@ -34,7 +34,7 @@ export async function runExport(context: CliContext, options: ExportFlags): Prom
         written += count;
       },
     });
-    return { bytes: await writeFileOf(path, chunks), records: written };
+    return { bytes: await writeWholeFile(path, chunks), records: written };
   });
   tell(context, { options, format, records, bytes });
   return exitCode.done;
@@ -57,26 +57,6 @@ function filterOf(where: readonly string[]): RecordFilter {
 
 function refused(value: string, allowed: string): ProductError {
   return new ProductError("PH160", { flag: "--where", value, allowed, nearest: undefined });
-}
-
-async function writeFileOf(path: string, chunks: AsyncIterable<Uint8Array>): Promise<number> {
-  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  const file = await open(unfinished, "w");
-  let bytes = 0;
-  try {
-    for await (const chunk of chunks) {
-      await file.writeFile(chunk);
-      bytes += chunk.byteLength;
-    }
-    await file.sync();
-  } catch (error) {
-    await file.close();
-    await rm(unfinished, { force: true });
-    throw error;
-  }
-  await file.close();
-  await rename(unfinished, path);
-  return bytes;
 }
 
 interface Told {

@@ -16,6 +16,7 @@ export interface InitOptions {
   readonly preset?: string;
   readonly textColumn?: string;
   readonly idColumn?: string;
+  readonly dateColumn?: string;
   readonly categoryColumn?: string;
   readonly categories?: string;
   readonly yes?: boolean;
@@ -40,6 +41,7 @@ export async function runInit(
       preset: options.preset,
       textColumn: options.textColumn,
       idColumn: options.idColumn,
+      dateColumn: options.dateColumn,
       categoryColumn: options.categoryColumn,
       categories: options.categories?.split(",").map((category) => category.trim()),
       isYes: options.yes === true,

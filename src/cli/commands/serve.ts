@@ -23,7 +23,10 @@ export interface ServeOptions {
 export async function runServe(context: CliContext, options: ServeOptions): Promise<number> {
   const port = portOf(options.port);
   const loaded = await loadHomeConfig(context, options);
-  const home = await openDashboardHome(context, loaded, { isWatched: options.watch });
+  const home = await openDashboardHome(context, loaded, {
+    isWatched: options.watch,
+    config: options.config,
+  });
   try {
     const { host } = options;
     const token = isThisComputer(host) ? undefined : randomBytes(18).toString("base64url");

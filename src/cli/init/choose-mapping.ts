@@ -21,7 +21,7 @@ export async function chooseMapping(request: InitRequest, guesses: Guesses): Pro
   const notes: string[] = [];
   const text = await chooseText(request, { ...guesses, notes });
   const id = chooseId(request, { ...guesses, text, notes });
-  const date = chooseDate({ ...guesses, text, notes });
+  const date = chooseDate(request, { ...guesses, text, notes });
   return { text, id, date, notes };
 }
 
@@ -78,7 +78,9 @@ function chooseId(request: InitRequest, known: Known & { readonly text: string }
   return guess.column;
 }
 
-function chooseDate({ inferred, text, notes }: Known & { readonly text: string }): string | undefined {
+function chooseDate(request: InitRequest, known: Known & { readonly text: string }): string | undefined {
+  const { inferred, text, notes } = known;
+  if (request.dateColumn !== undefined) return requireColumn(request, "--date-column", request.dateColumn);
   const guess = inferred?.date;
   if (guess === undefined || guess.column === text) return undefined;
   notes.push(`The day of each row is in \`${plainText(guess.column, 60)}\`: ${guess.reason}.`);

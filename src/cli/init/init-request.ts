@@ -10,9 +10,10 @@ export interface InitRequest {
   /** A data file, as it was named or absolute, with its first rows. */
   readonly from?: { readonly file: string; readonly sample: Sample } | undefined;
   readonly preset?: string | undefined;
-  /** `--text-column`, `--id-column`, `--category-column`: go before what is inferred. */
+  /** `--text-column`, `--id-column`, `--date-column`, `--category-column`: go before what is inferred. */
   readonly textColumn?: string | undefined;
   readonly idColumn?: string | undefined;
+  readonly dateColumn?: string | undefined;
   readonly categoryColumn?: string | undefined;
   /** `--categories`, already cut at its commas. */
   readonly categories?: readonly string[] | undefined;

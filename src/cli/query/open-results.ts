@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Analytics, openAnalytics } from "../../analytics/index.ts";
+import { openReviews } from "../../platform.ts";
 import type { CliContext } from "../context.ts";
 import { loadHomeConfig } from "../home.ts";
 
@@ -10,8 +11,14 @@ export async function withResults<Result>(
   use: (analytics: Analytics) => Promise<Result>,
 ): Promise<Result> {
   const loaded = await loadHomeConfig(context, { config });
-  const folder = join(loaded.folder, loaded.config.folders.processed);
-  const analytics = await openAnalytics({ folder, today: () => new Date().toISOString().slice(0, 10) });
+  const { folders, review } = loaded.config;
+  const analytics = await openAnalytics({
+    folder: join(loaded.folder, folders.processed),
+    today: () => new Date().toISOString().slice(0, 10),
+    reviews: await openReviews(loaded.folder),
+    reviewBelow: review.below,
+    auditShare: review.audit,
+  });
   try {
     return await use(analytics);
   } finally {

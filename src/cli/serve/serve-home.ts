@@ -6,18 +6,22 @@ import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import type { CliContext } from "../context.ts";
 import { openHomeOfRun } from "../home.ts";
+import { openUploadHome } from "./upload-home.ts";
 
 /** The home of a configuration as the dashboard wants it. */
 export async function openDashboardHome(
   context: CliContext,
   loaded: LoadedConfig,
-  { isWatched }: { isWatched: boolean },
+  { isWatched, config: path }: { isWatched: boolean; config: string | undefined },
 ): Promise<DashboardHome & { close(): Promise<void> }> {
   const { folder, config } = loaded;
   const platform = await openLedgerPlatform(folder);
   const analytics = await openAnalytics({
     folder: join(folder, config.folders.processed),
     today: () => platform.clock.now().toISOString().slice(0, 10),
+    reviews: platform.reviews,
+    reviewBelow: config.review.below,
+    auditShare: config.review.audit,
   });
   return {
     folder,
@@ -30,6 +34,7 @@ export async function openDashboardHome(
       name,
       categories: categories.map((category) => ({ name: category.name, description: category.description })),
     })),
+    uploads: openUploadHome(context, loaded, { config: path }),
     async openForRun(run) {
       const home = await openHomeOfRun(context, { loaded, name: run.id, log: { emit: () => {} } });
       return home.platform;

@@ -2,14 +2,22 @@ import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { ErrorShown } from "../print-error.ts";
 
-/** Moves a finished input to `done/` beside it. A name that is taken there gets a number: nothing is replaced. */
-export async function moveToDone(path: string, name: string): Promise<void> {
-  await move(path, join(dirname(path), "done"), name);
+/**
+ * Moves a finished input to `done/` in the input folder. A name that is taken there gets a number: nothing is replaced.
+ * `inputFolder`: where it does not lie in one.
+ */
+export async function moveToDone(path: string, name: string, inputFolder = dirname(path)): Promise<void> {
+  await move(path, join(inputFolder, "done"), name);
 }
 
-/** Moves an input that could not be classified to `failed/` beside it, with the reason as a text file next to it. */
-export async function moveToFailed(path: string, name: string, error: ErrorShown): Promise<void> {
-  const moved = await move(path, join(dirname(path), "failed"), name);
+/** Moves an input that could not be classified to `failed/`, likewise, with the reason as a text file next to it. */
+export async function moveToFailed(
+  path: string,
+  name: string,
+  error: ErrorShown,
+  inputFolder = dirname(path),
+): Promise<void> {
+  const moved = await move(path, join(inputFolder, "failed"), name);
   if (moved === undefined) return;
   const text = `${name} was not classified.\n\n${error.code}: ${error.message}\n\n${error.hint}\n`;
   await writeFile(`${moved}.reason.txt`, text);

@@ -1,11 +1,11 @@
 import { useEffect } from "preact/hooks";
-import type { Meta } from "../api.ts";
-import { wholeShare } from "./format.ts";
+import type { Meta, ReviewQueueReply } from "../api.ts";
+import { count, wholeShare } from "./format.ts";
 import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
 import { useData } from "./state/data.ts";
-import { addressOf, filter } from "./state/filter.ts";
-import { isConnected, runsUnderWay } from "./state/live.ts";
+import { addressOf, countQuestionOf, filter } from "./state/filter.ts";
+import { isConnected, recordChanges, runsUnderWay } from "./state/live.ts";
 import { path } from "./state/location.ts";
 import { nextTheme, theme } from "./state/settings.ts";
 import { isHelpOpen } from "./state/shortcuts.ts";
@@ -65,6 +65,7 @@ function Navigation({ page }: { page: PageName }) {
     ? addressOf("", { ...filter.value, after: undefined, open: undefined, sort: [] })
     : "";
   const running = runsUnderWay.value.length;
+  const due = useDue(isCarrying ? countQuestionOf(filter.value) : "");
   return (
     <nav aria-label={words.nav}>
       {Object.entries(pages).map(([name, { address, isAboutRecords }]) => (
@@ -74,11 +75,18 @@ function Navigation({ page }: { page: PageName }) {
           aria-current={name === page ? "page" : undefined}
         >
           {words.pages[name as PageName]}
+          {name === "review" && due > 0 && <span class="due"> {count(due)}</span>}
           {name === "runs" && running > 0 && <span class="dot"> {running}</span>}
         </a>
       ))}
     </nav>
   );
+}
+
+/** How many texts wait for a person. */
+function useDue(question: string): number {
+  const address = `/api/review${question}${question === "" ? "?" : "&"}limit=0`;
+  return useData<ReviewQueueReply>(address, recordChanges.value).value?.due ?? 0;
 }
 
 /** A run under way shows in the tab. */

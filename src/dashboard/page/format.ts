@@ -15,6 +15,15 @@ export const day = (iso: string) => days.format(new Date(iso));
 /** In the reader's own time zone. */
 export const time = (iso: string) => times.format(new Date(iso));
 
+const units = ["B", "kB", "MB", "GB", "TB"];
+
+/** e.g. "12.3 MB", in thousands. */
+export function bytes(value: number): string {
+  const power = value < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
+  const shown = new Intl.NumberFormat(undefined, { maximumFractionDigits: power === 0 ? 0 : 1 });
+  return `${shown.format(value / 1000 ** power)} ${units[power]}`;
+}
+
 /** US dollars; small amounts keep two digits that say something. */
 export function dollars(value: number): string {
   const digits = value === 0 || value >= 1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(value)));

@@ -3,6 +3,7 @@ import { App } from "./app.tsx";
 import { pages } from "./pages.ts";
 import { listenForNews } from "./state/live.ts";
 import { followLinks } from "./state/location.ts";
+import { followOutbox } from "./state/outbox.ts";
 import { followKeys } from "./state/shortcuts.ts";
 
 const root = document.getElementById("app");
@@ -10,5 +11,6 @@ if (root !== null) {
   followLinks();
   followKeys(Object.values(pages));
   listenForNews();
+  followOutbox();
   render(<App />, root);
 }

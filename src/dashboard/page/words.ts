@@ -1,4 +1,4 @@
-import { facetWords, filterWords, noValueWords } from "./words/filters.ts";
+import { facetWords, filterWords, noValueWords, reviewStateWords } from "./words/filters.ts";
 import { frameWords } from "./words/frame.ts";
 import { overviewWords } from "./words/overview.ts";
 import { emptyWords, recordsWords, recordWords } from "./words/records.ts";
@@ -13,6 +13,7 @@ export const words = {
   noValue: noValueWords,
   facets: facetWords,
   filters: filterWords,
+  reviewStates: reviewStateWords,
   overview: overviewWords,
   records: recordsWords,
   record: recordWords,
@@ -20,7 +21,22 @@ export const words = {
   runs: runsWords,
 } as const;
 
+const languages = new Intl.DisplayNames("en", { type: "language" });
+
+/** "de" -> "German". */
+function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** A value of a facet as a person reads it. */
 export function valueName(facet: keyof typeof words.noValue, value: string): string {
-  return value === "" ? words.noValue[facet] : value;
+  if (value === "") return words.noValue[facet];
+  if (facet === "language") return languageName(value);
+  return facet === "review" ? (reviewStates[value] ?? value) : value;
 }
+
+const reviewStates: Readonly<Record<string, string>> = words.reviewStates;

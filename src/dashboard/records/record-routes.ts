@@ -1,28 +1,28 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { Analytics } from "../../analytics/analytics.ts";
-import { type FormatName, facetNames, parseRecordFilter, type RecordFilter } from "../../domain/index.ts";
+import { facetNames } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import type { Overview, RecordCount, RecordFacets, RecordList } from "../api.ts";
+import type {
+  DamagedFiles,
+  Overview,
+  RecordCount,
+  RecordFacets,
+  RecordList,
+  RecordPosition,
+  RecordSql,
+} from "../api.ts";
 import { bodyOf } from "../server/body-of.ts";
-import { notModified } from "./not-modified.ts";
+import { filterOf } from "../server/filter-of.ts";
+import { contentTypes, formatNamed } from "./formats.ts";
 import { trendStep } from "./trend-step.ts";
-
-const contentTypes: Readonly<Record<FormatName, string>> = {
-  csv: "text/csv; charset=utf-8",
-  tsv: "text/tab-separated-values; charset=utf-8",
-  json: "application/json",
-  jsonl: "application/x-ndjson",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  parquet: "application/vnd.apache.parquet",
-};
 
 /** Values of a facet that a list shows; chosen ones are there in any case. */
 const valuesShown = 100;
 
-/** What the records say. Each reply is the same until records change, which its ETag tells. */
-export function recordRoutes(analytics: Analytics, today: () => string): Hono {
+/** What the records say. Each reply is the same until records change: `fresh` tells that to a browser that has it. */
+export function recordRoutes(analytics: Analytics, today: () => string, fresh: MiddlewareHandler): Hono {
   const routes = new Hono();
-  routes.use(notModified(() => analytics.version(), today));
+  routes.use(fresh);
   routes.get("/overview", async ({ req, json }) => {
     const { filter } = filterOf(req.url);
     const ask = { signal: req.raw.signal };
@@ -31,8 +31,11 @@ export function recordRoutes(analytics: Analytics, today: () => string): Hono {
       analytics.facets(["class"], filter, { ...ask, limit: 500 }),
     ]);
     const step = trendStep(summary);
-    const trend = await analytics.trend(filter, step, ask);
-    return json<Overview>({ summary, categories: facets[0]?.values ?? [], step, trend });
+    const [trend, movers] = await Promise.all([
+      analytics.trend(filter, step, ask),
+      analytics.movers(filter, ask),
+    ]);
+    return json<Overview>({ summary, categories: facets[0]?.values ?? [], step, trend, movers });
   });
   routes.get("/records", async ({ req, json }) => {
     const { filter, notices } = filterOf(req.url);
@@ -43,6 +46,16 @@ export function recordRoutes(analytics: Analytics, today: () => string): Hono {
     const { filter } = filterOf(req.url);
     return json<RecordCount>({ count: await analytics.count(filter, { signal: req.raw.signal }) });
   });
+  routes.get("/records/position", async ({ req, json }) => {
+    const { filter } = filterOf(req.url, ["key"]);
+    const key = req.query("key") ?? "";
+    const position = await analytics.position(filter, key, { signal: req.raw.signal });
+    return json<RecordPosition>({ position });
+  });
+  routes.get("/records/sql", ({ req, json }) =>
+    json<RecordSql>({ sql: analytics.sqlOf(filterOf(req.url).filter) }),
+  );
+  routes.get("/damaged", async ({ json }) => json<DamagedFiles>({ files: await analytics.damagedFiles() }));
   routes.get("/facets", async ({ req, json }) => {
     const { filter } = filterOf(req.url);
     const options = { signal: req.raw.signal, limit: valuesShown };
@@ -54,8 +67,8 @@ export function recordRoutes(analytics: Analytics, today: () => string): Hono {
     return json(record);
   });
   routes.get("/export/:name", async ({ req, body }) => {
-    const format = formatOf(req.param("name"));
-    const { filter } = filterOf(req.url);
+    const format = formatNamed(req.param("name").replace(/^records\./, ""));
+    const { filter } = filterOf(req.url, ["formulas"]);
     const neutralizeFormulas = req.query("formulas") !== "keep";
     const bytes = analytics.export(
       { ...filter, after: undefined },
@@ -67,16 +80,4 @@ export function recordRoutes(analytics: Analytics, today: () => string): Hono {
     });
   });
   return routes;
-}
-
-function filterOf(url: string): ReturnType<typeof parseRecordFilter> & { readonly filter: RecordFilter } {
-  return parseRecordFilter(new URL(url).search, ["formulas"]);
-}
-
-/** "records.csv" -> "csv". */
-function formatOf(name: string): FormatName {
-  const ending = name.replace(/^records\./, "");
-  const format = Object.keys(contentTypes).find((one) => one === ending) as FormatName | undefined;
-  if (format === undefined) throw new ProductError("PH178", { what: `export named ${name.slice(0, 60)}` });
-  return format;
 }

@@ -1,9 +1,9 @@
 import {
   type Attempt,
+  parseReport,
   parseRunId,
   type Run,
   type RunId,
-  type RunReport,
   runReportKey,
 } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
@@ -66,7 +66,7 @@ async function reportOf(objects: ObjectStore, { id, destination }: Run): Promise
   const chunks: Uint8Array[] = [];
   for await (const chunk of (await objects.get(runReportKey(id))) ?? []) chunks.push(chunk);
   if (chunks.length === 0) return undefined;
-  const report = JSON.parse(Buffer.concat(chunks).toString("utf8")) as RunReport;
+  const report = parseReport(Buffer.concat(chunks).toString("utf8"));
   const { counts, questions, cached, spending, warnings, timings } = report;
   return {
     counts,

@@ -9,6 +9,11 @@ const states: Readonly<Record<Run["state"], RunStateView>> = {
   failed: "failed",
 };
 
+/** How a run stands, in the page's words. */
+export function runStateView({ state }: Run): RunStateView {
+  return states[state];
+}
+
 /** A run and what its batches add up to, for the page. */
 export function runView(
   run: Run,
@@ -38,7 +43,7 @@ export function runView(
     reserved,
     isStopped: run.isStopped,
     failure: run.failure && failureView(run.failure),
-    canRetry: run.state === "published" && unclassified + failed > 0,
+    canRetry: run.state === "failed" || (run.state === "published" && unclassified + failed > 0),
     canStop: (isOpen && run.state !== "settled" && !run.isStopped) || run.state === "failed",
   };
 }

@@ -1,13 +1,13 @@
 import type { Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { canReopen, reopen, stop, workToEnd } from "../../pipeline.ts";
+import { canReopen, reopen, republish, resume, stop, workToEnd } from "../../pipeline.ts";
 import type { WorkingPlatform } from "../../ports/index.ts";
 
 /** What the buttons of a run do, as the commands `retry` and `stop` do it; the work goes on after the reply. */
 export class RunWork {
   readonly #open: (run: Run) => Promise<WorkingPlatform>;
   readonly #signal: AbortSignal;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, Promise<Run | undefined>>();
 
   /** `open`: the home with the engine that the run was made with. */
   constructor(open: (run: Run) => Promise<WorkingPlatform>, signal: AbortSignal) {
@@ -17,10 +17,13 @@ export class RunWork {
 
   /** Throws PH434 for a run that is under way, PH435 for one that is forgotten. */
   async retry(run: Run): Promise<void> {
-    if (run.state !== "published") throw new ProductError("PH434", { run: run.id, state: run.state });
+    const canResume = run.state === "failed";
+    if (!canResume && run.state !== "published") {
+      throw new ProductError("PH434", { run: run.id, state: run.state });
+    }
     await this.#begin(run, async (platform) => {
       if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
-      return (await reopen(platform, run)) > 0;
+      return canResume ? resume(platform, run) : (await reopen(platform, run)) > 0;
     });
   }
 
@@ -33,31 +36,65 @@ export class RunWork {
     });
   }
 
+  /**
+   * Resolves once the result of a published run is written anew, with what people have said; undefined: the server was
+   * stopped before. Throws PH435, PH443 and PH444 as {@link republish}.
+   */
+  async republish(run: Run): Promise<Run | undefined> {
+    await this.#begin(run, async (platform) => {
+      if (!(await republish(platform, run))) throw new ProductError("PH444", { run: run.id });
+      return true;
+    });
+    return this.#underWay.get(run.id);
+  }
+
   /** When everything that was begun is over. */
   async rest(): Promise<void> {
-    await Promise.all(this.#underWay.values());
+    await Promise.allSettled(this.#underWay.values());
+  }
+
+  /**
+   * Works on a run to its end after this has resolved, and closes the platform then. `whenOver` is told how it ended,
+   * unless the server is stopped before.
+   */
+  async workOn(
+    platform: WorkingPlatform,
+    run: Run,
+    whenOver: (ended: Run) => Promise<void> = async () => {},
+  ): Promise<void> {
+    const atIt = this.#underWay.get(run.id);
+    if (atIt !== undefined) await platform.close();
+    const work = (atIt ?? this.#toEnd(platform, run)).then(async (ended) => {
+      if (ended !== undefined) await whenOver(ended);
+      return ended;
+    });
+    this.#underWay.set(run.id, work);
+    const forget = () => {
+      if (this.#underWay.get(run.id) === work) this.#underWay.delete(run.id);
+    };
+    work.then(forget, forget);
+  }
+
+  /** undefined: stopped before its end. How it ended stands in the ledger, for the page as for the commands. */
+  async #toEnd(platform: WorkingPlatform, { id }: Run): Promise<Run | undefined> {
+    try {
+      return await workToEnd(platform, id, this.#signal);
+    } catch {
+      return this.#signal.aborted ? undefined : platform.ledger.getRun(id);
+    } finally {
+      await platform.close();
+    }
   }
 
   /** Resolves once the run is taken up; it is then worked to its end, unless that is done here already. */
   async #begin(run: Run, takeUp: (platform: WorkingPlatform) => Promise<boolean>): Promise<void> {
     const platform = await this.#open(run);
-    let isWorked = false;
+    let isTaken = false;
     try {
-      isWorked = (await takeUp(platform)) && !this.#underWay.has(run.id);
+      isTaken = await takeUp(platform);
     } finally {
-      if (!isWorked) await platform.close();
+      if (!isTaken) await platform.close();
     }
-    if (!isWorked) return;
-    const work = workToEnd(platform, run.id, this.#signal)
-      // How it ended stands in the ledger, for the page as for the commands.
-      .then(
-        () => {},
-        () => {},
-      )
-      .finally(async () => {
-        this.#underWay.delete(run.id);
-        await platform.close();
-      });
-    this.#underWay.set(run.id, work);
+    if (isTaken) await this.workOn(platform, run);
   }
 }

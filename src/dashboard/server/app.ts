@@ -4,29 +4,41 @@ import { ProductError } from "../../errors.ts";
 import { version } from "../../version.ts";
 import type { Meta } from "../api.ts";
 import type { DashboardHome } from "../dashboard-home.ts";
+import { qualityRoutes } from "../quality/quality-routes.ts";
+import { notModified } from "../records/not-modified.ts";
 import { recordRoutes } from "../records/record-routes.ts";
+import { resultRoutes } from "../reviews/result-routes.ts";
+import { reviewRoutes } from "../reviews/review-routes.ts";
 import { NewsDesk } from "../runs/news.ts";
 import { runRoutes } from "../runs/run-routes.ts";
 import type { RunWork } from "../runs/run-work.ts";
+import { sqlRoutes } from "../sql/sql-routes.ts";
+import { uploadRoutes } from "../uploads/upload-routes.ts";
+import type { UploadStore } from "../uploads/upload-store.ts";
+import type { UploadWork } from "../uploads/upload-work.ts";
 import { type Door, guard, securityHeaders } from "./guard.ts";
 import type { PageFiles } from "./page-files.ts";
 import { problemReply } from "./problem.ts";
 
 /** Addresses that the page itself reads. */
-const pageAddresses = ["/", "/records", "/runs"];
+const pageAddresses = ["/", "/records", "/review", "/quality", "/runs", "/sql"];
 
 export function dashboardApp(parts: {
   home: DashboardHome;
   door: Door;
   files: PageFiles;
   work: RunWork;
+  uploads: { readonly store: UploadStore; readonly work: UploadWork };
   signal: AbortSignal;
 }): Hono {
-  const { home, door, files, work, signal } = parts;
+  const { home, door, files, work, uploads, signal } = parts;
   const { analytics, platform } = home;
   const { ledger, clock } = platform;
   const today = () => clock.now().toISOString().slice(0, 10);
-  const datasetVersion = () => analytics.version();
+  // What people say of a text changes what its records show.
+  const datasetVersion = async () =>
+    (await Promise.all([analytics.version(), platform.reviews.version()])).join(" ");
+  const fresh = notModified(datasetVersion, today);
   const desk = new NewsDesk({ ledger, clock, datasetVersion, signal });
   const app = new Hono();
   app.use(securityHeaders);
@@ -36,7 +48,12 @@ export function dashboardApp(parts: {
   app.get("/api/meta", ({ json }) => json(metaOf(home)));
   // Runs first: the records' ETag goes before every route that is added after it.
   app.route("/api", runRoutes(home, work, desk));
-  app.route("/api", recordRoutes(analytics, today));
+  app.route("/api", uploadRoutes(home, uploads.store, uploads.work));
+  app.route("/api", reviewRoutes(home, fresh));
+  app.route("/api", resultRoutes(home, work, today));
+  app.route("/api", qualityRoutes(home, fresh));
+  app.route("/api", sqlRoutes({ analytics, clock }));
+  app.route("/api", recordRoutes(analytics, today, fresh));
   for (const address of pageAddresses) {
     app.get(address, (context) => files.reply(context, "index.html") ?? context.notFound());
   }

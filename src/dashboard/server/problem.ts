@@ -12,7 +12,7 @@ export function problemReply(context: Context, error: unknown): Response {
   });
 }
 
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   if (!isProductError(error)) {
     return {
       status: 500,
@@ -27,6 +27,7 @@ function problemOf(error: unknown): Problem {
 const statuses: Readonly<Record<string, number>> = {
   PH177: 403,
   PH178: 404,
+  PH190: 404,
   PH432: 404,
   PH434: 409,
   PH435: 409,

@@ -81,6 +81,9 @@ class RowGroup {
   #stored(column: Column, cell: Cell): StoredValue {
     if (cell === undefined || cell === null) return null;
     if (column.kind === "integer" && typeof cell === "number") return BigInt(cell);
+    // Beyond what JavaScript's numbers hold exactly.
+    if (column.kind === "integer" && typeof cell === "string" && /^-?\d{1,19}$/.test(cell))
+      return BigInt(cell);
     if (column.kind === "number" && typeof cell === "number") return cell;
     if (column.kind === "boolean" && typeof cell === "boolean") return cell;
     if (column.kind === "date") return daysOf(column, cell);

@@ -1,11 +1,11 @@
 import { metricNames } from "../../adapters/aws/metric-names.ts";
 import {
   type News,
+  parseReport,
   type Run,
   type RunFailed,
   type RunId,
   type RunPublished,
-  type RunReport,
   runReportKey,
 } from "../../domain/index.ts";
 import type { Host } from "./host.ts";
@@ -39,7 +39,7 @@ async function published(host: Host, run: Run): Promise<RunPublished> {
   const results = host.parts.results(run.destination.folder);
   // Of a try before this one, which the result would give the lie to.
   if ((await results.head(errorKey(run))) !== undefined) await results.delete(errorKey(run));
-  const report = JSON.parse((await readText(host.parts.objects, runReportKey(run.id))) ?? "") as RunReport;
+  const report = parseReport((await readText(host.parts.objects, runReportKey(run.id))) ?? "");
   const { read, classified, failed: failedRecords } = report.counts;
   host.log.count(metricNames.recordsClassified, classified);
   host.log.count(metricNames.recordsFailed, failedRecords);

@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { cellText, type Row, type Run, type RunPlan, readDay } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { RowReader } from "../../formats/index.ts";
+import { foldedName, indexOfColumn } from "./find-column.ts";
 
 /** A row seen through the classifier's input mapping. */
 export interface PreparedRecord {
@@ -113,22 +114,12 @@ export class ColumnMap {
   }
 }
 
-/** Exact, else without regard to case and surrounding space; -1 when there is none. */
-function indexOfColumn(columns: readonly string[], name: string): number {
-  const exact = columns.indexOf(name);
-  if (exact >= 0) return exact;
-  const folded = fold(name);
-  return columns.findIndex((column) => fold(column) === folded);
-}
-
-const fold = (name: string) => name.trim().toLowerCase();
-
 /** The column most like `name`, when one is like it at all: contains it, or at most half of its letters differ. */
 function nearestColumn(columns: readonly string[], name: string): string | undefined {
-  const wanted = fold(name);
+  const wanted = foldedName(name);
   const ranked = columns
     .map((column) => {
-      const folded = fold(column);
+      const folded = foldedName(column);
       const isPart = folded !== "" && (folded.includes(wanted) || wanted.includes(folded));
       return { column, edits: isPart ? 0 : distance(folded, wanted) };
     })

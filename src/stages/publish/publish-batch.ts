@@ -12,6 +12,7 @@ import { loadFormat } from "../../formats/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import { joinedRows } from "./joined-rows.ts";
 import { goldCell, recordCells, runnerUpCells } from "./record-cells.ts";
+import { RecordLanguages } from "./record-languages.ts";
 import { writeObject } from "./write-object.ts";
 
 /** Analytics read single records too: of small groups that is quick. One block of DuckDB's. */
@@ -49,8 +50,10 @@ export async function publishBatch(work: BatchToPublish): Promise<void> {
 
 async function* blocks({ platform, run, batch, plan }: BatchToPublish): AsyncGenerator<Cell[][]> {
   const runDay = run.createdAt.slice(0, 10);
+  const recordLanguages = new RecordLanguages();
   for await (const rows of joinedRows(platform.objects, batch)) {
-    yield rows.map((joined) => [
+    const languages = await recordLanguages.of(rows);
+    yield rows.map((joined, at) => [
       run.id,
       batch.id,
       run.source.name,
@@ -60,7 +63,7 @@ async function* blocks({ platform, run, batch, plan }: BatchToPublish): AsyncGen
       run.source.sha256,
       textKey(joined.row.text),
       joined.row.day ?? runDay,
-      null,
+      languages[at],
       goldCell(joined, plan.classifier),
       ...runnerUpCells(joined),
     ]);

@@ -1,4 +1,4 @@
-import { type RunReport, runReportKey } from "../../domain/index.ts";
+import { digestOfReviews, type RunReport, runReportKey, shownReviewsKey } from "../../domain/index.ts";
 import { writeJson } from "../run-objects/index.ts";
 import { attemptWarnings } from "./attempt-warnings.ts";
 import type { PublishWork } from "./publish-work.ts";
@@ -14,6 +14,7 @@ export async function publishRun(work: PublishWork): Promise<boolean> {
   const result = await writeResult(work);
   if (result === undefined) return false;
   const report = await reportOf(work, result);
+  await writeJson(platform.objects, shownReviewsKey(run.id), result.shown);
   await writeJson(platform.results(run.destination.folder), run.destination.reportKey, report);
   await writeJson(platform.objects, runReportKey(run.id), report);
   return true;
@@ -21,7 +22,7 @@ export async function publishRun(work: PublishWork): Promise<boolean> {
 
 async function reportOf(
   { platform, run, plan, preparation }: PublishWork,
-  { format, sizeBytes, sha256, tallied, warnings }: WrittenResult,
+  { format, sizeBytes, sha256, tallied, warnings, shown, reviews }: WrittenResult,
 ): Promise<RunReport> {
   const totals = await platform.ledger.totals(run.id);
   const publishedAt = platform.clock.now();
@@ -49,6 +50,9 @@ async function reportOf(
     cached: totals.cached,
     spending: spendingOf(platform.engine.tariff, totals, tallied.counts),
     batches: Object.values(totals.batches).reduce((sum, count) => sum + count, 0),
+    ...(reviews.size > 0 && {
+      reviews: { texts: Object.keys(shown).length, digest: digestOfReviews(reviews) },
+    }),
     warnings: [
       ...preparation.warnings,
       ...(await attemptWarnings(platform, run.id, tallied.reasons)),

@@ -17,6 +17,7 @@ export function summaryRows(
     ["Records", "Count", "Share"],
     line("read", counts.read),
     line("classified", counts.classified),
+    ...(counts.corrected > 0 ? [line("corrected", counts.corrected)] : []),
     line("unclassified", counts.unclassified),
     line("failed", counts.failed),
     line("rejected", counts.rejected),

@@ -1,5 +1,6 @@
-import type { Classifier, RecordStatus, RunReport, Verdict } from "../../domain/index.ts";
+import type { Classifier, RecordStatus, RunReport } from "../../domain/index.ts";
 import { rejectedReason } from "./record-cells.ts";
+import type { ReviewedRow } from "./reviewer.ts";
 
 export type Tallied = Pick<RunReport, "counts" | "categories" | "confidence" | "reasons">;
 
@@ -23,21 +24,30 @@ export class Tally {
     );
     if (earlier === undefined) return;
     const { read: _, ...statuses } = earlier.counts;
-    Object.assign(this.#statuses, statuses);
+    Object.assign(this.#statuses, { ...statuses, corrected: statuses.corrected ?? 0 });
     Object.assign(this.#confidence, earlier.confidence);
     for (const [reason, count] of Object.entries(earlier.reasons)) this.#reasons.set(reason, count);
   }
 
-  /** `verdict` undefined: the record was rejected. */
-  count(verdict: Verdict | undefined): void {
+  /** By what counts: a person's word, else the engine's. Confidence is the engine's own, in what it said. */
+  count({ verdict, correction }: Pick<ReviewedRow, "verdict" | "correction">): void {
+    if (correction !== undefined) {
+      this.#statuses.corrected += 1;
+      this.#countCategory(correction.category);
+      return;
+    }
     this.#statuses[verdict?.status ?? "rejected"] += 1;
     if (verdict?.status === "classified") {
-      this.#categories.set(verdict.category, (this.#categories.get(verdict.category) ?? 0) + 1);
+      this.#countCategory(verdict.category);
       if (verdict.confidence !== undefined) this.#confidence[verdict.confidence] += 1;
     } else {
       const reason = verdict?.reason ?? rejectedReason;
       this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
     }
+  }
+
+  #countCategory(category: string): void {
+    this.#categories.set(category, (this.#categories.get(category) ?? 0) + 1);
   }
 
   total(): Tallied {

@@ -1,10 +1,19 @@
-import { type Batch, type Cell, resultProgressKey, type Warning, WarningLog } from "../../domain/index.ts";
+import {
+  type Batch,
+  type Cell,
+  type ReviewsByText,
+  resultProgressKey,
+  type ShownReviews,
+  type Warning,
+  WarningLog,
+} from "../../domain/index.ts";
 import { type FilePart, type Format, loadFormat } from "../../formats/index.ts";
 import type { ObjectStore, Platform } from "../../ports/index.ts";
 import { readJson, writeJson } from "../run-objects/index.ts";
 import { joinedRows } from "./joined-rows.ts";
 import type { PublishWork } from "./publish-work.ts";
 import { resultTable } from "./result-table.ts";
+import { type ReviewedRow, Reviewer, readReviews } from "./reviewer.ts";
 import { summaryRows } from "./summary-rows.ts";
 import { type Tallied, Tally } from "./tally.ts";
 import { hashObject, writeObject } from "./write-object.ts";
@@ -16,6 +25,9 @@ export interface WrittenResult {
   readonly sha256: string;
   readonly tallied: Tallied;
   readonly warnings: readonly Warning[];
+  /** What people said, and what of it stands in rows. */
+  readonly reviews: ReviewsByText;
+  readonly shown: ShownReviews;
 }
 
 /** How far a result was written by workers whose time ended. */
@@ -28,6 +40,10 @@ interface Progress {
   readonly batches: number;
   readonly tallied: Tallied | undefined;
   readonly warnings: readonly Warning[];
+  /** What people said that is in the parts. */
+  readonly shown: ShownReviews;
+  /** Whether the first part was begun with a column for what the engine had said. */
+  readonly isReviewed: boolean;
 }
 
 /**
@@ -39,27 +55,31 @@ export async function writeResult(work: PublishWork): Promise<WrittenResult | un
   const store = platform.results(run.destination.folder);
   const format = await loadFormat(plan.classifier.output.format ?? plan.reading.format);
   const batches = await platform.ledger.listBatches(run.id);
+  const reviews = await readReviews(platform, plan.classifier.name);
   if (!(platform.worker.isShortLived && format.canBeJoined)) {
-    const draft = new Draft(work, format, freshProgress(work, format));
+    const draft = new Draft(work, { format, reviews, before: freshProgress(work, format, reviews) });
     const written = await writeObject(store, run.destination.key, draft.bytes(batches));
-    return { format: format.name, ...written, ...draft.ended() };
+    return { format: format.name, ...written, ...draft.ended(), reviews };
   }
-  return writePart(work, { store, format, batches });
+  return writePart(work, { store, format, batches, reviews });
 }
 
 async function writePart(
   work: PublishWork,
-  { store, format, batches }: { store: ObjectStore; format: Format; batches: readonly Batch[] },
+  given: { store: ObjectStore; format: Format; batches: readonly Batch[]; reviews: ReviewsByText },
 ): Promise<WrittenResult | undefined> {
   const { platform, run } = work;
-  const before = await progressOf(work, format);
+  const { store, format, batches, reviews } = given;
+  const before = await progressOf(work, format, reviews);
   const part = `${run.destination.key}.parts/${String(before.parts.length + 1).padStart(5, "0")}`;
-  const draft = new Draft(work, format, before);
+  const draft = new Draft(work, { format, reviews, before });
   await writeObject(store, part, draft.bytes(batches, platform.worker));
   const parts = [...before.parts, part];
   if (draft.batches < batches.length) {
     const { key } = run.destination;
-    const progress = { key, format: format.name, parts, batches: draft.batches, ...draft.ended() };
+    const { isReviewed } = before;
+    const done = { parts, batches: draft.batches, isReviewed, ...draft.ended() };
+    const progress = { key, format: format.name, ...done };
     await writeJson(platform.objects, resultProgressKey(run.id), progress satisfies Progress);
     return undefined;
   }
@@ -67,20 +87,21 @@ async function writePart(
   const written = await hashObject(store, run.destination.key);
   for (const key of parts) await store.delete(key);
   await platform.objects.delete(resultProgressKey(run.id));
-  return { format: format.name, ...written, ...draft.ended() };
+  return { format: format.name, ...written, ...draft.ended(), reviews };
 }
 
-function freshProgress({ run }: PublishWork, { name: format }: Format): Progress {
+function freshProgress({ run }: PublishWork, { name: format }: Format, reviews: ReviewsByText): Progress {
   const { key } = run.destination;
-  return { key, format, parts: [], batches: 0, tallied: undefined, warnings: [] };
+  const nothing = { parts: [], batches: 0, tallied: undefined, warnings: [], shown: {} };
+  return { key, format, ...nothing, isReviewed: reviews.size > 0 };
 }
 
-async function progressOf(work: PublishWork, format: Format): Promise<Progress> {
+async function progressOf(work: PublishWork, format: Format, reviews: ReviewsByText): Promise<Progress> {
   const { platform, run } = work;
-  const fresh = freshProgress(work, format);
+  const fresh = freshProgress(work, format, reviews);
   if ((await platform.objects.head(resultProgressKey(run.id))) === undefined) return fresh;
   const known = await readJson<Progress>(platform.objects, resultProgressKey(run.id));
-  return known.key === fresh.key && known.format === fresh.format ? known : fresh;
+  return known.key === fresh.key && known.format === fresh.format ? { ...fresh, ...known } : fresh;
 }
 
 /** The result's bytes from where the last worker stopped, counted on the way. */
@@ -89,16 +110,24 @@ class Draft {
   readonly #format: Format;
   readonly #tally: Tally;
   readonly #warnings: WarningLog;
+  readonly #reviewer: Reviewer;
   readonly #isFirst: boolean;
+  readonly #isReviewed: boolean;
   #published: number;
   /** Batches that are written. */
   batches: number;
 
-  constructor(work: PublishWork, format: Format, before: Progress) {
+  constructor(
+    work: PublishWork,
+    { format, reviews, before }: { format: Format; reviews: ReviewsByText; before: Progress },
+  ) {
+    const { classifier } = work.plan;
     this.#work = work;
     this.#format = format;
-    this.#tally = new Tally(work.plan.classifier, before.tallied);
+    this.#tally = new Tally(classifier, before.tallied);
     this.#warnings = new WarningLog(before.warnings);
+    this.#reviewer = new Reviewer({ reviews, classifier, warnings: this.#warnings, shown: before.shown });
+    this.#isReviewed = before.isReviewed;
     this.#isFirst = before.parts.length === 0;
     this.#published = before.tallied?.counts.read ?? 0;
     this.batches = before.batches;
@@ -107,7 +136,7 @@ class Draft {
   /** `worker`: stops after a batch when that one's time is nearly over. */
   bytes(all: readonly Batch[], worker?: Platform["worker"]): AsyncIterable<Uint8Array> {
     const { run, plan, preparation } = this.#work;
-    const table = resultTable(preparation);
+    const table = resultTable(preparation, this.#isReviewed);
     const part: FilePart = { isFirst: this.#isFirst, isLast: () => this.batches === all.length };
     return this.#format.write({
       columns: table.columns,
@@ -120,20 +149,22 @@ class Draft {
     });
   }
 
-  ended(): { tallied: Tallied; warnings: readonly Warning[] } {
-    return { tallied: this.#tally.total(), warnings: this.#warnings.list() };
+  ended(): Pick<WrittenResult, "tallied" | "warnings" | "shown"> {
+    const { shown } = this.#reviewer;
+    return { tallied: this.#tally.total(), warnings: this.#warnings.list(), shown };
   }
 
   async *#blocks(
     all: readonly Batch[],
-    cellsOf: ReturnType<typeof resultTable>["cellsOf"],
+    cellsOf: (row: ReviewedRow) => Cell[],
     worker: Platform["worker"] | undefined,
   ): AsyncGenerator<Cell[][]> {
     const { platform, run } = this.#work;
     for (const batch of all.slice(this.batches)) {
       for await (const rows of joinedRows(platform.objects, batch)) {
-        for (const { verdict } of rows) this.#tally.count(verdict);
-        yield rows.map(cellsOf);
+        const reviewed = rows.map((row) => this.#reviewer.look(row));
+        for (const row of reviewed) this.#tally.count(row);
+        yield reviewed.map(cellsOf);
         this.#published += rows.length;
         const published = this.#published;
         platform.log.emit({ kind: "rows-published", run: run.id, published, read: run.read });

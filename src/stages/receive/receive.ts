@@ -69,6 +69,13 @@ export async function receive(platform: Platform, request: ReceiveRequest): Prom
   return received;
 }
 
+/** The newest run that was made of the same content and wishes; undefined: there is none. Changes nothing. Throws PH202. */
+export async function knownRun(platform: Platform, request: ReceiveRequest): Promise<Run | undefined> {
+  const fingerprint = fingerprintOf(platform, request, await identifySource(platform, request));
+  const [latest] = await platform.ledger.listRuns({ fingerprint, limit: 1 });
+  return latest;
+}
+
 /** No new wish: only what may have been lost is sent anew. */
 async function leaveAsItIs(platform: Platform, run: Run): Promise<Received> {
   await sweep(platform, run.id);

@@ -2,7 +2,7 @@ export { keepOnlineAnswers, onlineJobName, readOnlineAnswers } from "./answers.t
 export { noClaim, RunClaim } from "./claim-run.ts";
 export { costLimitReason, countVerdicts, stoppedReason } from "./count-verdicts.ts";
 export { jobRequestOf } from "./job-request.ts";
-export { readJson, writeJson } from "./json-object.ts";
+export { readJson, readText, writeJson } from "./json-object.ts";
 export { againOf, openQuestions, writeOpenQuestions } from "./open-questions.ts";
 export { planAttempt } from "./plan-attempt.ts";
 export type { Preparation } from "./preparation.ts";

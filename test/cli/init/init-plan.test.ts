@@ -82,6 +82,21 @@ describe("planning without questions", () => {
     expect(classifier.categories.map(({ name }) => name)).toEqual(["A", "b"]);
   });
 
+  it("the day is in a column of dates that can be read", async () => {
+    const withDates = (date: (index: number) => string) => ({
+      columns: [...labelled.columns, "Sent"],
+      rows: labelled.rows.map((row, index) => [...row, date(index)]),
+    });
+
+    const iso = await planned({ from: from(withDates((index) => `2026-05-${10 + (index % 20)}`)) });
+    const unclear = await planned({ from: from(withDates((index) => `05/${10 + (index % 20)}/2026`)) });
+    const named = await planned({ from: from(labelled), dateColumn: "No" });
+
+    expect(iso.classifier.input.date).toBe("Sent");
+    expect(unclear.classifier.input.date).toBeUndefined();
+    expect(named.classifier.input.date).toBe("No");
+  });
+
   it("a column of labels may be named when its name says nothing", async () => {
     const sample = { ...labelled, columns: ["No", "What they said", "X"] };
 

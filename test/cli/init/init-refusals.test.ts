@@ -67,6 +67,7 @@ describe("what cannot be planned", () => {
   it.each([
     ["--text-column", { textColumn: "what they sayd" }, "What they said"],
     ["--id-column", { idColumn: "Nо" }, "No"],
+    ["--date-column", { dateColumn: "No!" }, "No"],
     ["--category-column", { categoryColumn: "Klass" }, "Class"],
   ])("%s with a column that is not there", async (flag, given, nearest) => {
     const error = await refusal({ from: from(labelled), ...given });

@@ -1,9 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { parquetMetadata } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import type { Cell, Column, ColumnKind } from "../../../src/domain/index.ts";
 import { WarningLog } from "../../../src/domain/warning.ts";
 import { parquet } from "../../../src/formats/parquet/parquet.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { memorySource } from "../memory-source.ts";
 import { readAll, written } from "../xlsx/support.ts";
 
@@ -57,6 +61,34 @@ describe("a written Parquet file", () => {
         "OPTIONAL",
       ]),
     );
+  });
+
+  it("days have the type DATE, also for DuckDB, and come back as ISO days", async () => {
+    const days = ["2026-05-04", "1969-12-31", null, "0001-01-01", "9999-12-31", "2024-02-29"];
+
+    const { bytes, cells } = await roundTrip(
+      [column("day", "date")],
+      days.map((day) => [day]),
+    );
+
+    expect(cells).toEqual(days.map((day) => [day]));
+    expect(parquetMetadata(new Uint8Array(bytes)).schema[1]).toMatchObject({
+      type: "INT32",
+      converted_type: "DATE",
+      logical_type: { type: "DATE" },
+    });
+    const file = join(await temporaryFolder(), "days.parquet");
+    writeFileSync(file, bytes);
+    const connection = await (await DuckDBInstance.create()).connect();
+    const reader = await connection.runAndReadAll(
+      `select typeof(day), day::varchar from read_parquet('${file.replaceAll("'", "''")}')`,
+    );
+    expect(reader.getRowsJson()).toEqual(days.map((day) => ["DATE", day]));
+    connection.closeSync();
+  });
+
+  it.each(["4.5.2026", "2026-13-01", "2026-05-04T10:00", 20260504])("%j is no day to write", async (day) => {
+    await expect(roundTrip([column("day", "date")], [[day]])).rejects.toThrow(TypeError);
   });
 
   it("any well-formed text comes back as it was", async () => {

@@ -1,4 +1,5 @@
 import type { Meta, Overview, RunList } from "../../api.ts";
+import { DamagedNotice } from "../parts/damaged-notice.tsx";
 import { EmptyBox } from "../parts/empty-box.tsx";
 import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
@@ -8,6 +9,7 @@ import { countQuestionOf, filter, isFiltered } from "../state/filter.ts";
 import { recordChanges, runsUnderWay, runsVersion } from "../state/live.ts";
 import { words } from "../words.ts";
 import { CategoryBars } from "./category-bars.tsx";
+import { MoversBox } from "./movers.tsx";
 import { Tiles } from "./tiles.tsx";
 import { Trend } from "./trend.tsx";
 
@@ -22,6 +24,7 @@ export function OverviewPage({ meta }: { meta: Meta | undefined }) {
     <div class={isLoading && value !== undefined ? "page waiting" : "page"}>
       <h1>{words.pages.overview}</h1>
       <FilterChips />
+      <DamagedNotice />
       <UnderWay />
       {problem !== undefined && <ProblemBox problem={problem} />}
       {value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
@@ -30,7 +33,10 @@ export function OverviewPage({ meta }: { meta: Meta | undefined }) {
         <>
           <Tiles summary={value.summary} runs={runs.value} />
           <div class="columns">
-            <CategoryBars categories={value.categories} />
+            <div class="stack">
+              <CategoryBars categories={value.categories} />
+              <MoversBox movers={value.movers} />
+            </div>
             {!isEmpty && <Trend overview={value} />}
           </div>
         </>

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Summary } from "../../../analytics/analytics.ts";
+import type { RecordFilter } from "../../../domain/record-filter.ts";
 import type { RunList } from "../../api.ts";
-import { count, dollars } from "../format.ts";
+import { count, dollars, share } from "../format.ts";
 import { addressOf, behind, filter } from "../state/filter.ts";
 import { words } from "../words.ts";
 
@@ -15,13 +16,11 @@ export function Tiles({ summary, runs }: { summary: Summary; runs: RunList | und
       <Tile name={overview.records} value={count(summary.records)} address={addressOf("/records", shown)}>
         {overview.inRuns(summary.runs, summary.files)}
       </Tile>
-      <Tile
-        name={overview.toReview}
-        value={count(summary.confidence.low)}
-        address={link("confidence", "low")}
-      >
-        {overview.lowConfidence}
+      <Tile name={overview.toReview} value={count(summary.toReview)} address={behind(shown, "review", "due")}>
+        {summary.toReview > 0 && <a href={addressOf("/review", shown)}>{overview.startReview}</a>}
+        <Rest text={overview.low(summary.confidence.low)} address={link("confidence", "low")} />
       </Tile>
+      <AccuracyTile summary={summary} shown={shown} />
       <Tile name={overview.failed} value={count(summary.failed)} address={link("status", "failed")}>
         <Rest text={overview.unclassified(summary.unclassified)} address={link("status", "unclassified")} />
         <Rest text={overview.rejected(summary.rejected)} address={link("status", "rejected")} />
@@ -30,6 +29,27 @@ export function Tiles({ summary, runs }: { summary: Summary; runs: RunList | und
         {runs === undefined ? "" : overview.costOf(runs.runs.length)}
       </Tile>
     </ul>
+  );
+}
+
+/** How often the engine was right, where that is known. */
+function AccuracyTile({ summary, shown }: { summary: Summary; shown: RecordFilter }) {
+  const { overview } = words;
+  const { right, withGold } = summary;
+  const quality = addressOf("/quality", shown);
+  if (withGold === 0) {
+    return (
+      <Tile name={overview.accuracy} value="–" address={undefined}>
+        <a href={quality}>{overview.noGold}</a>
+      </Tile>
+    );
+  }
+  const address = behind(shown, "agreement", "right");
+  return (
+    <Tile name={overview.accuracy} value={share(right / withGold)} address={address}>
+      <Rest text={overview.wrong(withGold - right, withGold)} address={behind(shown, "agreement", "wrong")} />
+      <a href={quality}>{overview.toQuality}</a>
+    </Tile>
   );
 }
 

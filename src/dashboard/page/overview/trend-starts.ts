@@ -14,6 +14,13 @@ export function startsBetween(trend: readonly TrendPoint[], step: TrendStep): st
   return starts;
 }
 
+/** The last day of a step, an ISO date. */
+export function lastDayOf(start: string, step: TrendStep): string {
+  const date = new Date(after(start, step));
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
+
 function after(start: string, step: TrendStep): string {
   const date = new Date(start);
   if (step === "month") date.setUTCMonth(date.getUTCMonth() + 1);

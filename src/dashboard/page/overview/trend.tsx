@@ -2,7 +2,9 @@ import { useState } from "preact/hooks";
 import type { TrendPoint } from "../../../analytics/analytics.ts";
 import type { Overview } from "../../api.ts";
 import { count, day } from "../format.ts";
+import { DateFacet } from "../records/date-facet.tsx";
 import { valueName, words } from "../words.ts";
+import { Chart } from "./trend-chart.tsx";
 import { startsBetween } from "./trend-starts.ts";
 
 const chartsShown = 12;
@@ -14,7 +16,8 @@ export function Trend({ overview }: { overview: Overview }) {
   const { firstDay, lastDay } = summary;
   if (firstDay === undefined || lastDay === undefined) return null;
   const starts = startsBetween(trend, step);
-  const categories = byCategory(trend).slice(0, chartsShown);
+  const all = byCategory(trend);
+  const categories = all.slice(0, chartsShown);
   return (
     <section class="box" aria-labelledby="trend">
       <h2 id="trend">{words.overview.trend}</h2>
@@ -28,22 +31,28 @@ export function Trend({ overview }: { overview: Overview }) {
               {isTable ? words.overview.asCharts : words.overview.asTable}
             </button>
           </p>
+          {!isTable && <p class="muted wide">{words.overview.drag}</p>}
+          <details class="dates">
+            <summary>{words.overview.dates}</summary>
+            <DateFacet />
+          </details>
           {isTable ? (
             <TrendTable starts={starts} categories={categories} />
           ) : (
             <ul class="trends">
               {categories.map((one) => (
-                <Chart key={one.category} starts={starts} {...one} />
+                <Chart key={one.category} starts={starts} step={step} {...one} />
               ))}
             </ul>
           )}
+          {all.length > chartsShown && <p class="muted">{words.overview.others(all.length - chartsShown)}</p>}
         </>
       )}
     </section>
   );
 }
 
-interface Series {
+export interface Series {
   readonly category: string;
   readonly counts: ReadonlyMap<string, number>;
   readonly total: number;
@@ -60,41 +69,6 @@ function byCategory(trend: readonly TrendPoint[]): Series[] {
   return [...categories]
     .map(([category, counts]) => ({ category, counts, total: sum(counts) }))
     .sort((a, b) => b.total - a.total);
-}
-
-const chartHeight = 36;
-
-function Chart({ category, counts, total, starts }: Series & { starts: readonly string[] }) {
-  const most = Math.max(1, ...counts.values());
-  const name = valueName("class", category);
-  const width = 100 / starts.length;
-  return (
-    <li class="trend">
-      <bdi class="trend-name">{name}</bdi>
-      <svg
-        viewBox={`0 0 100 ${chartHeight}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`${name}: ${words.records.found(total)}`}
-      >
-        {starts.map((start, index) => {
-          const height = ((counts.get(start) ?? 0) / most) * (chartHeight - 1);
-          return (
-            <rect
-              key={start}
-              x={index * width + width * 0.1}
-              width={width * 0.8}
-              y={chartHeight - height}
-              height={height}
-            >
-              <title>{`${day(start)}: ${count(counts.get(start) ?? 0)}`}</title>
-            </rect>
-          );
-        })}
-      </svg>
-      <span class="muted">{count(total)}</span>
-    </li>
-  );
 }
 
 function TrendTable({ starts, categories }: { starts: readonly string[]; categories: readonly Series[] }) {

@@ -1,5 +1,5 @@
 import type { FacetName, RecordFilter } from "../../../domain/record-filter.ts";
-import { facetNames } from "../../../domain/record-filter.ts";
+import { facetNames, frozenDates } from "../../../domain/record-filter.ts";
 import {
   addressOf,
   changedAddress,
@@ -41,12 +41,25 @@ export function FilterChips() {
               <bdi>{label}</bdi> <span aria-hidden="true">×</span>
             </a>
           ))}
+          <Freeze shown={shown} />
           <a class="chip clear" href={addressOf(path.value, cleared(shown))}>
             {words.filters.clear}
           </a>
         </section>
       )}
     </>
+  );
+}
+
+/** "The last 7 days" moves on; frozen, the address shows the same days tomorrow. */
+function Freeze({ shown }: { shown: RecordFilter }) {
+  const { dates } = shown;
+  if (dates === undefined || !("lastDays" in dates)) return null;
+  const frozen = frozenDates(dates, new Date().toISOString().slice(0, 10));
+  return (
+    <a class="chip clear" href={changedAddress({ dates: frozen })}>
+      {words.filters.freeze}
+    </a>
   );
 }
 
@@ -60,6 +73,10 @@ function chipsOf(shown: RecordFilter): Chip[] {
     shown.search !== "" && {
       label: `${words.filters.search}: ${shown.search}`,
       without: { ...shown, search: "" },
+    },
+    shown.differsFrom !== undefined && {
+      label: words.filters.differs(shown.differsFrom, shown.was),
+      without: { ...shown, differsFrom: undefined, was: undefined },
     },
     shown.everyRun && { label: words.filters.everyRun, without: { ...shown, everyRun: false } },
   ];

@@ -2,7 +2,7 @@ import { changedAddress, filter } from "../state/filter.ts";
 import { go } from "../state/location.ts";
 import { words } from "../words.ts";
 
-/** By the day on which a run was started. */
+/** By the records' own days: of their date column, else of their run. */
 export function DateFacet() {
   const { dates } = filter.value;
   const range = dates !== undefined && "from" in dates ? dates : { from: undefined, to: undefined };

@@ -13,6 +13,7 @@ export function ExportMenu({ total }: { total: number | undefined }) {
       <summary>{words.records.export}</summary>
       <div class="menu-body box">
         <p>{words.records.exportAll(total)}</p>
+        <p class="muted">{words.records.exportHolds}</p>
         <p class="formats">
           {formats.map((format) => (
             <a key={format} href={exportAddress(format, isSafe, sort)} download>

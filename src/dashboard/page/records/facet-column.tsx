@@ -22,9 +22,13 @@ export function FacetColumn({ facets }: { facets: readonly Facet[] }) {
   );
 }
 
+/** Shown only where a link of the page Quality has chosen them: they would repeat the categories. */
+const onDemand: readonly FacetName[] = ["predicted", "gold"];
+
 /** A facet of one value tells nothing, unless it was chosen. */
 function isWorthShowing({ name, values }: Facet): boolean {
   const isChosen = values.some(({ isSelected, isExcluded }) => isSelected || isExcluded);
+  if (onDemand.includes(name)) return isChosen;
   return isChosen || (values.length > 0 && alwaysShown.includes(name)) || values.length > 1;
 }
 

@@ -1,21 +1,37 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import { noFilter, withChoice } from "../../../domain/record-filter.ts";
+import type { Meta } from "../../api.ts";
 import { score, time } from "../format.ts";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { useData } from "../state/data.ts";
 import { addressOf, filter } from "../state/filter.ts";
+import { recordChanges } from "../state/live.ts";
+import { kept } from "../state/outbox.ts";
+import { reviewWords } from "../words/review.ts";
 import { valueName, words } from "../words.ts";
 import { Confidence } from "./confidence.tsx";
 import { Highlighted } from "./highlighted.tsx";
+import { RecordEdit } from "./record-edit.tsx";
+import { OtherVerdicts, RecordVerdict, ReviewHistory } from "./record-reviews.tsx";
 import type { Walk } from "./use-walk.ts";
 
 /** One record in full, beside the list it is walked in. */
-export function RecordPanel(panel: { recordKey: string; walk: Walk; version: number }) {
-  const { recordKey, walk, version } = panel;
-  const { value, problem } = useData<FullRecord>(`/api/record/${encodeURIComponent(recordKey)}`, version);
+export function RecordPanel(panel: {
+  recordKey: string;
+  walk: Walk;
+  version: number;
+  meta: Meta | undefined;
+}) {
+  const { recordKey, walk, version, meta } = panel;
+  // What a person says shows at once, also what is said elsewhere.
+  const { value, problem } = useData<FullRecord>(
+    `/api/record/${encodeURIComponent(recordKey)}`,
+    `${version} ${kept.value} ${recordChanges.value}`,
+  );
   const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+  const focus = () => place.current?.focus({ preventScroll: true });
+  useEffect(focus, []);
   return (
     <aside class="panel" ref={place} tabIndex={-1} aria-label={words.record.title}>
       <div class="panel-head">
@@ -31,13 +47,15 @@ export function RecordPanel(panel: { recordKey: string; walk: Walk; version: num
       </div>
       {problem !== undefined && <ProblemBox problem={problem} />}
       {problem === undefined && value === undefined && <p role="status">{words.loading}</p>}
-      {problem === undefined && value !== undefined && <Facts record={value} />}
+      {problem === undefined && value !== undefined && <Facts record={value} meta={meta} onEdited={focus} />}
     </aside>
   );
 }
 
-function Facts({ record }: { record: FullRecord }) {
+function Facts(facts: { record: FullRecord; meta: Meta | undefined; onEdited: () => void }) {
+  const { record, meta, onEdited } = facts;
   const { category, status, confidence, rationale, text, isCurrent, reason } = record;
+  const classifier = meta?.classifiers.find(({ name }) => name === record.classifier);
   return (
     <>
       <h2>
@@ -48,6 +66,10 @@ function Facts({ record }: { record: FullRecord }) {
         {reason !== null && <span dir="auto">{reason}</span>}
       </p>
       {!isCurrent && <p class="notice">{words.record.notCurrent}</p>}
+      <RecordVerdict record={record} />
+      {classifier !== undefined && text.trim() !== "" && (
+        <RecordEdit record={record} classifier={classifier} onDone={onEdited} />
+      )}
       <h3>{words.record.why}</h3>
       <p dir="auto" class={rationale === null ? "muted" : "long"}>
         {rationale ?? words.record.noWhy}
@@ -56,6 +78,9 @@ function Facts({ record }: { record: FullRecord }) {
       <p class="long" dir="auto">
         <Highlighted text={text} search={filter.value.search} />
       </p>
+      {record.sameText > 1 && <p class="muted">{reviewWords.same(record.sameText)}</p>}
+      <ReviewHistory record={record} />
+      <OtherVerdicts record={record} />
       <h3>{words.record.facts}</h3>
       <Origin record={record} />
     </>

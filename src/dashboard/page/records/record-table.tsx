@@ -1,6 +1,7 @@
 import type { RecordRow } from "../../../analytics/analytics.ts";
 import type { RecordFilter } from "../../../domain/record-filter.ts";
 import { day } from "../format.ts";
+import { saidHere } from "../review/session.ts";
 import { addressOf, changedAddress, filter } from "../state/filter.ts";
 import { valueName, words } from "../words.ts";
 import { Confidence } from "./confidence.tsx";
@@ -54,8 +55,11 @@ function Head({ name, column }: { name: string; column: SortColumn | undefined }
 }
 
 function Row({ row }: { row: RecordRow }) {
-  const { key, category, status, excerpt, isCut, confidence, file, createdAt } = row;
+  const { key, status, excerpt, isCut, confidence, file, date } = row;
   const { search } = filter.value;
+  const said = saidHere.value.get(key) ?? null;
+  const category = said ?? row.category;
+  const isCorrected = said === null ? status === "corrected" : said !== row.category;
   const isOpen = filter.value.open === key;
   const label = category ?? valueName("status", status);
   return (
@@ -64,6 +68,13 @@ function Row({ row }: { row: RecordRow }) {
         <a href={addressOf("/records", { ...filter.value, open: key })}>
           <bdi>{label}</bdi>
         </a>
+        {isCorrected && (
+          <span class="corrected" title={words.records.corrected}>
+            {" "}
+            <span aria-hidden="true">✎</span>
+            <span class="sr">{words.records.corrected}</span>
+          </span>
+        )}
       </th>
       <td>
         <Confidence value={confidence} />
@@ -81,7 +92,7 @@ function Row({ row }: { row: RecordRow }) {
       <td class="file">
         <bdi>{file}</bdi>
       </td>
-      <td class="date">{day(createdAt)}</td>
+      <td class="date">{day(date)}</td>
     </tr>
   );
 }

@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
-import type { Meta, RecordCount, RecordFacets, RecordList } from "../../api.ts";
+import type { Meta, RecordCount, RecordFacets, RecordList, RecordPosition, RecordSql } from "../../api.ts";
 import { count } from "../format.ts";
+import { DamagedNotice } from "../parts/damaged-notice.tsx";
 import { EmptyBox } from "../parts/empty-box.tsx";
 import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
-import { useData } from "../state/data.ts";
+import { fetchJson, useData } from "../state/data.ts";
 import { changedAddress, countQuestionOf, filter, isFiltered, questionOf } from "../state/filter.ts";
 import { recordChanges } from "../state/live.ts";
+import { openSql } from "../state/sql-arrival.ts";
 import { words } from "../words.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { FacetColumn } from "./facet-column.tsx";
@@ -32,11 +34,15 @@ export function RecordsPage({ meta }: { meta: Meta | undefined }) {
         <h1>{words.records.title}</h1>
         <SearchBox />
         <p role="status" class="found">
-          {found === undefined ? words.records.counting : words.records.found(found)}
+          <Position total={found} version={version} />
         </p>
+        <button type="button" onClick={openAsSql}>
+          {words.records.asSql}
+        </button>
         <ExportMenu total={found} />
       </div>
       <FilterChips />
+      <DamagedNotice />
       {isOld && (
         <button type="button" class="pill" onClick={renew}>
           {words.records.fresh}
@@ -51,10 +57,31 @@ export function RecordsPage({ meta }: { meta: Meta | undefined }) {
           {list.value !== undefined && !isEmpty && <RecordTable rows={list.value.rows} />}
           {list.value !== undefined && <Paging list={list.value} />}
         </div>
-        {shown.open !== undefined && <RecordPanel recordKey={shown.open} walk={walk} version={version} />}
+        {shown.open !== undefined && (
+          <RecordPanel recordKey={shown.open} walk={walk} version={version} meta={meta} />
+        )}
       </div>
     </div>
   );
+}
+
+/** How many there are, and which one of them is open. */
+function Position({ total, version }: { total: number | undefined; version: unknown }) {
+  const { open } = filter.value;
+  const question = new URLSearchParams(questionOf({ ...filter.value, after: undefined }));
+  question.set("key", open ?? "");
+  const address = open === undefined ? undefined : `/api/records/position?${question}`;
+  const { value, address: of } = useData<RecordPosition>(address, version);
+  if (total === undefined) return <>{words.records.counting}</>;
+  const position = open !== undefined && of === address ? value?.position : undefined;
+  return <>{position === undefined ? words.records.found(total) : words.records.row(position, total)}</>;
+}
+
+/** The view as a statement that gives the same records, run at once. */
+async function openAsSql(): Promise<void> {
+  const question = questionOf({ ...filter.value, after: undefined });
+  const reply = await fetchJson<RecordSql>(`/api/records/sql${question}`).catch(() => undefined);
+  if (reply !== undefined) openSql(reply.sql);
 }
 
 /** A list that is read does not move by itself: what is new is shown when it is asked for. */

@@ -78,7 +78,7 @@ function Buttons({ run, onDone }: { run: RunView; onDone: () => void }) {
           <button type="button" class="main" onClick={() => press("retry")}>
             {words.runs.retry}
           </button>{" "}
-          <span class="muted">{words.runs.retryHint}</span>
+          <span class="muted">{run.state === "failed" ? words.runs.resumeHint : words.runs.retryHint}</span>
         </p>
       )}
       {run.canStop && (

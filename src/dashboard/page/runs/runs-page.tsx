@@ -6,6 +6,8 @@ import { ProblemBox } from "../parts/problem-box.tsx";
 import { useData } from "../state/data.ts";
 import { news, runsVersion } from "../state/live.ts";
 import { query } from "../state/location.ts";
+import { UploadBox } from "../uploads/upload-box.tsx";
+import { UploadPanel } from "../uploads/upload-panel.tsx";
 import { words } from "../words.ts";
 import { RunPanel } from "./run-panel.tsx";
 
@@ -14,11 +16,15 @@ export function RunsPage({ meta }: { meta: Meta | undefined }) {
   // What a button did shows at once, not at the next news.
   const [pressed, setPressed] = useState(0);
   const { value, problem } = useData<RunList>("/api/runs", `${runsVersion.value} ${pressed}`);
-  const open = new URLSearchParams(query.value).get("open") ?? undefined;
+  const parameters = new URLSearchParams(query.value);
+  const open = parameters.get("open") ?? undefined;
+  const upload = parameters.get("upload") ?? undefined;
   const runs = value?.runs.map(asToldLast) ?? [];
   return (
     <div class={open === undefined ? "page" : "page with-panel"}>
       <h1>{words.runs.title}</h1>
+      <UploadBox />
+      {upload !== undefined && <UploadPanel key={upload} upload={upload} />}
       {problem !== undefined && <ProblemBox problem={problem} />}
       {value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
       {value !== undefined && runs.length === 0 && <EmptyBox meta={meta} />}

@@ -10,9 +10,12 @@ import {
 } from "../../../domain/record-filter.ts";
 import { path, query } from "./location.ts";
 
+/** What an address says besides the filter: how a page shows it. */
+const viewNames = ["compare", "with", "by", "matrix"];
+
 /** The records that the view is about, read from the address. */
-export const filter = computed(() => parseRecordFilter(query.value).filter);
-export const notices = computed(() => parseRecordFilter(query.value).notices);
+export const filter = computed(() => parseRecordFilter(query.value, viewNames).filter);
+export const notices = computed(() => parseRecordFilter(query.value, viewNames).notices);
 
 /** The filter as the query of a question: what only the page cares for is left out. */
 export function questionOf(shown: RecordFilter): string {
@@ -29,9 +32,25 @@ export function addressOf(where: string, shown: RecordFilter): string {
   return where + suffix(queryOf(shown));
 }
 
-/** This page's address with another filter; from its first page on. */
+/** This page's address with another filter; from its first page on, and shown as it is. */
 export function changedAddress(change: Partial<RecordFilter>): string {
-  return addressOf(path.value, { ...filter.value, after: undefined, open: undefined, ...change });
+  const shown = { ...filter.value, after: undefined, open: undefined, ...change };
+  return withView(addressOf(path.value, shown), viewOf());
+}
+
+/** What the address says of the view, by name. */
+export function viewOf(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...new URLSearchParams(query.value)].filter(([name]) => viewNames.includes(name)),
+  );
+}
+
+/** An address with a view; parts that are "" or undefined are left out. */
+export function withView(address: string, view: Readonly<Record<string, string | undefined>>): string {
+  const known = Object.entries(view).filter((part): part is [string, string] => (part[1] ?? "") !== "");
+  const text = new URLSearchParams(known).toString();
+  if (text === "") return address;
+  return `${address}${address.includes("?") ? "&" : "?"}${text}`;
 }
 
 const suffix = (text: string) => (text === "" ? "" : `?${text}`);

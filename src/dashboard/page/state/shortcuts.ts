@@ -38,9 +38,13 @@ export function followKeys(pages: readonly { readonly key: string; readonly addr
   });
 }
 
-function actionOf({ key, target }: KeyboardEvent): Action | undefined {
+function actionOf(event: KeyboardEvent): Action | undefined {
+  const key = nameOf(event);
+  // Within a shadow root the event's own target is the root's host.
+  const target = event.composedPath()[0] ?? null;
   if (key === "Escape") return isHelpOpen.value ? undefined : ofPage.get(key);
   if (!hasShortcuts.value || isHelpOpen.value || isTyping(target)) return undefined;
+  if (key.endsWith("Enter") && isPressed(target)) return undefined;
   if (key === "g") {
     goUntil = Date.now() + waitMs;
     return undefined;
@@ -48,6 +52,19 @@ function actionOf({ key, target }: KeyboardEvent): Action | undefined {
   const place = Date.now() < goUntil ? places.get(key) : undefined;
   goUntil = 0;
   return place === undefined ? (ofPage.get(key) ?? always[key]) : () => go(place);
+}
+
+/** Digits by their place on the keyboard, as some layouts have them with Shift only: "1", "Shift+1"; "Shift+Enter". */
+function nameOf({ key, code, shiftKey }: KeyboardEvent): string {
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit !== undefined) return shiftKey ? `Shift+${digit}` : digit;
+  if (key === "Enter") return shiftKey ? "Shift+Enter" : key;
+  return shiftKey || key.length > 1 ? key : key.toLowerCase();
+}
+
+/** What Enter presses anyway. */
+function isPressed(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("a, button, summary") !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

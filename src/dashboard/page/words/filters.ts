@@ -34,6 +34,14 @@ export const facetWords = {
   agreement: "Engine was",
 } as const;
 
+/** What became of a text that a person should look at. */
+export const reviewStateWords = {
+  due: "waits for a person",
+  accepted: "accepted",
+  corrected: "corrected",
+  skipped: "skipped",
+} as const;
+
 /** Chips and the column of facets. */
 export const filterWords = {
   title: "Filters",
@@ -45,6 +53,9 @@ export const filterWords = {
   date: "Date",
   score: "Score",
   everyRun: "every run",
+  differs: (run: string, was: string | undefined) =>
+    was === undefined ? `sorted otherwise in ${run}` : `was ${was === "" ? "no category" : was} in ${run}`,
+  freeze: "Freeze dates",
   hide: (what: string) => `Hide ${what}`,
   hidden: "hidden",
   more: (number: number) => `${counted(number, "more value", "more values")}`,

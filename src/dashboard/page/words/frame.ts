@@ -2,21 +2,40 @@
 export const frameWords = {
   skip: "Skip to the content",
   nav: "Pages",
-  pages: { overview: "Overview", records: "Records", runs: "Runs" },
+  pages: {
+    overview: "Overview",
+    records: "Records",
+    review: "Review",
+    quality: "Quality",
+    runs: "Runs",
+    sql: "SQL",
+  },
   help: "Keyboard shortcuts",
   close: "Close",
   theme: { label: "Colours", system: "as the system", light: "light", dark: "dark" },
   shortcutsOn: "Single keys do this",
   shortcuts: [
-    ["g then o, r, u", "go to Overview, Records, rUns"],
-    ["/", "search the records"],
+    ["g then o, r, v, q, u, s", "go to Overview, Records, reView, Quality, rUns, Sql"],
+    ["/", "search the records; find a category"],
     ["j, k", "next, previous record"],
+    ["e", "change the category of the open record"],
+    ["1–0, ⇧1–⇧0", "in Review: choose the category"],
+    ["Enter, ⇧Enter", "accept; as an example"],
+    ["x, u, n", "skip, undo, note"],
     ["Esc", "close what is open"],
     ["t", "change the colours"],
     ["?", "this help"],
   ],
   loading: "Loading",
   gone: "The server does not answer. It is connected again by itself once `pigeonhole serve` runs.",
+  damaged: {
+    what: (number: number) =>
+      number === 1
+        ? "A file of results cannot be read. Its records are missing here."
+        : `${number} files of results cannot be read. Their records are missing here.`,
+    more: (number: number) => `and ${number} more`,
+    hint: "Delete them and give the same command again: the run writes them anew, and nothing is paid twice.",
+  },
   problem: {
     title: "This could not be shown",
     gone: "The server does not answer.",

@@ -1,3 +1,4 @@
+import { count } from "../format.ts";
 import { counted } from "./counted.ts";
 
 /** The page Records. */
@@ -5,6 +6,8 @@ export const recordsWords = {
   title: "Records",
   search: "Search the texts",
   found: (number: number) => counted(number, "record", "records"),
+  row: (row: number, all: number) => `row ${count(row)} of ${counted(all, "record", "records")}`,
+  asSql: "Open as SQL",
   counting: "counting…",
   date: "Date",
   category: "Category",
@@ -16,12 +19,15 @@ export const recordsWords = {
     number === undefined
       ? "All records of this view"
       : `All ${counted(number, "record", "records")} of this view`,
+  exportHolds:
+    "Each with its id, text, category, reason, confidence, status, file and run, in the order of the list.",
   formulas: "Make formulas harmless for spreadsheets (CSV, TSV)",
   next: "Next page",
   previous: "Previous page",
   first: "First page",
   size: "Records a page",
-  fresh: "There are new results: show them",
+  fresh: "Results changed: show them",
+  corrected: "corrected by a person",
   emptyText: "no text",
 } as const;
 

@@ -26,6 +26,7 @@ export const runsWords = {
   noCategory: (number: number) => counted(number, "text without a category", "texts without a category"),
   stopped: "stopped by a person",
   retry: "Retry",
+  resumeHint: "Takes the run up where it stands; what has an answer keeps it.",
   retryHint: "Asks again for the records without a category; the others keep theirs.",
   stop: "Stop",
   stopHint: "Asks nothing more, and makes a result of what is answered.",

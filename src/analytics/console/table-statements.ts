@@ -1,0 +1,106 @@
+// The tables of the console as statements over the files, with what people said put over it.
+import { quoted } from "../database.ts";
+import type { Catalog } from "../file-catalog.ts";
+import { type ColumnName, type KnownFile, keySource, sourceOf } from "../known-file.ts";
+import { recordColumnNames } from "./sql-tables.ts";
+
+export interface TableOptions {
+  /** False: nobody said anything, and nothing needs to be looked up. */
+  readonly hasReviews: boolean;
+  readonly reviewBelow: "medium" | "high";
+}
+
+/** Statements that make the views of `sqlTables`; the table `reviews` is there already. */
+export function tableStatements({ files, currentRuns }: Catalog, options: TableOptions): string[] {
+  const current = files.filter(({ run }) => currentRuns.has(run));
+  const statuses = ["classified", "unclassified", "failed", "rejected", "corrected"];
+  return [
+    `CREATE VIEW records AS ${recordsOf(current, options)}`,
+    `CREATE VIEW all_records AS ${recordsOf(files, options)}`,
+    `CREATE VIEW runs AS SELECT run, any_value(file) AS file, any_value(classifier) AS classifier, any_value(engine) AS engine,
+      any_value(created_at) AS created_at, run IN (${currentList(currentRuns)}) AS is_current, count(*) AS records,
+      ${statuses.map((status) => `count(*) FILTER (status = '${status}') AS ${status}`).join(", ")}
+      FROM all_records GROUP BY run`,
+  ];
+}
+
+function currentList(runs: ReadonlySet<string>): string {
+  return runs.size === 0 ? "NULL" : [...runs].map(quoted).join(", ");
+}
+
+/** What the files have, as the engine left it. */
+function storedOf(files: readonly KnownFile[]): string {
+  const columns: ColumnName[] = [
+    ...[
+      "id",
+      "input_text",
+      "class",
+      "rationale",
+      "confidence",
+      "score",
+      "status",
+      "reason",
+      "file",
+      "engine",
+    ],
+    ...[
+      "run",
+      "batch",
+      "created_at",
+      "source_sha256",
+      "date",
+      "language",
+      "gold",
+      "runner_up",
+      "runner_up_score",
+    ],
+  ];
+  const key = keySource(files);
+  const added = key.columns.filter((name) => !columns.includes(name));
+  const createdAt = "try_cast(replace(created_at, 'Z', '') AS TIMESTAMP)";
+  return `SELECT * REPLACE (nullif(class, '') AS class, nullif(reason, '') AS reason, nullif(language, '') AS language,
+      nullif(trim(gold), '') AS gold, ${createdAt} AS created_at, coalesce(date, ${createdAt}::DATE) AS date),
+      CASE WHEN status <> 'rejected' THEN ${key.text} END AS own_key,
+      ${classifierOf(files)} AS classifier, run || '-' || batch || '-' || file_row_number AS key
+    FROM ${sourceOf(files, [...columns, ...added])}`;
+}
+
+function recordsOf(files: readonly KnownFile[], { hasReviews, reviewBelow }: TableOptions): string {
+  const said = hasReviews
+    ? `(SELECT classifier, text_key AS own_key, decision, is_example, CASE WHEN decision <> 'skipped' THEN category END AS said_category FROM reviews)`
+    : "(SELECT NULL::VARCHAR AS decision, false AS is_example, NULL::VARCHAR AS said_category)";
+  const join = hasReviews
+    ? `LEFT JOIN ${said} AS said USING (classifier, own_key)`
+    : `CROSS JOIN ${said} AS said`;
+  const isCorrected = "(said_category IS NOT NULL AND said_category IS DISTINCT FROM stored.class)";
+  const doubtful = reviewBelow === "high" ? "'low', 'medium'" : "'low'";
+  const isDue = `(stored.status IN ('unclassified', 'failed') OR (stored.status = 'classified' AND confidence IN (${doubtful})))`;
+  const gold = "coalesce(said_category, stored.gold)";
+  const made: Readonly<Record<string, string>> = {
+    class: `CASE WHEN ${isCorrected} THEN said_category ELSE stored.class END`,
+    status: `CASE WHEN ${isCorrected} THEN 'corrected' ELSE stored.status END`,
+    reason: `CASE WHEN ${isCorrected} THEN NULL ELSE stored.reason END`,
+    predicted: "stored.class",
+    gold,
+    agreement: `CASE WHEN ${gold} IS NULL OR coalesce(is_example, false) THEN NULL WHEN ${gold} = stored.class THEN 'right' ELSE 'wrong' END`,
+    review: `coalesce(decision, CASE WHEN ${isDue} THEN 'due' END)`,
+    text_key: "own_key",
+  };
+  const columns = recordColumnNames.map((name) => `${made[name] ?? name} AS ${name}`);
+  return `SELECT ${columns.join(", ")} FROM (${storedOf(files)}) AS stored ${join}`;
+}
+
+/** Told by the folder, so it is not in the files: few classifiers have many files. */
+function classifierOf(files: readonly KnownFile[]): string {
+  const pathsOf = new Map<string, string[]>();
+  for (const { classifier, path } of files) {
+    pathsOf.set(classifier, [...(pathsOf.get(classifier) ?? []), quoted(path)]);
+  }
+  const [only, ...others] = pathsOf;
+  if (only === undefined) return "NULL::VARCHAR";
+  if (others.length === 0) return quoted(only[0]);
+  const cases = [...pathsOf].map(
+    ([classifier, paths]) => `WHEN filename IN (${paths.join(", ")}) THEN ${quoted(classifier)}`,
+  );
+  return `CASE ${cases.join(" ")} END`;
+}

@@ -1,0 +1,76 @@
+// Records as lists and the page of one record show them.
+import type { Review } from "../../domain/index.ts";
+
+/** A record by where it is: "<run>-<batch>-<position in the batch, from 0>", e.g. "r-7f3a9c21b04d-00003-41". */
+export type RecordKey = string;
+
+/** How a question may be ended early; it then rejects with the signal's reason. */
+export interface Ask {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a list shows of a record. */
+export interface RecordRow {
+  readonly key: RecordKey;
+  readonly id: string;
+  /** The beginning, at most 300 characters; around the first hit when something is searched. */
+  readonly excerpt: string;
+  /** Whether the text goes on before or after the excerpt. */
+  readonly isCut: boolean;
+  /** The one that counts: a person's, else the engine's. */
+  readonly category: string | null;
+  readonly confidence: string | null;
+  readonly score: number | null;
+  /** "classified", "corrected", "unclassified", "failed" or "rejected". */
+  readonly status: string;
+  /** As the facet `review`. */
+  readonly review: string;
+  /** The record's day, an ISO date. */
+  readonly date: string;
+  /** Why there is no category. */
+  readonly reason: string | null;
+  readonly file: string;
+  readonly run: string;
+  readonly classifier: string;
+  readonly engine: string;
+  /** ISO time at which the run was started. */
+  readonly createdAt: string;
+}
+
+/** Everything that is known of a record. */
+export interface FullRecord extends Omit<RecordRow, "excerpt" | "isCut"> {
+  readonly text: string;
+  readonly textKey: string;
+  readonly rationale: string | null;
+  readonly batch: string;
+  /** What the engine said, whatever people said of it. */
+  readonly predicted: string | null;
+  readonly runnerUp: { readonly category: string; readonly score: number | null } | null;
+  readonly language: string | null;
+  /** The right category and who knows it; null: nobody. */
+  readonly gold: { readonly category: string; readonly from: "review" | "file" } | null;
+  /** What people said of the text, the latest first. */
+  readonly reviews: readonly Review[];
+  /** What other runs by the same classifier said of the text, the latest first; at most 20. */
+  readonly others: readonly OtherVerdict[];
+  /** How many records of the current runs have the text, this one included. */
+  readonly sameText: number;
+  /** False: another run over the same content counts instead. */
+  readonly isCurrent: boolean;
+}
+
+export interface OtherVerdict {
+  readonly run: string;
+  readonly engine: string;
+  readonly createdAt: string;
+  readonly category: string | null;
+  readonly confidence: string | null;
+  readonly score: number | null;
+}
+
+export interface RecordPage {
+  readonly rows: readonly RecordRow[];
+  /** Cursors for `after`; undefined: nothing more that way. */
+  readonly next: string | undefined;
+  readonly previous: string | undefined;
+}

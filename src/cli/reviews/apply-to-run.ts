@@ -1,0 +1,48 @@
+import type { LoadedConfig } from "../../config/index.ts";
+import type { Run } from "../../domain/index.ts";
+import { isProductError, ProductError } from "../../errors.ts";
+import { republish, reviewsLacking, workToEnd } from "../../pipeline.ts";
+import type { Log } from "../../ports/index.ts";
+import { failedFile, resultOf } from "../classify/classify-file.ts";
+import type { CliContext } from "../context.ts";
+import { openHome, withEngine } from "../home.ts";
+import { type ErrorShown, errorShown } from "../print-error.ts";
+
+/** What became of one run. */
+export type Applied =
+  | {
+      readonly kind: "written";
+      readonly run: Run;
+      readonly texts: number;
+      readonly corrected: number;
+      readonly output: string;
+    }
+  | { readonly kind: "up-to-date"; readonly run: Run }
+  /** Its rows are forgotten: the result stays as it is. */
+  | { readonly kind: "forgotten"; readonly run: Run }
+  | { readonly kind: "failed"; readonly run: Run; readonly error: ErrorShown };
+
+/** Writes the result of a published run anew if it lacks reviews. Only our own faults are thrown, and being interrupted. */
+export async function applyToRun(
+  context: CliContext,
+  { loaded, run, log }: { loaded: LoadedConfig; run: Run; log: Log },
+): Promise<Applied> {
+  // The report tells of the engine that answered, whatever is configured now.
+  const platform = await openHome(context, withEngine(loaded, run.engine), log);
+  try {
+    const texts = await reviewsLacking(platform, run);
+    if (texts === 0) return { kind: "up-to-date", run };
+    if (!(await republish(platform, run))) throw new ProductError("PH444", { run: run.id });
+    const ended = await workToEnd(platform, run.id, context.signal);
+    const result = await resultOf({ platform, home: loaded.folder, run: ended, isAlready: false });
+    if (result.status === "failed") return { kind: "failed", run, error: failedFile(ended).error };
+    const { corrected } = result.report.counts;
+    return { kind: "written", run: ended, texts, corrected, output: result.output };
+  } catch (error) {
+    if (!isProductError(error)) throw error;
+    if (error.code === "PH435") return { kind: "forgotten", run };
+    return { kind: "failed", run, error: errorShown(error) };
+  } finally {
+    await platform.close();
+  }
+}

@@ -1,0 +1,37 @@
+// What every page is told.
+import type { RunView } from "./runs.ts";
+
+/** RFC 9457, with the code and the hint that the terminal would show. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly hint: string;
+  readonly code: string;
+}
+
+export interface CategoryView {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface ClassifierView {
+  readonly name: string;
+  readonly categories: readonly CategoryView[];
+}
+
+export interface Meta {
+  readonly version: string;
+  /** The name of the project's folder. */
+  readonly project: string;
+  readonly classifiers: readonly ClassifierView[];
+  /** The folder that is watched, as a person would type it; undefined: none is. */
+  readonly watchedFolder: string | undefined;
+}
+
+/** What the page is told by server-sent events, whole each time. */
+export interface News {
+  /** Another one means that records came or changed. */
+  readonly datasetVersion: string;
+  /** Runs under way, and those that ended since the page listened. */
+  readonly runs: readonly RunView[];
+}

@@ -1,0 +1,48 @@
+import type {
+  Facet,
+  FacetValue,
+  Movers,
+  RecordPage,
+  Summary,
+  TrendPoint,
+  TrendStep,
+} from "../../analytics/analytics.ts";
+import type { FilterNotice } from "../../domain/index.ts";
+
+export interface Overview {
+  readonly summary: Summary;
+  /** With the categories' own choices removed. */
+  readonly categories: readonly FacetValue[];
+  readonly step: TrendStep;
+  readonly trend: readonly TrendPoint[];
+  readonly movers: Movers;
+}
+
+export interface RecordList extends RecordPage {
+  /** Words of the address that were left out. */
+  readonly notices: readonly FilterNotice[];
+}
+
+export interface RecordCount {
+  readonly count: number;
+}
+
+/** GET /api/records/position?<filter>&key=<record> */
+export interface RecordPosition {
+  /** From 1; undefined: the filter does not have the record. */
+  readonly position: number | undefined;
+}
+
+/** GET /api/records/sql?<filter> */
+export interface RecordSql {
+  readonly sql: string;
+}
+
+/** GET /api/damaged: files that are there and cannot be read; their records are missing everywhere. */
+export interface DamagedFiles {
+  readonly files: readonly string[];
+}
+
+export interface RecordFacets {
+  readonly facets: readonly Facet[];
+}

@@ -1,0 +1,108 @@
+import type { Meta } from "../../api.ts";
+import { timeLeft } from "../format.ts";
+import { EmptyBox } from "../parts/empty-box.tsx";
+import { FilterChips } from "../parts/filter-chips.tsx";
+import { ProblemBox } from "../parts/problem-box.tsx";
+import { countQuestionOf, filter, isFiltered } from "../state/filter.ts";
+import { isConnected, recordChanges } from "../state/live.ts";
+import { refused, unsent } from "../state/outbox.ts";
+import { reviewWords } from "../words/review.ts";
+import { words } from "../words.ts";
+import { LatestDecisions } from "./latest-decisions.tsx";
+import { ReviewCard } from "./review-card.tsx";
+import { ReviewResults } from "./review-results.tsx";
+import { decisions, secondsEach, undo } from "./session.ts";
+import { SessionEnd } from "./session-end.tsx";
+import { useCurrent } from "./use-current.ts";
+import { type Queue, useQueue } from "./use-queue.ts";
+
+/** One text after the other, the most doubtful first, for a person to say what it is. */
+export function ReviewPage({ meta }: { meta: Meta | undefined }) {
+  const shown = filter.value;
+  const queue = useQueue(countQuestionOf(shown), `${recordChanges.value} ${isConnected.value}`);
+  const { current, problem, show } = useCurrent(queue);
+  const goOn = () =>
+    show(queue.items.find(({ record }) => record.textKey !== current?.record.textKey)?.record.key);
+  const takeBack = (id: string | undefined) => {
+    const review = id ?? decisions.value[0]?.review.id ?? queue.reply?.latest[0]?.id;
+    if (review !== undefined) show(undo(review)?.review.key);
+  };
+  const trouble = queue.problem ?? problem;
+  const isDone = queue.reply?.items.length === 0 && current === undefined;
+  const isWaiting = current === undefined && !isDone && trouble === undefined;
+  const isNew = isDone && queue.total === 0 && decisions.value.length === 0 && !isFiltered(shown);
+  return (
+    <div class="page review">
+      <div class="review-head">
+        <h1>{reviewWords.title}</h1>
+        <Progress queue={queue} />
+      </div>
+      <FilterChips />
+      <Sending />
+      {trouble !== undefined && current === undefined && <ProblemBox problem={trouble} />}
+      <div class="review-body">
+        <div class="review-main">
+          {current !== undefined && (
+            <ReviewCard
+              key={current.record.key}
+              current={current}
+              classifier={meta?.classifiers.find(({ name }) => name === current.record.classifier)}
+              onDecided={goOn}
+              onUndo={() => takeBack(undefined)}
+            />
+          )}
+          {isWaiting && <p role="status">{words.loading}</p>}
+          {isNew && <EmptyBox meta={meta} />}
+          {isDone && <SessionEnd isNew={isNew} onUndo={() => takeBack(undefined)} />}
+        </div>
+        <aside class="review-aside" aria-label={reviewWords.latest}>
+          <LatestDecisions latest={queue.reply?.latest ?? []} onUndo={takeBack} />
+          <ReviewResults />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Progress({ queue }: { queue: Queue }) {
+  const { done, total } = queue;
+  if (total === 0) return null;
+  const each = secondsEach.value;
+  const facts = [
+    reviewWords.progress(done, total),
+    ...(each === undefined ? [] : [reviewWords.each(each)]),
+    ...(each === undefined || done >= total ? [] : [reviewWords.left(timeLeft(each * (total - done)))]),
+  ];
+  return (
+    <div class="review-progress">
+      <progress value={done} max={total} aria-label={reviewWords.progressLabel} />
+      <span class="review-facts">{facts.join(" · ")}</span>
+    </div>
+  );
+}
+
+/** What the server does not have yet, and what it did not want. */
+function Sending() {
+  return (
+    <>
+      {unsent.value > 0 && !isConnected.value && (
+        <p class="notice" role="status">
+          {reviewWords.unsent(unsent.value)}
+        </p>
+      )}
+      {refused.value !== undefined && (
+        <p class="notice bad" role="alert">
+          {reviewWords.refused}: {refused.value.title} {refused.value.hint}{" "}
+          <button
+            type="button"
+            onClick={() => {
+              refused.value = undefined;
+            }}
+          >
+            {words.close}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { SqlReply } from "../../api/sql.ts";
+import { count } from "../format.ts";
+import { sqlWords as words } from "../words/sql.ts";
+import { SqlExport } from "./sql-export.tsx";
+
+/** The rows of an answer; while the next is on its way, the last stays. */
+export function SqlResultBox({ text, reply, isOld }: { text: string; reply: SqlReply; isOld: boolean }) {
+  const { columns, rows, isCut } = reply;
+  return (
+    <section class={isOld ? "sql-result waiting" : "sql-result"} aria-labelledby="result">
+      <div class="sql-result-head">
+        <h2 id="result">{words.result}</h2>
+        <SqlExport text={text} />
+      </div>
+      {isCut && <p class="notice">{words.cut(rows.length)}</p>}
+      {rows.length === 0 && <p>{words.nothing}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section class="list scroll sql-rows" tabIndex={0} aria-label={words.result}>
+        <table>
+          <thead>
+            <tr>
+              {columns.map(({ name, type }, at) => (
+                <th key={`${at} ${name}`} scope="col" class={isNumber(type) ? "figure" : undefined}>
+                  <bdi>{name}</bdi> <span class="type">{type}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, row) => (
+              <tr key={row}>
+                {columns.map(({ name, type }, at) => (
+                  <td key={`${at} ${name}`} class={isNumber(type) ? "figure" : undefined} dir="auto">
+                    <CellText cell={cells[at]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+const isNumber = (type: string) => /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/.test(type);
+
+function CellText({ cell }: { cell: SqlReply["rows"][number][number] }) {
+  if (cell === null || cell === undefined) return <span class="muted">{words.null}</span>;
+  if (typeof cell === "number") return <>{Number.isSafeInteger(cell) ? count(cell) : String(cell)}</>;
+  return <>{typeof cell === "object" ? JSON.stringify(cell) : String(cell)}</>;
+}

@@ -1,0 +1,102 @@
+import { count, share } from "../format.ts";
+import { counted } from "./counted.ts";
+
+const percents = (value: number) => share(value);
+
+/** The page Quality. */
+export const qualityWords = {
+  title: "Quality",
+  accuracy: "Accuracy",
+  of: (right: number, all: number) => `${count(right)} of ${counted(all, "record", "records")} right`,
+  interval: (low: number, high: number) => `95 % interval: ${percents(low)} – ${percents(high)}`,
+  distinct: (number: number) => counted(number, "different text", "different texts"),
+  macroF1: "Macro F1",
+  macroHint: "the mean F1 of all categories, small ones count as much as large ones",
+  withoutCategory: (number: number) =>
+    `${counted(number, "record", "records")} got no category; that counts as wrong`,
+  audit: "Accuracy of the random checks",
+  auditHint: "drawn whatever the engine said, so this is what the whole file can be judged by",
+  auditFew: (number: number, enough: number) =>
+    `Only ${counted(number, "record is", "records are")} known by random checks. From ${count(enough)} on their accuracy stands here; it says more about the whole file.`,
+  known: "Where the right categories are from",
+  knownFrom: {
+    file: "given by the file",
+    audit: "reviewed as a random check",
+    queue: "reviewed because the engine was not sure",
+    list: "reviewed from the list of records",
+  },
+  doubtful:
+    "Texts that the engine was not sure of are wrong more often than others: accuracy on reviewed doubtful texts is not the accuracy of the file.",
+  examples: (number: number) =>
+    `${counted(number, "record is", "records are")} left out: the text serves as an example.`,
+  unknownGold: "Right categories that the classifier does not have",
+  perCategory: "Per category",
+  category: "Category",
+  precision: "Precision",
+  recall: "Recall",
+  f1: "F1",
+  support: "Records",
+  predicted: "Said by the engine",
+  hints: {
+    precision: "of the records that the engine put here, the share that belongs here",
+    recall: "of the records that belong here, the share that the engine put here",
+    f1: "both in one number",
+    support: "records that belong here",
+    predicted: "records that the engine put here",
+  },
+  matrix: "What was taken for what",
+  matrixHint: "A row is the right category, a column what the engine said. A number leads to its records.",
+  right: "Right",
+  noCategory: "no category",
+  cell: (number: number, gold: string, predicted: string) =>
+    `${counted(number, "record", "records")}: ${gold}, taken for ${predicted}`,
+  cellRight: (number: number, gold: string) => `${counted(number, "record", "records")}: ${gold}, right`,
+  confusedOnly: (shown: number, all: number) =>
+    `${count(shown)} of ${count(all)} categories: those that were mixed up.`,
+  showAll: (all: number) => `Show all ${count(all)}`,
+  showConfused: "Show only those that were mixed up",
+  nothingConfused: "Nothing was mixed up.",
+  mixedUp: "Most confused",
+  takenFor: "was taken for",
+  calibration: "Does the engine know when it is wrong?",
+  says: (said: string, right: string) => `says ${said} → right ${right}`,
+  score: "Says",
+  rightShare: "Right",
+  records: "Records",
+  confidence: "Its own estimate",
+  noCalibration: "The engine gave no numbers of its own.",
+  compare: "Compare two runs",
+  compareHint: "Two runs over the same texts: what the second said before, and what the first says now.",
+  first: "Run",
+  second: "compared with",
+  choose: "choose a run",
+  oneRun: "There is one run only. Classify the same file with another engine or configuration, then compare.",
+  swap: "Swap",
+  sameTexts: (number: number) =>
+    `${counted(number, "record has", "records have")} a text that both runs saw.`,
+  noTexts: "The two runs have no text in common.",
+  changed: (number: number, part: string) =>
+    `${counted(number, "record", "records")} (${part}) got another category.`,
+  fixed: (number: number) => `${count(number)} wrong before, right now`,
+  broken: (number: number) => `${count(number)} right before, wrong now`,
+  stillWrong: (number: number) => `${count(number)} wrong both times`,
+  noGold:
+    "Of none of the changed records the right category is known: this says what changed, not what is better.",
+  better: "The run is better; chance alone would hardly do that",
+  worse: "The run is worse; chance alone would hardly do that",
+  maybe: "This may well be chance",
+  pValue: (value: string) => `p = ${value}`,
+  pTiny: "p < 0.001",
+  changes: "What changed",
+  was: "Was",
+  is: "Is",
+  moreChanges: "The most frequent changes; there are more.",
+  export: "Export right categories",
+  exportHint: "Every text that a person decided, with its category.",
+  empty: "No right categories yet",
+  emptyWhy: "How often the engine is right can be said once the right category of some records is known:",
+  emptyFile: "The file has them: name their column in pigeonhole.yaml (input: gold) and classify it again.",
+  emptyReview: "You say them: review some texts.",
+  emptyReviewLink: "Start to review",
+  emptyFiltered: "Of none of these records the right category is known.",
+} as const;

@@ -1,0 +1,93 @@
+import type { Analytics } from "../../analytics/analytics.ts";
+import {
+  differences,
+  digestOfReviews,
+  type ReviewsByText,
+  type Run,
+  type ShownReviews,
+  sayingCategories,
+  shownMark,
+} from "../../domain/index.ts";
+import { isProductError } from "../../errors.ts";
+import { type ShownInResult, shownInResult } from "../../pipeline.ts";
+import type { WorkingPlatform } from "../../ports/index.ts";
+
+export interface Outdated {
+  readonly run: Run;
+  /** In how many texts its result differs from what it would be. */
+  readonly texts: number;
+}
+
+const timeoutMs = 30_000;
+/** More than people review. */
+const mostTexts = 1_000_000;
+
+/**
+ * Published runs whose results lack what was reviewed since, the oldest first: of two with one destination the later wins,
+ * as it did. What the results would show is asked of analytics, not of the runs' rows, so it takes as long as a query.
+ */
+export async function outdatedResults(parts: {
+  platform: WorkingPlatform;
+  analytics: Analytics;
+}): Promise<readonly Outdated[]> {
+  const { platform, analytics } = parts;
+  const runs = (await platform.ledger.listRuns({ state: "published" })).reverse();
+  const reviews = new Map<string, ReviewsByText>();
+  for (const { classifier } of runs) {
+    if (reviews.has(classifier)) continue;
+    reviews.set(classifier, sayingCategories(await platform.reviews.current(classifier)));
+  }
+  const behind: { run: Run; result: ShownInResult; said: ReviewsByText }[] = [];
+  for (const run of runs) {
+    const said = reviews.get(run.classifier) ?? new Map();
+    const result = await resultOf(platform, run);
+    if (result !== undefined && result.digest !== digestOfReviews(said)) behind.push({ run, result, said });
+  }
+  if (behind.length === 0) return [];
+  const corrected = await correctedTexts(analytics);
+  return behind
+    .map(({ run, result, said }) => {
+      const wanted = wantedOf({ texts: corrected.get(run.id) ?? [], said, result });
+      return { run, texts: differences(wanted, result.shown) };
+    })
+    .filter(({ texts }) => texts > 0);
+}
+
+/** undefined: what the result is made of is forgotten, it stays as it is. */
+async function resultOf(platform: WorkingPlatform, run: Run): Promise<ShownInResult | undefined> {
+  try {
+    return await shownInResult(platform, run);
+  } catch (error) {
+    if (isProductError(error) && error.code === "PH435") return undefined;
+    throw error;
+  }
+}
+
+function wantedOf(parts: {
+  texts: readonly string[];
+  said: ReviewsByText;
+  result: ShownInResult;
+}): ShownReviews {
+  const { texts, said, result } = parts;
+  const shown: Record<string, string> = {};
+  for (const key of texts) {
+    const review = said.get(key);
+    if (review?.category != null && result.categories.has(review.category)) shown[key] = shownMark(review);
+  }
+  return shown;
+}
+
+/** By run: the keys of texts that a person sorted otherwise than the run's engine. */
+async function correctedTexts(analytics: Analytics): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await analytics.sql(
+    "SELECT DISTINCT run, text_key FROM all_records WHERE status = 'corrected'",
+    { timeoutMs, maxRows: mostTexts },
+  );
+  const texts = new Map<string, string[]>();
+  for (const [run, key] of rows) {
+    const known = texts.get(String(run)) ?? [];
+    known.push(String(key));
+    texts.set(String(run), known);
+  }
+  return texts;
+}

@@ -1,0 +1,1 @@
+export { detectLanguages } from "./detect-languages.ts";

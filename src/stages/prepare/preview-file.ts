@@ -1,0 +1,83 @@
+import { type Cell, type Classifier, type Reading, type Warning, WarningLog } from "../../domain/index.ts";
+import { ProductError } from "../../errors.ts";
+import { openReader } from "../../formats/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import { indexOfColumn } from "./find-column.ts";
+
+type ColumnRole = "text" | "id" | "date";
+
+/** The beginning of a file, and what a run would read as what. */
+export interface FilePreview {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Columns of the file, as it spells them; undefined: it has none of that name, or none is named. */
+  readonly mapped: {
+    readonly id: string | undefined;
+    readonly text: readonly string[];
+    readonly date: string | undefined;
+    readonly gold: string | undefined;
+  };
+  /** What the classifier reads. */
+  readonly wanted: readonly ColumnRole[];
+  /** Columns that it wants and the file does not have: a run would fail. */
+  readonly missing: readonly { readonly role: ColumnRole; readonly column: string }[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface PreviewRequest {
+  readonly place: string;
+  readonly name: string;
+  readonly classifier: Classifier;
+  readonly reading: Reading;
+  /** At most so many rows are given. */
+  readonly rows: number;
+}
+
+/** Reads the first rows of a file as `prepare` would. Throws PH202 when it is gone, and PH2xx when it cannot be read. */
+export async function previewFile(
+  { sources, scratch }: Pick<Platform, "sources" | "scratch">,
+  { place, name, classifier, reading, rows: wanted }: PreviewRequest,
+): Promise<FilePreview> {
+  const file = await sources.open(place);
+  if (file === undefined) throw new ProductError("PH202", { file: name });
+  const warnings = new WarningLog();
+  const { format, delimiter, encoding, sheet } = reading;
+  const source = {
+    ...file,
+    name,
+    stream: () => file.stream(),
+    read: (start: number, end: number) => file.read(start, end),
+  };
+  const reader = await openReader({ format, source, scratch, warnings, delimiter, encoding, sheet });
+  const rows: (readonly Cell[])[] = [];
+  for await (const block of reader.blocks()) {
+    rows.push(...block.slice(0, wanted - rows.length).map(({ cells }) => cells));
+    if (rows.length >= wanted) break;
+  }
+  const { columns } = reader;
+  return { columns: [...columns], rows, ...mappedOf(columns, classifier), warnings: warnings.list() };
+}
+
+function mappedOf(
+  columns: readonly string[],
+  { input }: Classifier,
+): Pick<FilePreview, "mapped" | "wanted" | "missing"> {
+  const { id, text, date, gold } = input;
+  const find = (name: string | undefined) =>
+    name === undefined ? undefined : columns[indexOfColumn(columns, name)];
+  const named = [
+    ...text.map((column) => ({ role: "text" as const, column })),
+    ...(id === undefined ? [] : [{ role: "id" as const, column: id }]),
+    ...(date === undefined ? [] : [{ role: "date" as const, column: date }]),
+  ];
+  return {
+    mapped: {
+      id: find(id),
+      text: text.map(find).filter((column) => column !== undefined),
+      date: find(date),
+      gold: find(gold),
+    },
+    wanted: [...new Set(named.map(({ role }) => role))],
+    missing: named.filter(({ column }) => find(column) === undefined),
+  };
+}
