@@ -12,7 +12,7 @@ export type * from "./types/taking.ts";
 
 /** What the files that runs publish say. Runs may publish meanwhile: each question sees the files there are when it is asked. */
 export interface Analytics {
-  /** Changes when files appear, change or go. Reads names and sizes only. */
+  /** Changes when files appear, change or go, and when people say something. Reads names and sizes only. */
   version(): Promise<string>;
   summary(filter: RecordFilter, ask?: Ask): Promise<Summary>;
   /** Counted with the facet's own choices removed. At most `limit` values besides chosen ones. */
