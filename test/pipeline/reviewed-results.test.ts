@@ -32,6 +32,7 @@ describe("a result", () => {
     const platform = platformOf();
     await says(platform, " one ", "Booking Inquiry", { note: "Asks for a room." });
     await says(platform, "three", "Other");
+    await says(platform, "", "Other");
 
     const { result, report } = await runCsv(platform, csv);
 
