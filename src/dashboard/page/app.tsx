@@ -3,14 +3,19 @@ import type { Meta } from "../api.ts";
 import { count, wholeShare } from "./format.ts";
 import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
+import { lazyPart } from "./parts/lazy-part.tsx";
 import { useData } from "./state/data.ts";
 import { addressOf, countQuestionOf, filter } from "./state/filter.ts";
 import { isConnected, runsUnderWay } from "./state/live.ts";
 import { path } from "./state/location.ts";
 import { useQueueCounts } from "./state/queue-counts.ts";
 import { nextTheme, theme } from "./state/settings.ts";
-import { isHelpOpen } from "./state/shortcuts.ts";
+import { isHelpOpen, isPaletteOpen } from "./state/shortcuts.ts";
 import { words } from "./words.ts";
+
+const Palette = lazyPart(() =>
+  import("./palette/palette-dialog.tsx").then(({ PaletteDialog }) => PaletteDialog),
+);
 
 /** The frame around every page. */
 export function App() {
@@ -30,6 +35,16 @@ export function App() {
         </span>
         <Navigation page={page} />
         <span class="tools">
+          <button
+            type="button"
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={() => {
+              isPaletteOpen.value = true;
+            }}
+          >
+            <span aria-hidden="true">⌕</span>
+            <span class="sr">{words.palette}</span> <kbd class="wide">Ctrl K</kbd>
+          </button>
           <button type="button" onClick={nextTheme}>
             <span aria-hidden="true">◐</span>
             <span class="sr">{words.theme.label}: </span>
@@ -55,6 +70,7 @@ export function App() {
         <Page key={page} meta={meta} />
       </main>
       <HelpDialog />
+      {isPaletteOpen.value && <Palette />}
     </>
   );
 }

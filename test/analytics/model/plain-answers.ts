@@ -80,7 +80,7 @@ function isOtherwise(
 }
 
 /** What the run says of the text; the first by name where it says several things. */
-export function categoryIn(
+function categoryIn(
   all: readonly JudgedRecord[],
   run: string,
   key: string | undefined,
