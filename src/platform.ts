@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { type EngineOptions, openEmbedded, openEngines } from "./platform/open-engines.ts";
-import type { ByteSource, Log, ObjectStore, Reviews, Scratch, WorkingPlatform } from "./ports/index.ts";
+import type {
+  ByteSource,
+  Log,
+  ObjectStore,
+  Reviews,
+  Scratch,
+  Worker,
+  WorkingPlatform,
+} from "./ports/index.ts";
 
 export {
   type AwsPlatform,
@@ -13,6 +21,7 @@ export {
 } from "./platform/open-aws-platform.ts";
 export { openEngineProbes } from "./platform/open-engine-probes.ts";
 export { openHomeKeeper } from "./platform/open-home-keeper.ts";
+export { openRemoteQueries, remoteTables } from "./platform/open-remote-queries.ts";
 
 export interface PlatformOptions extends EngineOptions {
   /** The folder of `pigeonhole.yaml`, absolute: state lives in `.pigeonhole/` there, results go below it. */
@@ -72,6 +81,12 @@ export async function openLocalFolder(root: string): Promise<ObjectStore> {
   const { DiskObjectStore } = await import("./adapters/local/disk-object-store.ts");
   const { ProcessWorker } = await import("./adapters/local/process-worker.ts");
   return new DiskObjectStore({ root, worker: new ProcessWorker(), leavesNoTrace: true });
+}
+
+/** This process, as others of this computer see it. */
+export async function openWorker(): Promise<Worker> {
+  const { ProcessWorker } = await import("./adapters/local/process-worker.ts");
+  return new ProcessWorker();
 }
 
 /** Room on disk below an absolute folder, for readers that need it. */

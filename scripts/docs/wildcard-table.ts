@@ -1,5 +1,10 @@
 import { type QueueStage, queueStages, resourceNames } from "../../src/adapters/aws/resource-names.ts";
 import type { EncryptedHome } from "../../src/cdk/home.ts";
+import {
+  crawlerPermissions,
+  quicksightPermissions,
+  readerPermissions,
+} from "../../src/cdk/permissions/analytics-permissions.ts";
 import { arnsOf } from "../../src/cdk/permissions/arns.ts";
 import { bedrockRolePermissions } from "../../src/cdk/permissions/engine-permissions.ts";
 import type { Permission } from "../../src/cdk/permissions/permission.ts";
@@ -54,6 +59,9 @@ function permissionsByRole(): [string, readonly Permission[]][] {
     ["sweep", sweepPermissions(home)],
     ["place-configuration", placeConfigurationPermissions(home, [])],
     ["Bedrock", bedrockRolePermissions(home)],
+    ["the reader's policy", readerPermissions(home)],
+    ["the crawler", crawlerPermissions(home)],
+    ["QuickSight", quicksightPermissions(home)],
   ];
 }
 

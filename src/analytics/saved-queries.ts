@@ -74,7 +74,7 @@ compared as (
 )
 select class, now, before, round(now - before, 1) as change
 from compared
-order by abs(now - before) desc, class
+order by abs(round(now - before, 1)) desc, class
 limit 10`,
   },
   {
@@ -216,7 +216,9 @@ limit 50`,
     title: "Words of a category",
     description: "Change the name of the category in the middle.",
     sql: `select word, count(distinct text_key) as texts
-from records cross join unnest(split(translate(lower(input_text), '.,;:!?()"', '         '), ' ')) as words (word)
+from records cross join unnest(
+  split(translate(lower(input_text), '.,;:!?()"' || chr(9) || chr(10) || chr(13), '            '), ' ')
+) as words (word)
 where class = 'Refund Issues' and length(word) > 5
 group by word
 order by texts desc, word

@@ -1,6 +1,7 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { athenaWorkgroup, readerPolicy } from "./constructs/athena-workgroup.ts";
+import { quicksightDashboard } from "./constructs/quicksight-dashboard.ts";
 import { resultsCatalog } from "./constructs/results-catalog.ts";
 import { resultsCrawler } from "./constructs/results-crawler.ts";
 import type { HomeStackProps } from "./home.ts";
@@ -10,8 +11,10 @@ export class AnalyticsStack extends Stack {
   constructor(scope: Construct, id: string, { home, ...props }: HomeStackProps) {
     super(scope, id, props);
     const table = resultsCatalog(this, home);
-    athenaWorkgroup(this, home);
+    const workgroup = athenaWorkgroup(this, home);
     readerPolicy(this, home);
-    if (home.config.analytics.catalog === "crawler") resultsCrawler(this, home, table);
+    const { catalog, quicksight } = home.config.analytics;
+    if (catalog === "crawler") resultsCrawler(this, home, table);
+    if (quicksight.enabled) quicksightDashboard(this, home, workgroup);
   }
 }

@@ -80,12 +80,25 @@ function addWatch(program: Command, { context, finish }: Wiring): void {
 function addEvaluate(program: Command, { context, finish }: Wiring): void {
   program
     .command("evaluate <file>")
-    .description("compare a result file with a column of right answers")
-    .requiredOption("--gold <column>", "the column with the right category")
+    .description("compare a result file with a column of right answers, or with what people said")
+    .option("--gold <column>", "the column with the right category; else as configured (`input.gold`)")
+    .option("--reviews", "judge by what people said of the texts in the dashboard")
     .option("--class <column>", "the column with the category to judge", "class")
     .option("--min-accuracy <share>", "end with code 4 when the accuracy is below, e.g. 0.9 or 90%")
+    .addOption(configOption())
+    .option(
+      "--classifier <name>",
+      "whose `input.gold`, or whose texts, when the configuration has several classifiers",
+    )
     .addOption(jsonOption())
-    .addHelpText("after", examples(["pigeonhole evaluate result.csv --gold label --min-accuracy 0.9"]))
+    .addHelpText(
+      "after",
+      examples([
+        "pigeonhole evaluate result.csv --gold label --min-accuracy 0.9",
+        "pigeonhole evaluate output_data/2026-11-27/r-7f3a9c21b04d/calls.csv",
+        "pigeonhole evaluate result.csv --reviews",
+      ]),
+    )
     .action(async (file: string, options: Omit<EvaluateOptions, "file">) => {
       const { runEvaluate } = await import("./commands/evaluate.ts");
       finish(await runEvaluate(context, { ...options, file }));

@@ -10,7 +10,11 @@ export interface CliContext {
   /** Aborted on Ctrl-C. */
   readonly signal: AbortSignal;
   /** What is said on Ctrl-C; a command that leaves something running says so here. */
-  readonly farewell: { text: string };
+  readonly farewell: {
+    text: string;
+    /** What has to be done before the program ends, e.g. calling something off elsewhere; it has few seconds. */
+    work?: () => Promise<void>;
+  };
 }
 
 /** One output stream and what it can show. */

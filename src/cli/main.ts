@@ -4,6 +4,9 @@ import type { CliContext, Screen } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
 import { runProgram } from "./program.ts";
 
+/** What is called off elsewhere when the program is stopped must not keep it from ending. */
+const farewellMilliseconds = 3000;
+
 const interruption = new AbortController();
 const environment = process.env;
 // Of AWS's SDK, to be printed by every command on Node 20. What is supported here is said in package.json.
@@ -30,10 +33,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await runProgram(context, process.argv.slice(2));
 
-function stop(code: number): never {
+function stop(code: number): void {
   interruption.abort();
-  context.stderr.write(`\nStopped. ${context.farewell.text}\n`);
-  process.exit(code);
+  const { text, work } = context.farewell;
+  context.stderr.write(`\nStopped. ${text}\n`);
+  if (work === undefined) process.exit(code);
+  const end = () => process.exit(code);
+  setTimeout(end, farewellMilliseconds);
+  work().then(end, end);
 }
 
 function screenOf(stream: NodeJS.WriteStream): Screen {

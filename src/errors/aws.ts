@@ -122,11 +122,42 @@ export const awsErrors = {
     name: "aws-home-missing",
     fault: "user",
     retryable: false,
-    message: ({ what, name }) => `There is no ${what} \`${name}\` in this account and region.`,
+    message: ({ what, name }) =>
+      what === "home"
+        ? `There is no home \`${name}\` in this account and region.`
+        : `The home on AWS is not there, or not whole: it has no ${what} \`${name}\` in this account and region.`,
     hint: () =>
-      "Deploy the home, or see whether `aws.prefix`, the region and the credentials are those that it was deployed with.",
+      "Deploy the home (after `destroy`, too), or see whether `aws.prefix`, the region and the credentials are those that it was deployed with.",
     explanation:
       "The home on AWS is found by names that are made of the prefix, the account and the region. Nothing of this name is there: it was not deployed, or has been taken down, or one of the three is another. A queue that was made a moment ago may also not be known everywhere yet.",
+  }),
+  PH364: row<{ reason: string }>({
+    name: "athena-cannot-answer",
+    fault: "user",
+    retryable: false,
+    message: ({ reason }) => `Amazon Athena cannot answer this: ${reason.slice(0, 1000)}`,
+    hint: () => "Correct the statement; `pigeonhole query --home aws` lists the tables and their columns.",
+    explanation:
+      "Athena speaks the SQL of Trino, not that of DuckDB: a SELECT stands before every FROM, names of new columns cannot be used again in the same SELECT, and texts stand between single quotation marks. Its own words are shown. Also a query that somebody stopped in the console ends so.",
+  }),
+  PH365: row<{ megabytes: number }>({
+    name: "athena-reads-too-much",
+    fault: "limit",
+    retryable: false,
+    message: ({ megabytes }) => `The query was stopped: it read more than ${megabytes} MB.`,
+    hint: () =>
+      "Ask for less (fewer columns, a WHERE on `classifier`, or on `dt` of the table `classifications`), or raise `analytics.athena.scanLimitMb` and deploy.",
+    explanation:
+      "Athena is paid by what a query reads, and the home's workgroup has a limit, so that one statement cannot cost more than was meant. What was read until then is paid.",
+  }),
+  PH366: row<{ seconds: number }>({
+    name: "athena-takes-too-long",
+    fault: "limit",
+    retryable: false,
+    message: ({ seconds }) => `The query was stopped: it took longer than ${seconds} s.`,
+    hint: () => "Give it more time with `--timeout`, or ask for less.",
+    explanation:
+      "A query has a time on the command line. It was called off in Athena, too; what it read until then is paid.",
   }),
   PH370: row<{ prefix: string; region: string; length: number; longestPrefix: number }>({
     name: "prefix-too-long",

@@ -85,6 +85,15 @@ export const usageErrors = {
     explanation:
       "`pigeonhole evaluate` compares the class of each record with its gold label: the category that a person says is right. Records without a gold label are left out, and here that left none.",
   }),
+  PH141: row<Record<never, never>>({
+    name: "gold-column-unnamed",
+    fault: "user",
+    retryable: false,
+    message: () => "It is not known which column has the right categories.",
+    hint: () => "Name it with `--gold`, or set `input.gold` of the classifier in `pigeonhole.yaml`.",
+    explanation:
+      "`pigeonhole evaluate` compares the class of each record with a column of right categories. It takes the one that `--gold` names, else the one that the configuration names. Here neither did, or there is no configuration in this folder, above it or beside the file.",
+  }),
   PH142: row<{ limit: number }>({
     name: "labels-too-many",
     fault: "user",

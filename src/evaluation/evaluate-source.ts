@@ -3,6 +3,7 @@ import { ProductError } from "../errors.ts";
 import { formatOfName, openReader, type RowReader } from "../formats/index.ts";
 import type { ByteSource, Scratch } from "../ports/index.ts";
 import type { Evaluation } from "./evaluation.ts";
+import type { GoldOfText } from "./reviewed-gold.ts";
 import { Scorer } from "./scorer.ts";
 
 export interface EvaluateSourceRequest {
@@ -10,8 +11,8 @@ export interface EvaluateSourceRequest {
   readonly source: ByteSource;
   readonly scratch: Scratch;
   readonly warnings: WarningLog;
-  /** The column with the right category. */
-  readonly goldColumn: string;
+  /** The column with the right category, or who knows it by the text in the column `input_text`. */
+  readonly gold: string | GoldOfText;
   /** The column with the category that was given; "class" in a result. */
   readonly classColumn: string;
   /** The classifier's categories, where they are known. */
@@ -19,7 +20,8 @@ export interface EvaluateSourceRequest {
 }
 
 /**
- * Compares two columns of a file. Column names are compared exactly, else without regard to case and surrounding space.
+ * Compares what a file says with what is right. Where a person's category stands in a result in place of the engine's, the
+ * engine's is judged. Column names are compared exactly, else without regard to case and surrounding space.
  * Throws PH201 (no such column), PH140 (no gold label), PH142 (too many different labels), PH2xx (cannot be read).
  */
 export async function evaluateSource(request: EvaluateSourceRequest): Promise<Evaluation> {
@@ -36,37 +38,51 @@ export async function evaluateSource(request: EvaluateSourceRequest): Promise<Ev
       known = reader.columns.length;
       positions = positionsIn(reader.columns, request);
     }
-    for (const row of rows) addRow(scorer, row, positions);
+    for (const row of rows) addRow(scorer, row, { at: positions, gold: request.gold });
   }
   requireColumns(reader.columns, request);
   return scorer.evaluation();
 }
+
+const resultText = "input_text";
+const resultClass = "class";
 
 interface Positions {
   readonly gold: number;
   readonly class: number;
   readonly confidence: number;
   readonly text: number;
+  readonly status: number;
+  /** What the engine had said, in rows that a person corrected; -1 where another column than `class` is judged. */
+  readonly originalClass: number;
 }
 
-function positionsIn(
-  columns: readonly string[],
-  { goldColumn, classColumn }: EvaluateSourceRequest,
-): Positions {
+function positionsIn(columns: readonly string[], { gold, classColumn }: EvaluateSourceRequest): Positions {
+  const isResult = fold(classColumn) === resultClass;
   return {
-    gold: positionOf(columns, goldColumn),
+    gold: typeof gold === "string" ? positionOf(columns, gold) : -1,
     class: positionOf(columns, classColumn),
     confidence: positionOf(columns, "confidence"),
-    text: positionOf(columns, "input_text"),
+    text: positionOf(columns, resultText),
+    status: positionOf(columns, "status"),
+    originalClass: isResult ? positionOf(columns, "original_class") : -1,
   };
 }
 
-function addRow(scorer: Scorer, { cells }: Row, at: Positions): void {
+function addRow(
+  scorer: Scorer,
+  { cells }: Row,
+  { at, gold }: { at: Positions; gold: EvaluateSourceRequest["gold"] },
+): void {
+  const text = at.text < 0 ? undefined : cellText(cells[at.text]);
+  const right = typeof gold === "string" ? cellText(cells[at.gold]) : gold(text ?? "");
+  if (right === null) return;
+  const isCorrected = at.originalClass >= 0 && cells[at.status] === "corrected";
   scorer.add({
-    gold: cellText(cells[at.gold]),
-    predicted: cellText(cells[at.class]),
+    gold: right,
+    predicted: cellText(cells[isCorrected ? at.originalClass : at.class]),
     confidence: confidenceOf(cells[at.confidence]),
-    text: at.text < 0 ? undefined : cellText(cells[at.text]),
+    text,
   });
 }
 
@@ -92,12 +108,12 @@ const isResultsSheet = (sheet: string) => /^results( \d+)?$/i.test(sheet);
 
 function requireColumns(
   columns: readonly string[],
-  { source, goldColumn, classColumn }: EvaluateSourceRequest,
+  { source, gold, classColumn }: EvaluateSourceRequest,
 ): void {
   for (const [flag, column] of [
-    ["--gold", goldColumn],
-    ["--class", classColumn],
-  ] as const) {
+    typeof gold === "string" ? (["--gold", gold] as const) : (["--reviews", resultText] as const),
+    ["--class", classColumn] as const,
+  ]) {
     if (positionOf(columns, column) >= 0) continue;
     const folded = fold(column);
     const nearest = columns.find((name) => fold(name).includes(folded) || folded.includes(fold(name)));

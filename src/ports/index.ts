@@ -11,6 +11,7 @@ export type * from "./object-store.ts";
 export type * from "./online-engine.ts";
 export type * from "./platform.ts";
 export type * from "./queue.ts";
+export type * from "./remote-queries.ts";
 export type * from "./reviews.ts";
 export type * from "./scratch.ts";
 export type * from "./sources.ts";

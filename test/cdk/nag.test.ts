@@ -7,7 +7,8 @@ import { type HomeTemplates, homeTemplates, place } from "./home-templates.ts";
 const settings = {
   "with keys of AWS": "",
   "with a key of its own": "aws: { encryption: kms, alarmEmail: ops@example.com }",
-  "with a crawler": "aws: { encryption: kms }\nanalytics: { catalog: crawler }",
+  "with a crawler and a dashboard":
+    "aws: { encryption: kms }\nanalytics: { catalog: crawler, quicksight: { enabled: true } }",
 };
 
 function findingsIn({ app }: HomeTemplates) {

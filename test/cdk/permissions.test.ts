@@ -4,10 +4,16 @@ import { flat, type HomeTemplates, homeTemplates, listOf, place, statementsOf } 
 
 let home: HomeTemplates;
 let kms: HomeTemplates;
+/** With all roles that there can be. */
+let everything: HomeTemplates;
 
 beforeAll(async () => {
   home = await homeTemplates({ place });
   kms = await homeTemplates({ place, settings: "aws: { encryption: kms }" });
+  everything = await homeTemplates({
+    place,
+    settings: "analytics: { catalog: crawler, quicksight: { enabled: true } }",
+  });
 });
 
 const allowing = (templates: HomeTemplates) =>
@@ -48,8 +54,9 @@ describe("the policies of a home", () => {
   test("have only those resources with wildcards that the guide to security lists with their reasons", () => {
     const guide = readFileSync("docs/guides/security.md", "utf8");
     const listed = [...guide.matchAll(/^\| `([^`]+)` \| [^|]+ \| [^|]{20,} \|$/gm)].map(([, arn]) => arn);
-    const roles = home.ofType("AWS::IAM::Role");
-    const found = statementsOf(roles)
+    const roles = everything.ofType("AWS::IAM::Role");
+    const policies = everything.ofType("AWS::IAM::ManagedPolicy");
+    const found = statementsOf([...roles, ...policies])
       .filter(({ Effect, Resource }) => Effect === "Allow" && Resource !== undefined)
       .flatMap(({ Resource }) => listOf(Resource).map(flat))
       .filter((arn) => arn.includes("*"))

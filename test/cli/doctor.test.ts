@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ManualClock } from "../../src/adapters/memory/manual-clock.ts";
 import { MemoryLedger } from "../../src/adapters/memory/memory-ledger.ts";
+import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
 import { runDoctor } from "../../src/cli/commands/doctor.ts";
 import type { Check } from "../../src/cli/doctor/check.ts";
 import type { DoctorProbes } from "../../src/cli/doctor/probes.ts";
@@ -38,6 +39,7 @@ const healthy: DoctorProbes = {
   tryWriting: async () => {},
   tryDatabase: async () => {},
   openLedger: async () => ({ ledger: new MemoryLedger(new ManualClock()), close: async () => {} }),
+  openReviews: async () => new MemoryReviews(),
   openEngineProbes: async () => ({ engine: "embedded" }),
 };
 

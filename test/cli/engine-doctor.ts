@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { ManualClock } from "../../src/adapters/memory/manual-clock.ts";
 import { MemoryLedger } from "../../src/adapters/memory/memory-ledger.ts";
+import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
 import { type DoctorOptions, runDoctor } from "../../src/cli/commands/doctor.ts";
 import type { Check } from "../../src/cli/doctor/check.ts";
 import type { EngineProbes } from "../../src/ports/index.ts";
@@ -42,6 +43,7 @@ export async function engineDoctor({ yaml, engine, options = {}, environment = {
       tryWriting: async () => {},
       tryDatabase: async () => {},
       openLedger: async () => ({ ledger: new MemoryLedger(new ManualClock()), close: async () => {} }),
+      openReviews: async () => new MemoryReviews(),
       openEngineProbes: async () => engine,
     },
   );

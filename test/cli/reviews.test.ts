@@ -1,35 +1,14 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { JsonlReviews, reviewsFileIn } from "../../src/adapters/local/jsonl-reviews.ts";
-import { SystemClock } from "../../src/adapters/local/system-clock.ts";
+import { reviewsFileIn } from "../../src/adapters/local/jsonl-reviews.ts";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
-import { runProgram } from "../../src/cli/program.ts";
 import { type FormatName, WarningLog } from "../../src/domain/index.ts";
 import { openReader } from "../../src/formats/index.ts";
 import { openLocalFile } from "../../src/platform.ts";
 import { projectFolder } from "../support/run-cli.ts";
 import { says } from "../support/says.ts";
-import { quietContext } from "./quiet-context.ts";
-
-const calls = "id,text\n1,I want a refund\n2,Book me a room\n3,I want a refund\n4,\n";
-
-async function run(folder: string, ...words: string[]) {
-  const { context, stdout, stderr } = quietContext({ folder });
-  const code = await runProgram(context, words);
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
-}
-
-/** A project with a result of `calls.csv`. */
-async function classified(extra = "") {
-  const folder = projectFolder({ "calls.csv": calls }, extra);
-  const classify = (...more: string[]) =>
-    run(folder, "classify", "calls.csv", "-q", "-o", "out.csv", ...more);
-  expect((await classify()).code).toBe(0);
-  const reviews = new JsonlReviews(reviewsFileIn(folder), new SystemClock());
-  const result = () => readFile(join(folder, "out.csv"), "utf8");
-  return { folder, reviews, result, classify };
-}
+import { classified, reviewsIn, run } from "./reviewed-project.ts";
 
 describe("reviews apply", () => {
   it("writes results anew that lack reviews, and says what changed", async () => {
@@ -88,6 +67,20 @@ describe("reviews apply", () => {
     });
   });
 
+  it("leaves a run out whose result another run has replaced since", async () => {
+    const { folder, reviews, classify, result } = await classified();
+    const yaml = join(folder, "pigeonhole.yaml");
+    await writeFile(yaml, `${await readFile(yaml, "utf8")}    instructions: Choose well.\n`);
+    await classify();
+    await says({ reviews }, "I want a refund", "Cancellation");
+
+    expect(await run(folder, "reviews", "apply")).toMatchObject({
+      code: 0,
+      stdout: "✔ calls.csv: 1 text changed, 2 records corrected → out.csv\n",
+    });
+    expect((await result()).match(/corrected/g)?.length).toBe(2);
+  });
+
   it("leaves runs whose rows are forgotten, unless one is named", async () => {
     const { folder, reviews } = await classified();
     await says({ reviews }, "I want a refund", "Cancellation");
@@ -106,6 +99,20 @@ describe("reviews apply", () => {
 });
 
 describe("reviews", () => {
+  it("that a finished result lacks are named when its command is given again", async () => {
+    const { folder, reviews } = await classified();
+    const again = () => run(folder, "classify", "calls.csv", "-o", "out.csv");
+    expect((await again()).stdout).not.toContain("reviews apply");
+    await says({ reviews }, "I want a refund", "Cancellation");
+
+    const { stdout } = await again();
+
+    expect(stdout).toContain("already done");
+    expect(stdout).toMatch(
+      /Next +pigeonhole reviews apply r-[0-9a-f]{12}, for what was said since of 1 text\n/,
+    );
+  });
+
   it("survive the folder of the state, and are in the next result", async () => {
     const { folder, reviews, result, classify } = await classified();
     await says({ reviews }, "I want a refund", "Cancellation");
@@ -173,7 +180,7 @@ describe("reviews export", () => {
     "writes labelled rows as %s",
     async (format) => {
       const folder = projectFolder();
-      const reviews = new JsonlReviews(reviewsFileIn(folder), new SystemClock());
+      const reviews = reviewsIn(folder);
       await says({ reviews }, "first text", "Other", { note: "Sure." });
       await says({ reviews }, "first text", "Cancellation", { isExample: true });
       await says({ reviews }, "second\ntext, 😀", "Refund Issues", { decision: "accepted" });
@@ -206,7 +213,7 @@ describe("reviews export", () => {
 
   it("makes texts harmless that a spreadsheet would run, and keeps to a classifier", async () => {
     const folder = projectFolder();
-    const reviews = new JsonlReviews(reviewsFileIn(folder), new SystemClock());
+    const reviews = reviewsIn(folder);
     await says({ reviews }, "=1+1", "Other");
     await says({ reviews }, "mail", "Spam", { classifier: "mails" });
 

@@ -13,6 +13,27 @@ const rows = [
 ];
 const formats: readonly FormatName[] = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"];
 
+describe("a result that people corrected", () => {
+  const corrected = [
+    ["id", "input_text", "class", "confidence", "status", "reason", "original_class", "gold"],
+    ["1", "money back", "Refund", "", "corrected", "", "Other", "Refund"],
+    ["2", "hello", "Other", "", "corrected", "", "", "Other"],
+    ["3", "hello", "Other", "high", "classified", "", "", "Other"],
+  ];
+
+  test.each(formats)("is judged by what the engine had said, as %s", async (format) => {
+    const evaluation = await evaluateColumns(await writtenFile(format, corrected));
+
+    expect(evaluation).toMatchObject({ records: 3, withoutCategory: 1, accuracy: { correct: 1 } });
+  });
+
+  test("is judged by another column where one is named", async () => {
+    const file = await writtenFile("csv", corrected);
+
+    expect(await evaluateColumns(file, { class: "gold" })).toMatchObject({ accuracy: { correct: 3 } });
+  });
+});
+
 describe("a result file", () => {
   test.each(formats)("is evaluated alike as %s", async (format) => {
     const evaluation = await evaluateColumns(await writtenFile(format, rows));

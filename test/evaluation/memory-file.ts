@@ -46,7 +46,7 @@ export function evaluateColumns(source: ByteSource, columns: { gold?: string; cl
     source,
     scratch: new MemoryScratch(),
     warnings: new WarningLog(),
-    goldColumn: columns.gold ?? "gold",
+    gold: columns.gold ?? "gold",
     classColumn: columns.class ?? "class",
   });
 }

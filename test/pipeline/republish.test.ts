@@ -9,14 +9,13 @@ import { says } from "../support/says.ts";
 const csv = "id,text\n1,one\n2,two\n3,one\n4,\n";
 const dayMs = 24 * 60 * 60 * 1000;
 
-type Memory = MemoryPlatform;
-
-async function again(platform: Memory, run: Run): Promise<Run> {
+async function again(platform: MemoryPlatform, run: Run): Promise<Run> {
   expect(await republish(platform, run)).toBe(true);
   return workToEnd(platform, run.id);
 }
 
-const resultOf = (platform: Memory, run: Run) => textOf(platform.results(undefined), run.destination.key);
+const resultOf = (platform: MemoryPlatform, run: Run) =>
+  textOf(platform.results(undefined), run.destination.key);
 
 describe("a result that lacks reviews", () => {
   it("is told by how many texts would be otherwise", async () => {
@@ -136,7 +135,7 @@ describe("a result that lacks reviews", () => {
         const { run } = await runCsv(platform, csv);
         await says(platform, "one", "Other");
         const { platform: dying } = crashingPlatform(platform, { at, when, as: "dying" });
-        isCrashing = await again(dying as Memory, run).then(
+        isCrashing = await again(dying as MemoryPlatform, run).then(
           () => false,
           (error: unknown) => {
             if (!(error instanceof Crash)) throw error;

@@ -44,13 +44,13 @@ const recordColumns: readonly ViewColumn[] = [
   },
 ];
 
-/** A file of an older version has no day of its own records: the run's stands for it. */
+/** Types as the columns say, to the letter: a text of known length would be of another. A file of an older version has no day of its own records: the run's stands for it. */
 const expressions: Readonly<Record<string, string>> = {
   created_at: `${createdAt} AS created_at`,
   date: `coalesce("date", TRY_CAST(dt AS DATE)) AS "date"`,
   predicted: "class AS predicted",
   agreement:
-    "CASE WHEN gold IS NULL OR status = 'rejected' THEN NULL WHEN gold = class THEN 'right' ELSE 'wrong' END AS agreement",
+    "CAST(CASE WHEN gold IS NULL OR status = 'rejected' THEN NULL WHEN gold = class THEN 'right' ELSE 'wrong' END AS VARCHAR) AS agreement",
 };
 
 const names = recordColumns.map(({ name }) => `"${name}"`).join(", ");

@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { parseReport, type Run, type RunReport, runReportKey } from "../../domain/index.ts";
-import { receive, workToEnd } from "../../pipeline.ts";
+import { isProductError } from "../../errors.ts";
+import { receive, reviewsLacking, workToEnd } from "../../pipeline.ts";
 import type { ObjectStore, WorkingPlatform } from "../../ports/index.ts";
 import type { ErrorShown } from "../print-error.ts";
 import type { FilePlan } from "./plan-files.ts";
@@ -17,6 +18,8 @@ export interface PublishedFile {
   readonly reportPath: string;
   /** Finished before; nothing was done. */
   readonly isAlready: boolean;
+  /** Texts of a run that was finished before whose reviews the result lacks; undefined: not looked at. */
+  readonly reviewsLacking?: number;
 }
 
 export interface FailedFile {
@@ -36,7 +39,19 @@ export async function classifyFile(work: {
   const { platform, home, plan, signal } = work;
   const received = await receive(platform, plan);
   const run = received.isDone ? received.run : await workToEnd(platform, received.run.id, signal);
-  return resultOf({ platform, home, run, isAlready: received.isDone });
+  const result = await resultOf({ platform, home, run, isAlready: received.isDone });
+  if (!received.isDone || result.status === "failed") return result;
+  return { ...result, reviewsLacking: await lackingIn(platform, run) };
+}
+
+/** Of a run whose rows are forgotten nobody can tell. */
+async function lackingIn(platform: WorkingPlatform, run: Run): Promise<number> {
+  try {
+    return await reviewsLacking(platform, run);
+  } catch (error) {
+    if (isProductError(error) && error.code === "PH435") return 0;
+    throw error;
+  }
 }
 
 /** What a run that is over left: its result, or why there is none. */

@@ -13,7 +13,7 @@ const namesShown = 4;
 
 /** What a person can do after a run, one line each. */
 export function nextSteps(result: PublishedFile, { classifier, homeWords = "" }: Advised): string[] {
-  const { run, report, isAlready } = result;
+  const { run, report, isAlready, reviewsLacking = 0 } = result;
   const undecided = report.counts.failed + report.counts.unclassified;
   const bare = classifier === undefined ? [] : bareCategories(classifier);
   const steps: string[] = [];
@@ -21,6 +21,10 @@ export function nextSteps(result: PublishedFile, { classifier, homeWords = "" }:
     steps.push(
       `Say in pigeonhole.yaml what belongs into ${listed(bare)}, in your customers' words: nothing but the name is known.`,
     );
+  }
+  if (reviewsLacking > 0) {
+    const texts = reviewsLacking === 1 ? "1 text" : `${reviewsLacking} texts`;
+    steps.push(`pigeonhole reviews apply ${run.id}, for what was said since of ${texts}`);
   }
   if (undecided > 0) steps.push(`pigeonhole retry ${run.id}${homeWords}`);
   else if (isAlready && classifier === undefined) {

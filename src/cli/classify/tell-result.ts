@@ -1,9 +1,11 @@
 import type { FailedLimit } from "../../config/index.ts";
 import type { RecordCounts } from "../../domain/index.ts";
+import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import type { CliContext } from "../context.ts";
 import { exitCode, exitCodeOfCode } from "../exit-code.ts";
 import { printShown } from "../print-error.ts";
 import { type FileResult, type PublishedFile, shownPath } from "./classify-file.ts";
+import { classifyJson } from "./classify-json.ts";
 import { type Advised, nextSteps } from "./next-steps.ts";
 import type { ClassifyOptions } from "./options.ts";
 import { summaryText } from "./summary.ts";
@@ -19,6 +21,16 @@ export function tellResult(context: CliContext, result: FileResult, told: Told):
   if (result.status === "failed") printShown(context, result.error, told.homeWords);
   else if (told.quiet === true) context.stdout.write(`${shownPath(context.folder, result.output)}\n`);
   else context.stdout.write(publishedText(context, result, told));
+}
+
+/** The same for commands that are about one run; here a machine is told too, as by `classify --json`. */
+export function tellOneResult(
+  context: CliContext,
+  result: FileResult,
+  told: HomeFlags & Pick<Told, "json" | "quiet" | "elapsedMs">,
+): void {
+  if (told.json === true) context.stdout.write(`${JSON.stringify(classifyJson([result], []))}\n`);
+  else tellResult(context, result, { ...told, classifier: undefined, homeWords: homeWords(told) });
 }
 
 function publishedText({ stdout, folder }: CliContext, result: PublishedFile, told: Told): string {

@@ -1,16 +1,18 @@
 import { type Command, Option } from "commander";
 import type { ExportFlags } from "../commands/export.ts";
 import type { QueryOptions } from "../commands/query.ts";
-import { configOption, examples, jsonOption, type Wiring } from "./options.ts";
+import { addHomeOptions, configOption, examples, jsonOption, type Wiring } from "./options.ts";
 
 const keepFormulas = () =>
   new Option("--keep-formulas", "leave cells that a spreadsheet would run as they are (CSV and TSV)");
 
 export function addQuery(program: Command, { context, finish }: Wiring): void {
-  program
-    .command("query [sql]")
-    .description("ask the results of all runs with SQL (- is standard input); without SQL, list the tables")
-    .addOption(configOption())
+  addHomeOptions(
+    program
+      .command("query [sql]")
+      .description("ask the results of all runs with SQL (- is standard input); without SQL, list the tables")
+      .addOption(configOption()),
+  )
     .addOption(
       new Option("-f, --format <format>", "csv, tsv, json or jsonl instead of a table").conflicts("json"),
     )
@@ -27,6 +29,7 @@ export function addQuery(program: Command, { context, finish }: Wiring): void {
         `pigeonhole query "from records where confidence = 'low' limit 20"`,
         `pigeonhole query "from runs" --csv > runs.csv`,
         "pigeonhole query - < question.sql",
+        `pigeonhole query --home aws "select class, count(*) from records group by class"`,
       ]),
     )
     .action(async (sql: string | undefined, options: QueryOptions) => {

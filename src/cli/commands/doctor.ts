@@ -13,6 +13,7 @@ import {
   configCheck,
   folderChecks,
   ledgerChecks,
+  reviewsChecks,
   waitingCheck,
 } from "../doctor/home-checks.ts";
 import { databaseCheck, diskCheck, nodeCheck, terminalCheck } from "../doctor/machine-checks.ts";
@@ -112,6 +113,7 @@ async function homeChecks(home: LoadedConfig, probes: DoctorProbes): Promise<Che
     ...categoriesChecks(home),
     ...(await folderChecks(probes, home)),
     ...(await ledgerChecks(probes, home)),
+    ...(await reviewsChecks(probes, home)),
     await waitingCheck(home),
   ];
 }

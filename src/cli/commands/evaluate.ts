@@ -2,16 +2,14 @@ import { basename, resolve } from "node:path";
 import { WarningLog } from "../../domain/index.ts";
 import type { Evaluation } from "../../evaluation/index.ts";
 import { type CliContext, paint } from "../context.ts";
+import { chooseGold, type GoldOptions } from "../evaluate/choose-gold.ts";
 import { type EvaluateEffects, evaluateFile } from "../evaluate/evaluate-file.ts";
 import { evaluationText, percent } from "../evaluate/evaluation-text.ts";
+import { knownLines } from "../evaluate/known-lines.ts";
 import { parseShare } from "../evaluate/parse-share.ts";
 import { exitCode } from "../exit-code.ts";
 
-export interface EvaluateOptions {
-  /** The result file, relative to the working folder. */
-  readonly file: string;
-  /** The column with the right category. */
-  readonly gold: string;
+export interface EvaluateOptions extends GoldOptions {
   /** The column with the category that was given; "class" unless named. */
   readonly class?: string;
   /** e.g. "0.9" or "90%"; a lower accuracy ends with exit code 4. */
@@ -19,7 +17,7 @@ export interface EvaluateOptions {
   readonly json?: boolean;
 }
 
-/** `evaluate FILE`: a result against its gold labels. Throws PH160 and what {@link evaluateFile} throws. */
+/** `evaluate FILE`: a result against what is right. Throws PH160, what {@link chooseGold} throws and what {@link evaluateFile} throws. */
 export async function runEvaluate(
   context: CliContext,
   options: EvaluateOptions,
@@ -28,8 +26,9 @@ export async function runEvaluate(
   const minAccuracy = parseShare("--min-accuracy", options.minAccuracy);
   const path = resolve(context.folder, options.file);
   const warnings = new WarningLog();
+  const { gold, categories, known } = await chooseGold(context, options);
   const evaluation = await evaluateFile(
-    { path, shown: options.file, gold: options.gold, class: options.class, warnings },
+    { path, shown: options.file, gold, categories, class: options.class, warnings },
     effects,
   );
   const isMet = minAccuracy === undefined || evaluation.accuracy.share >= minAccuracy;
@@ -39,6 +38,7 @@ export async function runEvaluate(
       schema: "pigeonhole.evaluation/1",
       file: basename(options.file),
       ...evaluation,
+      ...(known !== undefined && { known }),
       gate,
       warnings: warnings.list(),
     };
@@ -46,6 +46,7 @@ export async function runEvaluate(
   } else {
     for (const { message } of warnings.list()) context.stderr.write(`! ${message}\n`);
     context.stdout.write(evaluationText(evaluation, context.stdout));
+    if (known !== undefined) context.stdout.write(`\n${knownLines(known, context.stdout)}`);
     if (minAccuracy !== undefined)
       context.stdout.write(gateLine(context, { evaluation, minAccuracy, isMet }));
   }

@@ -1,15 +1,17 @@
 import { distance } from "fastest-levenshtein";
-import { type SqlResult, sqlTables } from "../../analytics/index.ts";
+import type { SqlResult } from "../../analytics/index.ts";
 import { type Column, type FormatName, WarningLog } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { loadFormat } from "../../formats/index.ts";
+import type { HomeFlags } from "../aws/home-words.ts";
 import { formatNamed } from "../classify/read-options.ts";
 import type { CliContext } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { askAthena, type OpenQueries, openQueries } from "../query/ask-athena.ts";
 import { withResults } from "../query/open-results.ts";
-import { resultText, tablesText } from "../query/query-text.ts";
+import { resultText, tablesOf, tablesText } from "../query/query-text.ts";
 
-export interface QueryOptions {
+export interface QueryOptions extends HomeFlags {
   readonly config?: string;
   readonly format?: string;
   readonly csv?: boolean;
@@ -23,35 +25,50 @@ const printable: readonly FormatName[] = ["csv", "tsv", "json", "jsonl"];
 const mostRows = 1_000_000;
 const mostSeconds = 86_400;
 
-/** `query [SQL]`. Throws PH160 for a flag, and what {@link Analytics.sql} throws. */
+/** `query [SQL]`. Throws PH160 for a flag, what {@link Analytics.sql} throws, and of the home on AWS what asking there throws. */
 export async function runQuery(
   context: CliContext,
   sql: string | undefined,
   options: QueryOptions,
+  open: OpenQueries = openQueries,
 ): Promise<number> {
   const format = formatOf(options);
   const maxRows = wholeNumber("--limit", options.limit, mostRows);
   const timeoutMs = wholeNumber("--timeout", options.timeout, mostSeconds) * 1000;
   if (sql === undefined) {
-    const tables = JSON.stringify({ schema: "pigeonhole.tables/1", tables: sqlTables });
-    context.stdout.write(options.json === true ? `${tables}\n` : tablesText(context.stdout));
+    const tables = tablesOf(options.home);
+    const json = JSON.stringify({ schema: "pigeonhole.tables/1", tables });
+    context.stdout.write(options.json === true ? `${json}\n` : tablesText(context.stdout, tables));
     return exitCode.done;
   }
   const text = sql === "-" ? await readAll(context.stdin) : sql;
   const { signal } = context;
-  const result = await withResults(context, options.config, (analytics) =>
-    analytics.sql(text, { timeoutMs, maxRows, signal }),
-  );
-  if (options.json === true) {
-    context.stdout.write(`${JSON.stringify({ schema: "pigeonhole.query/1", ...result })}\n`);
-    return exitCode.done;
-  }
-  if (format === undefined) context.stdout.write(resultText(context.stdout, result));
-  else await writeAs(context, { format, result, neutralizeFormulas: options.keepFormulas !== true });
+  const isRemote = options.home === "aws";
+  const result = isRemote
+    ? await askAthena(context, { text, options, question: { timeoutMs, maxRows } }, open)
+    : await withResults(context, options.config, (analytics) =>
+        analytics.sql(text, { timeoutMs, maxRows, signal }),
+      );
+  if (result === undefined) return exitCode.interrupted;
+  await tell(context, { result, format, options });
   if (result.isCut) {
     context.stderr.write(`! Only the first ${maxRows} rows are shown; --limit takes more.\n`);
   }
   return exitCode.done;
+}
+
+async function tell(
+  context: CliContext,
+  work: { result: SqlResult; format: FormatName | undefined; options: QueryOptions },
+): Promise<void> {
+  const { result, format, options } = work;
+  if (options.json === true) {
+    context.stdout.write(`${JSON.stringify({ schema: "pigeonhole.query/1", ...result })}\n`);
+  } else if (format === undefined) {
+    context.stdout.write(resultText(context.stdout, result));
+  } else {
+    await writeAs(context, { format, result, neutralizeFormulas: options.keepFormulas !== true });
+  }
 }
 
 function formatOf({ csv, format }: QueryOptions): FormatName | undefined {

@@ -1,9 +1,8 @@
 import { ProductError } from "../../errors.ts";
 import { canReopen, reopen, resume } from "../../pipeline.ts";
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
+import type { HomeFlags } from "../aws/home-words.ts";
 import type { RemoteHomes } from "../aws/remote-home.ts";
-import { classifyJson } from "../classify/classify-json.ts";
-import { exitCodeOfResult, tellResult } from "../classify/tell-result.ts";
+import { exitCodeOfResult, tellOneResult } from "../classify/tell-result.ts";
 import type { CliContext } from "../context.ts";
 import { loadHomeConfig } from "../home.ts";
 import { openReporter } from "../reporter/reporter.ts";
@@ -38,16 +37,7 @@ export async function runRetry(
     const ended = isOpen ? await home.toEnd() : run;
     reporter.end();
     const result = await home.resultOf(ended, !isOpen);
-    if (options.json === true) context.stdout.write(`${JSON.stringify(classifyJson([result], []))}\n`);
-    else {
-      const elapsedMs = Date.now() - beganMs;
-      tellResult(context, result, {
-        ...options,
-        elapsedMs,
-        classifier: undefined,
-        homeWords: homeWords(options),
-      });
-    }
+    tellOneResult(context, result, { ...options, elapsedMs: Date.now() - beganMs });
     return exitCodeOfResult(result, loaded.config.limits.failed);
   } finally {
     reporter.end();

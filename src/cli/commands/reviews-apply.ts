@@ -1,5 +1,5 @@
 import type { LoadedConfig } from "../../config/index.ts";
-import { parseRunId, type Run } from "../../domain/index.ts";
+import { parseRunId, type Run, runsWithResults } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
@@ -7,6 +7,7 @@ import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode, exitCodeOfCode, weightier } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
 import { printShown } from "../print-error.ts";
+import { formatCount } from "../reporter/pace.ts";
 import { openReporter } from "../reporter/reporter.ts";
 import { type Applied, applyToRun } from "../reviews/apply-to-run.ts";
 import { openToldReviews, type ReviewFlags } from "../reviews/project-reviews.ts";
@@ -45,11 +46,12 @@ export async function runReviewsApply(
   );
 }
 
-/** The oldest first: of two runs with one destination the later one wins, as it did. */
+/** Without a name every run whose result is still in its place, the oldest first. */
 async function chosenRuns({ folder }: LoadedConfig, name: string | undefined): Promise<readonly Run[]> {
   const home = await openLedgerPlatform(folder);
   try {
-    if (name === undefined) return (await home.ledger.listRuns({ state: "published" })).reverse();
+    if (name === undefined)
+      return runsWithResults(await home.ledger.listRuns({ state: "published" })).reverse();
     const id = parseRunId(name.trim());
     const run = id === undefined ? undefined : await home.ledger.getRun(id);
     if (run === undefined) throw new ProductError("PH432", { run: plainText(name, 60) });
@@ -67,10 +69,8 @@ function tell(context: CliContext, applied: Applied, { quiet }: ReviewsApplyOpti
   const path = shownPath(context.folder, applied.output);
   if (quiet === true) stdout.write(`${path}\n`);
   else {
-    const texts = `${applied.texts.toLocaleString("en-US")} ${applied.texts === 1 ? "text" : "texts"}`;
-    stdout.write(
-      `${paint(stdout, "green", "✔")} ${name}: ${texts} changed, ${applied.corrected.toLocaleString("en-US")} records corrected → ${plainText(path, 400)}\n`,
-    );
+    const changes = `${counted(applied.texts, "text")} changed, ${counted(applied.corrected, "record")} corrected`;
+    stdout.write(`${paint(stdout, "green", "✔")} ${name}: ${changes} → ${plainText(path, 400)}\n`);
   }
 }
 
@@ -78,9 +78,11 @@ function lastLine(done: readonly Applied[]): string {
   const count = (kind: Applied["kind"]) => done.filter((one) => one.kind === kind).length;
   const [written, fresh, forgotten] = [count("written"), count("up-to-date"), count("forgotten")];
   const rest = [
-    ...(fresh > 0 ? [`${runsText(fresh)} had everything already`] : []),
+    ...(fresh > 0 ? [`${counted(fresh, "run")} had everything already`] : []),
     ...(forgotten > 0
-      ? [`${runsText(forgotten)} cannot be written anew: their rows are no longer kept (retention.days)`]
+      ? [
+          `${counted(forgotten, "run")} cannot be written anew: their rows are no longer kept (retention.days)`,
+        ]
       : []),
   ];
   if (done.length === 0) return "There are no results yet.\n";
@@ -88,7 +90,9 @@ function lastLine(done: readonly Applied[]): string {
   return rest.length === 0 ? "" : `${rest.join("; ")}.\n`;
 }
 
-const runsText = (count: number) => (count === 1 ? "1 run" : `${count.toLocaleString("en-US")} runs`);
+function counted(count: number, thing: string): string {
+  return `${formatCount(count)} ${thing}${count === 1 ? "" : "s"}`;
+}
 
 function applyJson(done: readonly Applied[]) {
   const idsOf = (kind: Applied["kind"]) => done.filter((one) => one.kind === kind).map(({ run }) => run.id);

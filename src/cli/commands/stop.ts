@@ -1,9 +1,8 @@
 import { ProductError } from "../../errors.ts";
 import { stop } from "../../pipeline.ts";
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
+import type { HomeFlags } from "../aws/home-words.ts";
 import type { RemoteHomes } from "../aws/remote-home.ts";
-import { classifyJson } from "../classify/classify-json.ts";
-import { tellResult } from "../classify/tell-result.ts";
+import { tellOneResult } from "../classify/tell-result.ts";
 import type { CliContext } from "../context.ts";
 import { exitCode, exitCodeOfCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
@@ -37,16 +36,7 @@ export async function runStop(
     const ended = await home.toEnd();
     reporter.end();
     const result = await home.resultOf(ended, false);
-    if (options.json === true) context.stdout.write(`${JSON.stringify(classifyJson([result], []))}\n`);
-    else {
-      const elapsedMs = Date.now() - beganMs;
-      tellResult(context, result, {
-        ...options,
-        elapsedMs,
-        classifier: undefined,
-        homeWords: homeWords(options),
-      });
-    }
+    tellOneResult(context, result, { ...options, elapsedMs: Date.now() - beganMs });
     return result.status === "failed" ? exitCodeOfCode(result.error.code) : exitCode.done;
   } finally {
     reporter.end();

@@ -4,6 +4,8 @@ import { isProductError } from "../../errors.ts";
 import { stateFolderOf } from "../../platform.ts";
 import { contentsText } from "../config/contents-text.ts";
 import { plainText } from "../context.ts";
+import { formatCount } from "../reporter/pace.ts";
+import { everyReview, unreadableFix, unreadableText } from "../reviews/project-reviews.ts";
 import { unfinishedRuns } from "../status/run-facts.ts";
 import { findFiles } from "../watch/find-files.ts";
 import type { Check } from "./check.ts";
@@ -105,6 +107,33 @@ function unfinishedChecks(runs: Awaited<ReturnType<typeof unfinishedRuns>>): Che
       fix: "If nothing works on it, give the same command again: it goes on where it stopped. `pigeonhole status` says more.",
     },
   ];
+}
+
+/** Whether what people said can be read. */
+export async function reviewsChecks(
+  { openReviews }: DoctorProbes,
+  { folder }: LoadedConfig,
+): Promise<Check[]> {
+  const name = "reviews";
+  try {
+    const reviews = await openReviews(folder);
+    const unreadable = unreadableText(await reviews.unreadable());
+    if (unreadable !== undefined) {
+      return [{ name, level: "warning", message: unreadable, fix: unreadableFix }];
+    }
+    const count = (await everyReview(reviews)).length;
+    if (count === 0) return [];
+    return [
+      {
+        name,
+        level: "fine",
+        message: `reviews.jsonl has ${formatCount(count)} ${count === 1 ? "review" : "reviews"}`,
+      },
+    ];
+  } catch (error) {
+    if (!isProductError(error)) throw error;
+    return [{ name, level: "broken", message: error.message, fix: error.hint }];
+  }
 }
 
 export async function waitingCheck({ folder, config }: LoadedConfig): Promise<Check> {

@@ -1,5 +1,5 @@
 import type { Config, Environment } from "../../config/index.ts";
-import type { EngineProbes, Ledger } from "../../ports/index.ts";
+import type { EngineProbes, Ledger, Reviews } from "../../ports/index.ts";
 
 /** What the doctor learns of the computer; tests make each of them fail. */
 export interface DoctorProbes {
@@ -16,6 +16,8 @@ export interface DoctorProbes {
   tryDatabase(): Promise<void>;
   /** The ledger of a home. Rejects with PH405 to PH412. */
   openLedger(folder: string): Promise<{ ledger: Ledger; close(): Promise<void> }>;
+  /** What people said of texts. */
+  openReviews(folder: string): Promise<Pick<Reviews, "unreadable" | "latest">>;
   /** What can be learned of the configured engine; loads no more than that engine needs. */
   openEngineProbes(config: Config, environment: Environment): Promise<EngineProbes>;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { openEngineProbes, openLedgerPlatform } from "../../platform.ts";
+import { openEngineProbes, openLedgerPlatform, openReviews } from "../../platform.ts";
 import type { DoctorProbes } from "./probes.ts";
 
 /** This computer. */
@@ -20,6 +20,7 @@ export function realProbes(): DoctorProbes {
       const platform = await openLedgerPlatform(folder);
       return { ledger: platform.ledger, close: () => platform.close() };
     },
+    openReviews,
     openEngineProbes: (config, environment) => openEngineProbes({ config, environment }),
   };
 }

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WarningLog } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { type Evaluation, evaluateSource } from "../../evaluation/index.ts";
+import { type Evaluation, evaluateSource, type GoldOfText } from "../../evaluation/index.ts";
 import { openLocalFile, openScratch, stateFolderOf } from "../../platform.ts";
 import type { ByteSource, Scratch } from "../../ports/index.ts";
 import { plainText } from "../context.ts";
@@ -12,8 +12,10 @@ export interface EvaluateFileRequest {
   readonly path: string;
   /** The path as it was typed, for messages. */
   readonly shown?: string;
-  /** The column with the right category. */
-  readonly gold: string;
+  /** The column with the right category, or who knows it by the text. */
+  readonly gold: string | GoldOfText;
+  /** The classifier's categories, where they are known. */
+  readonly categories?: readonly string[] | undefined;
   /** The column with the category that was given; "class" unless named. */
   readonly class?: string | undefined;
   /** The configuration's folder, where room on disk may be taken; undefined: the computer's temporary folder. */
@@ -43,7 +45,8 @@ export async function evaluateFile(
     source,
     scratch: await effects.openScratch(folder),
     warnings: request.warnings ?? new WarningLog(),
-    goldColumn: request.gold,
+    gold: request.gold,
+    categories: request.categories,
     classColumn: request.class ?? "class",
   });
 }

@@ -1,5 +1,6 @@
-import { type SqlResult, sqlTables } from "../../analytics/index.ts";
+import { type SqlResult, type SqlTable, sqlTables } from "../../analytics/index.ts";
 import { type Cell, cellText } from "../../domain/index.ts";
+import { remoteTables } from "../../platform.ts";
 import { paint, plainText, type Screen } from "../context.ts";
 import { cutToWidth, textTable } from "../table.ts";
 import { hanging } from "../wrap.ts";
@@ -27,9 +28,14 @@ function shownCell(cell: Cell): string {
   return cutToWidth(plainText(cellText(cell), 4 * widestCell), widestCell);
 }
 
+/** What can be asked in a home. */
+export function tablesOf(home: string | undefined): readonly SqlTable[] {
+  return home === "aws" ? remoteTables : sqlTables;
+}
+
 /** The tables there are, with what their columns hold. */
-export function tablesText(screen: Screen): string {
-  return sqlTables
+export function tablesText(screen: Screen, tables: readonly SqlTable[]): string {
+  return tables
     .map(({ name, description, columns }) => {
       const head = hanging(screen, `${paint(screen, "bold", name)}  `, description);
       const rows = columns.map((column) => [column.name, column.type, column.description]);

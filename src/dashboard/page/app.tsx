@@ -1,13 +1,14 @@
 import { useEffect } from "preact/hooks";
-import type { Meta, ReviewQueueReply } from "../api.ts";
+import type { Meta } from "../api.ts";
 import { count, wholeShare } from "./format.ts";
 import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
 import { lazyPart } from "./parts/lazy-part.tsx";
 import { useData } from "./state/data.ts";
 import { addressOf, countQuestionOf, filter } from "./state/filter.ts";
-import { isConnected, recordChanges, runsUnderWay } from "./state/live.ts";
+import { isConnected, runsUnderWay } from "./state/live.ts";
 import { path } from "./state/location.ts";
+import { useQueueCounts } from "./state/queue-counts.ts";
 import { nextTheme, theme } from "./state/settings.ts";
 import { isHelpOpen, isPaletteOpen } from "./state/shortcuts.ts";
 import { words } from "./words.ts";
@@ -81,7 +82,8 @@ function Navigation({ page }: { page: PageName }) {
     ? addressOf("", { ...filter.value, after: undefined, open: undefined, sort: [] })
     : "";
   const running = runsUnderWay.value.length;
-  const due = useDue(isCarrying ? countQuestionOf(filter.value) : "");
+  const queue = useQueueCounts(isCarrying ? countQuestionOf(filter.value) : "");
+  const due = (queue?.due ?? 0) + (queue?.checks ?? 0);
   return (
     <nav aria-label={words.nav}>
       {Object.entries(pages).map(([name, { address, isAboutRecords }]) => (
@@ -97,12 +99,6 @@ function Navigation({ page }: { page: PageName }) {
       ))}
     </nav>
   );
-}
-
-/** How many texts wait for a person. */
-function useDue(question: string): number {
-  const address = `/api/review${question}${question === "" ? "?" : "&"}limit=0`;
-  return useData<ReviewQueueReply>(address, recordChanges.value).value?.due ?? 0;
 }
 
 /** A run under way shows in the tab. */

@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { athenaCost } from "../../../src/adapters/aws/athena-price.ts";
+
+const mebibyte = 1024 * 1024;
+
+it("Athena's list price has a least amount, and is nothing when nothing was read", () => {
+  expect(athenaCost(0)).toBe(0);
+  expect(athenaCost(1)).toBe(athenaCost(10 * mebibyte));
+  expect(athenaCost(10 * mebibyte)).toBeCloseTo(0.0000477, 7);
+  expect(athenaCost(mebibyte * mebibyte)).toBe(5);
+});
