@@ -43,6 +43,7 @@ const places: readonly (readonly [address: string, shown: string])[] = [
   ["/records?q=refund", ".record-table mark"],
   ["/records?class=Other", ".chip"],
   ["/runs", ".run-table"],
+  ["/sql", ".cm-content"],
 ];
 
 const found = async (page: Page) =>
