@@ -42,7 +42,7 @@ export interface Analytics {
   records(filter: RecordFilter, ask?: Ask): Promise<RecordPage>;
   count(filter: RecordFilter, ask?: Ask): Promise<number>;
   record(key: RecordKey, ask?: Ask): Promise<FullRecord | undefined>;
-  /** All records of the filter in its order, as the bytes of a file. */
+  /** All records of the filter in its order, as the bytes of a file. Throws PH187 when a file turns out to be damaged. */
   export(filter: RecordFilter, options: ExportOptions): AsyncIterable<Uint8Array>;
   /**
    * One SELECT (or EXPLAIN of one) over the tables of {@link sqlTables}; it can read nothing else. Throws PH180 and
