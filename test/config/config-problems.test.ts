@@ -45,7 +45,7 @@ describe("what is wrong in a configuration", () => {
     const [problem] = await problemsOf(followedBy(`"\\e[2J\\u202e${"x".repeat(99)}": 1\n`));
 
     expect(problem).toBe(
-      `Line 7: \`\\u{1b}[2J\\u{202e}${"x".repeat(55)}…\` is not a key of the file. Its keys are: \`classifiers\`, \`engine\`, \`bedrock\`, \`aws\`, \`openaiCompatible\`, \`prices\`, \`folders\`, \`limits\`, \`review\`, \`retention\`.`,
+      `Line 7: \`\\u{1b}[2J\\u{202e}${"x".repeat(55)}…\` is not a key of the file. Its keys are: \`classifiers\`, \`engine\`, \`bedrock\`, \`aws\`, \`analytics\`, \`openaiCompatible\`, \`prices\`, \`folders\`, \`limits\`, \`review\`, \`retention\`.`,
     );
   });
 

@@ -40,7 +40,7 @@ const cases: readonly ProblemCase[] = [
     "a key that is longer than any word",
     followedBy(`${"k".repeat(300)}: 1\n`),
     [
-      `Line 7: \`${"k".repeat(60)}…\` is not a key of the file. Its keys are: \`classifiers\`, \`engine\`, \`bedrock\`, \`aws\`, \`openaiCompatible\`, \`prices\`, \`folders\`, \`limits\`, \`review\`, \`retention\`.`,
+      `Line 7: \`${"k".repeat(60)}…\` is not a key of the file. Its keys are: \`classifiers\`, \`engine\`, \`bedrock\`, \`aws\`, \`analytics\`, \`openaiCompatible\`, \`prices\`, \`folders\`, \`limits\`, \`review\`, \`retention\`.`,
     ],
   ],
   [
