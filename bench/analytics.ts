@@ -1,5 +1,6 @@
 // What the page asks of a million records: node scripts/run-ts.mjs bench/analytics.ts [records] [--folder FOLDER]
-// With --folder the files are made once and used again. Prints the median and the least of five times, and the least time of the processor, beside the target.
+// With --folder the files are made once and used again. Prints the median and the least of five times, and the least time of
+// the processor, beside the target. Figures are in docs/decisions/2026-11-27-records-in-memory.md.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
