@@ -56,7 +56,9 @@ describe("the page SQL", () => {
     await page.locator(".schema button", { hasText: "input_text" }).first().click();
 
     expect(records.map(Number).reduce((a, b) => a + b)).toBe(107);
-    await editor(page).filter({ hasText: /input_text$/ }).waitFor();
+    await editor(page)
+      .filter({ hasText: /input_text$/ })
+      .waitFor();
     await page.context().close();
   });
 
