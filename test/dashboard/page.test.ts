@@ -43,6 +43,7 @@ const places: readonly (readonly [address: string, shown: string])[] = [
   ["/records?q=refund", ".record-table mark"],
   ["/records?class=Other", ".chip"],
   ["/runs", ".run-table"],
+  ["/sql", ".cm-content"],
 ];
 
 /** Of "108 records", and of "row 3 of 108 records". */
