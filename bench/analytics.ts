@@ -1,8 +1,10 @@
 // What the page asks of a million records: node scripts/run-ts.mjs bench/analytics.ts [records] [--folder FOLDER]
-// With --folder the files are made once and used again. Prints the median and the least of five times, and the least time of the processor, beside the target.
+// With --folder the files are made once and used again. Prints the median and the least of five times, and the least time of
+// the processor, beside the target. Figures are in docs/decisions/2026-11-27-records-in-memory.md.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ProcessWorker } from "../src/adapters/local/process-worker.ts";
 import { MemoryReviews } from "../src/adapters/memory/memory-reviews.ts";
 import { openAnalytics } from "../src/analytics/index.ts";
 import { facetNames, noFilter, parseRecordFilter } from "../src/domain/index.ts";
@@ -20,7 +22,12 @@ await makeRecords(folder, records);
 console.log(`${number(records)} records made in ${number((performance.now() - madeAt) / 1000)} s`);
 
 const startedAt = performance.now();
-const analytics = await openAnalytics({ folder, today: () => "2026-11-27", reviews: new MemoryReviews() });
+const analytics = await openAnalytics({
+  folder,
+  today: () => "2026-11-27",
+  reviews: new MemoryReviews(),
+  worker: new ProcessWorker(),
+});
 await analytics.count(noFilter);
 console.log(`opened, and the first count: ${number((performance.now() - startedAt) / 1000)} s`);
 

@@ -18,6 +18,8 @@ const phone = { width: 390, height: 844 };
 const views = [
   { name: "overview", address: "/" },
   { name: "records", address: "/records", act: openRecord },
+  { name: "review", address: "/review", act: decideSome },
+  { name: "quality", address: "/quality" },
   { name: "runs", address: "/runs", act: openRun },
 ];
 
@@ -46,7 +48,7 @@ async function takeAll(address, { viewport, colorScheme, ending }) {
   const page = await context.newPage();
   for (const view of views) {
     await page.goto(new URL(view.address, address).href);
-    await page.waitForSelector(".tile, .record-table, .run-table");
+    await page.waitForSelector(".tile, .record-table, .review-card, .run-table");
     await view.act?.(page);
     await page.waitForTimeout(700);
     await page.screenshot({ path: join(target, `${view.name}${ending}.png`) });
@@ -57,6 +59,17 @@ async function takeAll(address, { viewport, colorScheme, ending }) {
 async function openRecord(page) {
   await page.locator(".record-table tbody a").nth(2).click();
   await page.waitForSelector(".panel h2");
+}
+
+/** By keyboard, as a person would; then the next text waits. */
+async function decideSome(page) {
+  for (const key of ["Enter", "4", "x", "Enter", "3"]) {
+    const before = page.url();
+    await page.waitForTimeout(3000);
+    await page.keyboard.press(key);
+    await page.waitForFunction((address) => location.href !== address, before);
+  }
+  await page.waitForTimeout(2500);
 }
 
 async function openRun(page) {

@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { type EngineOptions, openEmbedded, openEngines } from "./platform/open-engines.ts";
-import type { ByteSource, Log, ObjectStore, Reviews, Scratch, WorkingPlatform } from "./ports/index.ts";
+import type {
+  ByteSource,
+  Log,
+  ObjectStore,
+  Reviews,
+  Scratch,
+  Worker,
+  WorkingPlatform,
+} from "./ports/index.ts";
 
 export {
   type AwsPlatform,
@@ -73,6 +81,12 @@ export async function openLocalFolder(root: string): Promise<ObjectStore> {
   const { DiskObjectStore } = await import("./adapters/local/disk-object-store.ts");
   const { ProcessWorker } = await import("./adapters/local/process-worker.ts");
   return new DiskObjectStore({ root, worker: new ProcessWorker(), leavesNoTrace: true });
+}
+
+/** This process, as others of this computer see it. */
+export async function openWorker(): Promise<Worker> {
+  const { ProcessWorker } = await import("./adapters/local/process-worker.ts");
+  return new ProcessWorker();
 }
 
 /** Room on disk below an absolute folder, for readers that need it. */

@@ -81,7 +81,7 @@ export async function countTrend(question: Question, by: TrendStep, ask: Ask): P
 }
 
 /** Weeks begin on Monday. */
-export function startOfStep(day: string, by: TrendStep): string {
+function startOfStep(day: string, by: TrendStep): string {
   if (by === "day") return day;
   if (by === "month") return `${day.slice(0, 7)}-01`;
   const date = new Date(day);

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { currentRuns } from "./current-runs.ts";
 import { type DataFile, DataFolder, versionOf } from "./data-folder.ts";
 import type { Database } from "./database.ts";
-import { type KnownFile, readFacts } from "./known-file.ts";
+import { isReadable, type KnownFile, readFacts } from "./known-file.ts";
 
 /** The files as they were at one time. */
 export interface Catalog {
@@ -21,6 +21,8 @@ export class FileCatalog {
   readonly #root: string;
   readonly #folder: DataFolder;
   #catalog: Catalog = { version: versionOf([]), files: [], currentRuns: new Set(), damaged: [] };
+  /** By {@link identity}: files whose beginning reads well, and which are damaged further on. */
+  readonly #unreadable = new Set<string>();
   #nextNumber = 0;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -31,12 +33,31 @@ export class FileCatalog {
   }
 
   async version(): Promise<string> {
-    return versionOf(await this.#folder.list());
+    const version = versionOf(await this.#folder.list());
+    return [version, ...this.#unreadable].join(" ");
   }
 
   /** One look at a time: whoever asks meanwhile waits for the next one. */
   look(): Promise<Catalog> {
-    const next = this.#last.then(() => this.#look());
+    return this.#inTurn(() => this.#look());
+  }
+
+  /** Reads all files from end to end. Those that cannot be read are left out from now on. */
+  sift(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { files, damaged, ...rest } = await this.#look();
+      const found: KnownFile[] = [];
+      for (const file of files) if (!(await isReadable(this.#database, file))) found.push(file);
+      if (found.length === 0) return;
+      for (const file of found) this.#unreadable.add(identity(file));
+      const left = files.filter((file) => !found.includes(file));
+      const told = [...damaged, ...found.map(({ path }) => relative(this.#root, path))].sort();
+      this.#catalog = { ...rest, files: left, currentRuns: currentRuns(left), damaged: told };
+    });
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const next = this.#last.then(work);
     this.#last = next.catch(() => undefined);
     return next;
   }
@@ -46,7 +67,9 @@ export class FileCatalog {
     const version = versionOf(listed);
     if (version === this.#catalog.version) return this.#catalog;
     const known = new Map(this.#catalog.files.map((file) => [identity(file), file]));
-    const added = listed.filter((file) => !known.has(identity(file)));
+    const added = listed.filter(
+      (file) => !known.has(identity(file)) && !this.#unreadable.has(identity(file)),
+    );
     const facts = await readFacts(this.#database, { files: added, firstNumber: this.#nextNumber });
     this.#nextNumber += added.length;
     const kept = listed.flatMap((file) => known.get(identity(file)) ?? []);

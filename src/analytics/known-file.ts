@@ -24,7 +24,7 @@ const sqlTypes = { text: "VARCHAR", number: "DOUBLE", date: "DATE" } as const;
 const typesOf = new Map<ColumnName, string>(processedColumns.map(({ name, kind }) => [name, sqlTypes[kind]]));
 
 /** In SQL; a date of an older file is text. */
-export const columnType = (name: ColumnName): string => typesOf.get(name) ?? "VARCHAR";
+const columnType = (name: ColumnName): string => typesOf.get(name) ?? "VARCHAR";
 
 type ReadFile = Pick<KnownFile, "path" | "columns">;
 
@@ -119,4 +119,16 @@ async function factsOf(
       content: String(first?.["source_sha256"] ?? file.run),
     };
   });
+}
+
+/** Whether every value of the file can be read. */
+export async function isReadable(database: Database, file: KnownFile): Promise<boolean> {
+  try {
+    await database.rows(
+      part(`SELECT bit_xor(hash(stored)) FROM read_parquet(${pathList([file])}) AS stored`),
+    );
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,10 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { FacetName, RecordFilter } from "../domain/index.ts";
-import type { Reviews } from "../ports/index.ts";
-import type { Analytics, Ask, ExportOptions, SqlExportOptions, SqlOptions, TrendStep } from "./analytics.ts";
+import type { RecordFilter } from "../domain/index.ts";
+import type { Reviews, Worker } from "../ports/index.ts";
+import type { Analytics } from "./analytics.ts";
 import { exportSql } from "./console/export-sql.ts";
 import { runSql } from "./console/run-sql.ts";
 import { countFacets } from "./count-facets.ts";
@@ -17,11 +14,14 @@ import { findPosition } from "./find-position.ts";
 import { compareRuns, filterOfRun } from "./judging/compare-runs.ts";
 import { measureQuality } from "./judging/measure-quality.ts";
 import { readReviewQueue } from "./judging/read-review-queue.ts";
+import type { Question } from "./question.ts";
 import { readPage } from "./read-page.ts";
-import { readRecord } from "./read-record.ts";
+import { type RecordQuestion, readRecord } from "./read-record.ts";
 import { RecordIndex } from "./record-table/record-index.ts";
 import { SearchHits } from "./search-hits.ts";
+import { openSpillFolder } from "./spill-folder.ts";
 import { sqlOfFilter } from "./sql-of-filter.ts";
+import { blocksUnlessDamaged, unlessDamaged } from "./unless-damaged.ts";
 
 export interface AnalyticsOptions {
   /** With the folders `classifier=...`: an absolute path; need not be there. */
@@ -30,6 +30,8 @@ export interface AnalyticsOptions {
   readonly today: () => string;
   /** What people said of the records' texts. */
   readonly reviews: Reviews;
+  /** This process: what is put on disk while it answers is its own. */
+  readonly worker: Pick<Worker, "id" | "isDead">;
   /** Records whose confidence is below are to be looked at by a person; undefined: "medium". */
   readonly reviewBelow?: "medium" | "high";
   /** Of the texts that a person is shown, how many are drawn by lot, 0 to 1; undefined: 0.2. */
@@ -42,9 +44,9 @@ const usualFacetValues = 50;
 
 /** Loads DuckDB: to be called when something is asked, not before. Throws PH186 where there is none for this system. */
 export async function openAnalytics(options: AnalyticsOptions): Promise<Analytics> {
-  const { folder, today, reviews, reviewBelow = "medium", auditShare = 0.2 } = options;
-  const spillFolder = await mkdtemp(join(tmpdir(), "pigeonhole-analytics-"));
-  const database = await Database.open({ memoryMebibytes, spillFolder });
+  const { folder, today, reviews, worker, reviewBelow = "medium", auditShare = 0.2 } = options;
+  const spill = await openSpillFolder(worker);
+  const database = await Database.open({ memoryMebibytes, spillFolder: spill.path });
   const files = new FileCatalog(database, folder);
   const index = await RecordIndex.open({ database, reviews, reviewBelow });
   const hits = new SearchHits(database);
@@ -53,47 +55,47 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
     await index.hold(catalog);
     return { database, index, hits, catalog, reviews };
   };
-  const about = async (filter: RecordFilter) => ({
-    ...(await held()),
-    selection: { filter, today: today() },
-  });
+  /** Of the records of a filter. Where a file turns out to be damaged, once more without it. */
+  const answer = <Answer>(filter: RecordFilter, give: (question: HeldQuestion) => Promise<Answer>) =>
+    unlessDamaged(files, async () => give({ ...(await held()), selection: { filter, today: today() } }));
   const statement = async (text: string) => {
     const catalog = await files.look();
     return { catalog, folder, text, reviewBelow, reviews: await currentReviews(reviews, catalog.files) };
   };
   return {
     version: async () => digestOf([await files.version(), await reviews.version()]),
-    summary: async (filter, ask = {}) => summarize(await about(filter), ask),
-    async facets(names: readonly FacetName[], filter: RecordFilter, more: Ask & { limit?: number } = {}) {
-      const { limit = usualFacetValues, ...ask } = more;
-      return countFacets(await about(filter), { names, limit }, ask);
-    },
-    trend: async (filter: RecordFilter, by: TrendStep, ask: Ask = {}) =>
-      countTrend(await about(filter), by, ask),
-    movers: async (filter, ask = {}) => findMovers(await about(filter), ask),
-    reviewQueue: async (filter, queue) => readReviewQueue(await about(filter), { ...queue, auditShare }),
-    quality: async (filter, ask = {}) => measureQuality(await about(filter), ask),
-    compare: async (filter, runs, ask = {}) =>
-      compareRuns(await about(filterOfRun(filter, runs.run)), runs, ask),
-    position: async (filter, key, ask = {}) => findPosition(await about(filter), key, ask),
+    summary: (filter, ask = {}) => answer(filter, (question) => summarize(question, ask)),
+    facets: (names, filter, { limit = usualFacetValues, ...ask } = {}) =>
+      answer(filter, (question) => countFacets(question, { names, limit }, ask)),
+    trend: (filter, by, ask = {}) => answer(filter, (question) => countTrend(question, by, ask)),
+    movers: (filter, ask = {}) => answer(filter, (question) => findMovers(question, ask)),
+    reviewQueue: (filter, queue) =>
+      answer(filter, (question) => readReviewQueue(question, { ...queue, auditShare })),
+    quality: (filter, ask = {}) => answer(filter, (question) => measureQuality(question, ask)),
+    compare: (filter, runs, ask = {}) =>
+      answer(filterOfRun(filter, runs.run), (question) => compareRuns(question, runs, ask)),
+    position: (filter, key, ask = {}) => answer(filter, (question) => findPosition(question, key, ask)),
     sqlOf: (filter) => sqlOfFilter({ filter, today: today() }),
     damagedFiles: async () => (await files.look()).damaged,
-    records: async (filter, ask = {}) => readPage(await about(filter), ask),
-    count: async (filter, ask = {}) => countRecords(await about(filter), ask),
-    record: async (key, ask = {}) => readRecord(await held(), key, ask),
-    async *export(filter: RecordFilter, how: ExportOptions) {
-      yield* exportRecords(await about(filter), how);
+    records: (filter, ask = {}) => answer(filter, (question) => readPage(question, ask)),
+    count: (filter, ask = {}) => answer(filter, (question) => countRecords(question, ask)),
+    record: (key, ask = {}) => unlessDamaged(files, async () => readRecord(await held(), key, ask)),
+    async *export(filter, how) {
+      const question = await answer(filter, async (held) => held);
+      yield* blocksUnlessDamaged(files, exportRecords(question, how));
     },
-    sql: async (text: string, how: SqlOptions) => runSql(await statement(text), how),
-    async *exportSql(text: string, how: SqlExportOptions) {
-      yield* exportSql(await statement(text), how);
+    sql: (text, how) => unlessDamaged(files, async () => runSql(await statement(text), how)),
+    async *exportSql(text, how) {
+      yield* blocksUnlessDamaged(files, exportSql(await statement(text), how));
     },
     async close() {
       database.close();
-      await rm(spillFolder, { recursive: true, force: true });
+      await spill.close();
     },
   };
 }
+
+type HeldQuestion = Question & RecordQuestion;
 
 const digestOf = (facts: readonly string[]) =>
   createHash("sha256").update(facts.join("\n")).digest("hex").slice(0, 16);

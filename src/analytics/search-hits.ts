@@ -1,13 +1,13 @@
 import { isHit } from "./conditions.ts";
 import { type Database, part, quoted } from "./database.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
+import { portionsOf } from "./portions.ts";
 
 /** Searches whose hits are kept: the one that is shown, and those that someone goes back to. */
 const mostKept = 4;
 
 /** By one statement: enough for two threads, and few enough for whoever waits for the first page of them. */
 const recordsAtOnce = 100_000;
-const filesAtOnce = 200;
 
 interface Hits {
   readonly table: string;
@@ -41,7 +41,7 @@ export class SearchHits {
   /** Until the files are searched. Whoever wants others of the same search comes in between. */
   async look(search: string, files: readonly KnownFile[], signal?: AbortSignal): Promise<void> {
     const hits = await this.#hits(search);
-    for (const some of portionsOf(files)) {
+    for (const some of portionsOf(files, recordsAtOnce)) {
       const next = hits.last.then(() => this.#lookInto(hits, { search, files: some, signal }));
       hits.last = next.catch(() => undefined);
       await next;
@@ -88,19 +88,6 @@ export class SearchHits {
     await this.#database.rows(insertHits(table, left), { search, signal });
     for (const { number } of left) searched.add(number);
   }
-}
-
-function* portionsOf(files: readonly KnownFile[]): Generator<readonly KnownFile[]> {
-  let portion: KnownFile[] = [];
-  let records = 0;
-  for (const file of files) {
-    portion.push(file);
-    records += file.records;
-    if (records < recordsAtOnce && portion.length < filesAtOnce) continue;
-    yield portion;
-    [portion, records] = [[], 0];
-  }
-  if (portion.length > 0) yield portion;
 }
 
 function insertHits(table: string, files: readonly KnownFile[]) {

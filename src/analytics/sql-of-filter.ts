@@ -69,7 +69,7 @@ function differs(run: string, was: string | undefined, table: string): string {
 }
 
 /** A text as SQL. Control characters are written by their numbers: none of them ends the statement or hides a part of it. */
-export function literal(text: string): string {
+function literal(text: string): string {
   const pieces = text.split(/(\p{Cc}|\p{Cf}|\p{Cs}|\u2028|\u2029)/u);
   const parts = pieces.flatMap((piece, at) => {
     if (at % 2 === 1) return [`chr(${piece.codePointAt(0)})`];

@@ -1,4 +1,4 @@
-import type { Batch, Run } from "./run.ts";
+import type { Batch, BatchState, Run } from "./run.ts";
 
 /** When a claim is made, and who is known to be dead. */
 interface ClaimMoment {
@@ -14,6 +14,18 @@ export function isClaimable(
 ): boolean {
   if (batch.state === "prepared") return true;
   return batch.state === "claimed" && isFree(batch, moment);
+}
+
+/**
+ * Whether a change that was decided on before may still be made: the batch is in one of the states, and has been asked as
+ * often as it had then (`attempts` undefined: however often).
+ */
+export function isChangeable(
+  batch: Pick<Batch, "state" | "attempts">,
+  from: readonly BatchState[],
+  attempts: number | undefined,
+): boolean {
+  return from.includes(batch.state) && (attempts === undefined || batch.attempts === attempts);
 }
 
 /** Whether nobody is known to work on a run or a batch. */

@@ -6,27 +6,44 @@ export interface KeptReview<Place> {
   readonly place: Place;
 }
 
+interface Said<Place> extends KeptReview<Place> {
+  /** Milliseconds of the review's time. */
+  readonly atMs: number;
+}
+
+/** Of one classifier, by the key of the text: what was said of it, the latest last; never empty. */
+type SaidOfTexts<Place> = Map<string, Said<Place>[]>;
+
 /**
  * What was ever said, and what of it counts. It does not matter in which order reviews and their being taken back become
  * known: two people's files may have been put together.
  */
 export class ReviewHistory<Place> {
-  readonly #known = new Map<string, KeptReview<Place>>();
+  readonly #known = new Map<string, Said<Place>>();
   readonly #takenBack = new Set<string>();
-  #inOrder: readonly KeptReview<Place>[] | undefined;
+  /** What is not taken back, in {@link #ordered}'s order; undefined: to be made anew. */
+  #inOrder: Said<Place>[] | undefined;
+  readonly #classifiers = new Map<string, SaidOfTexts<Place>>();
 
   /** False: a review with the id is known already, be it taken back. */
   add(review: Review, place: Place): boolean {
     if (this.#known.has(review.id)) return false;
-    this.#known.set(review.id, { review: Object.freeze({ ...review }), place });
-    this.#inOrder = undefined;
+    const said = { review: Object.freeze({ ...review }), place, atMs: Date.parse(review.at) };
+    this.#known.set(review.id, said);
+    if (this.#takenBack.has(review.id)) return true;
+    const isLatest = (this.#inOrder?.at(-1)?.atMs ?? Number.NEGATIVE_INFINITY) <= said.atMs;
+    if (this.#inOrder === undefined || !isLatest) this.#inOrder = undefined;
+    else {
+      this.#inOrder.push(said);
+      this.#index(said);
+    }
     return true;
   }
 
   /** Also of a review that is not known yet. */
   takeBack(id: string): void {
     this.#takenBack.add(id);
-    this.#inOrder = undefined;
+    if (this.#known.has(id)) this.#inOrder = undefined;
   }
 
   knows(id: string): boolean {
@@ -45,19 +62,14 @@ export class ReviewHistory<Place> {
 
   /** By the key of the text. */
   current(classifier: string): Map<string, Review> {
-    const latest = new Map<string, Review>();
-    for (const { review } of this.#ordered()) {
-      if (review.classifier === classifier) latest.set(review.textKey, review);
-    }
-    return latest;
+    const texts = this.#textsOf(classifier);
+    return new Map([...texts].map(([key, said]) => [key, latestOf(said).review]));
   }
 
   /** The latest first. */
   of(classifier: string, textKey: string): Review[] {
-    return this.#ordered()
-      .map(({ review }) => review)
-      .filter((review) => review.classifier === classifier && review.textKey === textKey)
-      .reverse();
+    const said = this.#textsOf(classifier).get(textKey) ?? [];
+    return said.map(({ review }) => review).reverse();
   }
 
   /** The latest first. */
@@ -70,16 +82,38 @@ export class ReviewHistory<Place> {
   }
 
   /** What counts now, in the order in which it was said. */
-  counting(classifier: string): KeptReview<Place>[] {
-    const current = this.current(classifier);
-    return this.#ordered().filter(({ review }) => current.get(review.textKey) === review);
+  counting(classifier: string): readonly KeptReview<Place>[] {
+    const counting = [...this.#textsOf(classifier).values()].map(latestOf);
+    const isCounting = new Set(counting);
+    return this.#ordered().filter((said) => isCounting.has(said));
+  }
+
+  #textsOf(classifier: string): SaidOfTexts<Place> {
+    this.#ordered();
+    return this.#classifiers.get(classifier) ?? new Map();
   }
 
   /** What is not taken back, by the time at which it was said; at one time, as it became known. */
-  #ordered(): readonly KeptReview<Place>[] {
-    this.#inOrder ??= [...this.#known.values()]
+  #ordered(): readonly Said<Place>[] {
+    if (this.#inOrder !== undefined) return this.#inOrder;
+    this.#inOrder = [...this.#known.values()]
       .filter(({ review }) => !this.#takenBack.has(review.id))
-      .sort((a, b) => Date.parse(a.review.at) - Date.parse(b.review.at));
+      .sort((a, b) => a.atMs - b.atMs);
+    this.#classifiers.clear();
+    for (const said of this.#inOrder) this.#index(said);
     return this.#inOrder;
   }
+
+  #index(said: Said<Place>): void {
+    const { classifier, textKey } = said.review;
+    const texts: SaidOfTexts<Place> = this.#classifiers.get(classifier) ?? new Map();
+    this.#classifiers.set(classifier, texts);
+    const before = texts.get(textKey);
+    if (before === undefined) texts.set(textKey, [said]);
+    else before.push(said);
+  }
+}
+
+function latestOf<Place>(said: readonly Said<Place>[]): Said<Place> {
+  return said.at(-1) as Said<Place>;
 }

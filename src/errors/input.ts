@@ -8,8 +8,8 @@ export const inputErrors = {
     column: string;
     columns: readonly string[];
     nearest: string | undefined;
-    /** Which key of `input` names it. */
-    part?: "text" | "id" | "date";
+    /** Which key of the classifier names it. */
+    key?: `input.${"text" | "id" | "date"}` | `examplesFrom.${"text" | "category"}`;
     /** The only flag that names this column, where it is not a column of the configuration. */
     flag?: "--gold" | "--class" | "--reviews";
   }>({
@@ -18,7 +18,7 @@ export const inputErrors = {
     retryable: false,
     message: ({ file, column, columns }) =>
       `\`${file}\` has no column \`${column}\`. Its columns are: ${columns.map((name) => `\`${name}\``).join(", ")}.`,
-    hint: ({ nearest, flag, part = "text" }) => {
+    hint: ({ nearest, flag, key = "input.text" }) => {
       if (flag === "--reviews")
         return "Give a result file: what people said is found by the text in that column.";
       if (flag === "--gold" || flag === "--class") {
@@ -26,9 +26,11 @@ export const inputErrors = {
           ? `Give a result file, which has the columns of your input, or name another column with \`${flag}\`.`
           : `Did you mean \`${nearest}\`? Give it with \`${flag} "${nearest}"\`.`;
       }
+      const columnFlag = `--${key.replace("input.", "")}-column`;
+      if (key.startsWith("examplesFrom.")) return `Set \`${key}\` in \`pigeonhole.yaml\` to one of them.`;
       return nearest === undefined
-        ? `Set \`input.${part}\` in \`pigeonhole.yaml\` to one of them, or name it with \`--${part}-column\` where you give the file yourself.`
-        : `Did you mean \`${nearest}\`? Set it as \`input.${part}\` in \`pigeonhole.yaml\`, or give \`--${part}-column "${nearest}"\` with the file.`;
+        ? `Set \`${key}\` in \`pigeonhole.yaml\` to one of them, or name it with \`${columnFlag}\` where you give the file yourself.`
+        : `Did you mean \`${nearest}\`? Set it as \`${key}\` in \`pigeonhole.yaml\`, or give \`${columnFlag} "${nearest}"\` with the file.`;
     },
     explanation:
       "The configuration (or a flag) names a column that the file does not have. Column names are compared exactly, then without regard to case and surrounding space. Nothing was sent and nothing was written.",

@@ -29,8 +29,11 @@ export async function learnExamples(
   const learned = new Map<Category["name"], string[]>();
   let count = 0;
   for await (const rows of reader.blocks()) {
-    const text = columnIndex(reader.columns, columns.text, source.name);
-    const label = columnIndex(reader.columns, columns.category, source.name);
+    const text = columnIndex(reader.columns, columns.text, { file: source.name, key: "examplesFrom.text" });
+    const label = columnIndex(reader.columns, columns.category, {
+      file: source.name,
+      key: "examplesFrom.category",
+    });
     for (const { cells } of rows) {
       const category = matchLabel(cellText(cells[label]), classifier)?.name;
       const example = cellText(cells[text]).trim();
@@ -44,8 +47,12 @@ export async function learnExamples(
   return learned;
 }
 
-function columnIndex(columns: readonly string[], column: string, file: string): number {
+function columnIndex(
+  columns: readonly string[],
+  column: string,
+  asked: { file: string; key: "examplesFrom.text" | "examplesFrom.category" },
+): number {
   const index = columns.indexOf(column);
-  if (index === -1) throw new ProductError("PH201", { file, column, columns, nearest: undefined });
+  if (index === -1) throw new ProductError("PH201", { ...asked, column, columns, nearest: undefined });
   return index;
 }

@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
 import type { Analytics } from "../../src/analytics/index.ts";
+import { textKey } from "../../src/domain/index.ts";
+import { reviewOf } from "../conformance/review-of.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { analyticsOf, writeBatch } from "./published-results.ts";
+import { analyticsOf, filterOf, writeBatch } from "./published-results.ts";
 import { sqlTraps } from "./sql-traps.ts";
 
 let folder: string;
@@ -113,6 +116,34 @@ describe("a person's SQL", () => {
       ask("select a.range, b.range from range(100000000) a, range(3) b order by hash(a.range)"),
     ).rejects.toMatchObject({ code: "PH184" });
     expect((await ask("select count(*) from records")).rows).toEqual([[2]]);
+  });
+
+  it("finds what people said in a table, whatever they wrote, and it says what counts", async () => {
+    const hostile = "'); COPY records TO '/tmp/x'; --\n\"$1 \u0000 $x";
+    const reviews = new MemoryReviews();
+    const said = { classifier: "travel", text: "first", textKey: textKey("first"), note: hostile };
+    await reviews.add(reviewOf(1, { ...said, category: hostile, engineCategory: "Other", isExample: false }));
+    const reviewed = await analyticsOf(folder, "2026-11-27", { reviews });
+    const answer = async (sql: string) => (await reviewed.sql(sql, { timeoutMs: 20_000, maxRows: 10 })).rows;
+
+    expect(
+      await answer(
+        "select input_text, class, predicted, status, gold, agreement, review, reason from records",
+      ),
+    ).toEqual([
+      ["first", hostile, "Other", "corrected", hostile, "wrong", "corrected", null],
+      ["second", null, null, "classified", null, null, null, null],
+    ]);
+    expect(await answer("select category, note, decision, origin from reviews")).toEqual([
+      [hostile, hostile, "corrected", "queue"],
+    ]);
+    expect(await answer("select text_key = (select text_key from reviews) from records")).toEqual([
+      [true],
+      [false],
+    ]);
+    expect(await answer("select classified, corrected from runs")).toEqual([[1, 1]]);
+    await expect(answer("delete from reviews")).rejects.toMatchObject({ code: "PH180" });
+    expect(await answer(reviewed.sqlOf(filterOf(`class=${encodeURIComponent(hostile)}`)))).toHaveLength(1);
   });
 
   it("sees the records while the files of its folder stay as they are", async () => {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { ProcessWorker } from "../../src/adapters/local/process-worker.ts";
 import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
 import { type Analytics, type AnalyticsOptions, openAnalytics } from "../../src/analytics/index.ts";
@@ -55,6 +56,7 @@ export async function analyticsOf(
     folder: join(folder, "processed_data"),
     today: () => today,
     reviews: new MemoryReviews(),
+    worker: new ProcessWorker(),
     ...more,
   });
   onTestFinished(() => analytics.close());

@@ -67,6 +67,20 @@ describe("reviews apply", () => {
     });
   });
 
+  it("leaves a run out whose result another run has replaced since", async () => {
+    const { folder, reviews, classify, result } = await classified();
+    const yaml = join(folder, "pigeonhole.yaml");
+    await writeFile(yaml, `${await readFile(yaml, "utf8")}    instructions: Choose well.\n`);
+    await classify();
+    await says({ reviews }, "I want a refund", "Cancellation");
+
+    expect(await run(folder, "reviews", "apply")).toMatchObject({
+      code: 0,
+      stdout: "✔ calls.csv: 1 text changed, 2 records corrected → out.csv\n",
+    });
+    expect((await result()).match(/corrected/g)?.length).toBe(2);
+  });
+
   it("leaves runs whose rows are forgotten, unless one is named", async () => {
     const { folder, reviews } = await classified();
     await says({ reviews }, "I want a refund", "Cancellation");

@@ -12,7 +12,7 @@ export interface ReviewsSubject {
   readonly other: Reviews;
 }
 
-export function withoutText({ text: _, ...review }: ReviewOfText) {
+function withoutText({ text: _, ...review }: ReviewOfText) {
   return review;
 }
 

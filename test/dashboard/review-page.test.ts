@@ -1,12 +1,19 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { FullRecord } from "../../src/analytics/analytics.ts";
-import { parseReviewLine, ReviewHistory } from "../../src/domain/index.ts";
-import { memorySource } from "../formats/memory-source.ts";
-import { readRows } from "../formats/read-rows.ts";
+import type { RecordList, ReviewQueueReply } from "../../src/dashboard/api.ts";
 import { axeViolations, openBrowser, openPage } from "./browser.ts";
+import {
+  allKept,
+  card,
+  correctedRows,
+  countOf,
+  json,
+  openKey,
+  press,
+  recordOf,
+  reviewsKept,
+  type Said,
+} from "./review-steps.ts";
 import { hostileCsv, hostileTexts, makeHome, removeHome, type ServedHome, serveHome } from "./served-home.ts";
 
 let browser: Browser;
@@ -27,57 +34,17 @@ afterAll(async () => {
 });
 
 const categories = ["Refund Issues", "Booking Inquiry", "<b>Cancellation</b>", "Other"];
-const openKey = (page: Page) => new URL(page.url()).searchParams.get("open");
-const card = (page: Page) => page.locator(".review-card");
-const recordOf = async (key: string | null) =>
-  (await (await fetch(`${home.address}/api/record/${key}`)).json()) as FullRecord;
-
-/** Presses a key and waits for the next record. */
-async function press(page: Page, key: string): Promise<string | null> {
-  const before = openKey(page);
-  await page.keyboard.press(key);
-  await page.waitForURL((url) => url.searchParams.get("open") !== before);
-  return before;
-}
-
-/** What counts by the file of reviews, by key of the text. */
-function reviewsKept(): Map<
-  string,
-  { decision: string; category: string | null; note: string; isExample: boolean }
-> {
-  const history = new ReviewHistory<undefined>();
-  for (const line of readFileSync(join(home.folder, "reviews.jsonl"), "utf8").trim().split("\n")) {
-    const parsed = parseReviewLine(line);
-    if (parsed === undefined) throw new Error(line);
-    history.add(parsed, undefined);
-  }
-  return new Map(
-    [...history.current("travel")].map(([key, { decision, category, note, isExample }]) => [
-      key,
-      { decision, category, note, isExample },
-    ]),
-  );
-}
-
-/** The page says that the server has everything. */
-const allKept = (page: Page) =>
-  expect
-    .poll(() => page.evaluate("Object.keys(localStorage).filter((key) => key.includes('unsent')).length"))
-    .toBe(0);
 
 describe("by keyboard", () => {
   it("twenty texts are decided, some are taken back, the page is reloaded: all is kept, and then in the result", async () => {
     const { page, complaints } = await openPage(browser, home.address);
     await page.goto(`${home.address}/review`);
     await card(page).waitFor();
-    const expected = new Map<
-      string,
-      { decision: string; category: string | null; note: string; isExample: boolean }
-    >();
+    const expected = new Map<string, Said>();
     const keys: (string | null)[] = [];
     const does = ["Enter", "1", "x", "Shift+Enter", "3"] as const;
     for (let step = 0; step < 20; step += 1) {
-      const record = await recordOf(openKey(page));
+      const record = await recordOf(home, openKey(page));
       const key = does[step % does.length] ?? "x";
       const said = categories[Number(key) - 1] ?? (key === "x" ? null : record.predicted);
       const note = step % 7 === 0 ? `note ${step} <i>not markup</i>` : "";
@@ -97,7 +64,7 @@ describe("by keyboard", () => {
     for (let back = 0; back < 3; back += 1) {
       await press(page, back === 1 ? "Backspace" : "u");
       expect(openKey(page)).toBe(keys[19 - back]);
-      expected.delete((await recordOf(openKey(page))).textKey);
+      expected.delete((await recordOf(home, openKey(page))).textKey);
     }
     const place = openKey(page);
     await allKept(page);
@@ -105,11 +72,11 @@ describe("by keyboard", () => {
     await card(page).waitFor();
 
     expect(openKey(page)).toBe(place);
-    expect(reviewsKept()).toEqual(expected);
+    expect(await reviewsKept(home)).toEqual(expected);
     expect(await page.locator(".decisions li").count()).toBe(10);
     await page.locator("button", { hasText: "Write into the result files" }).click();
     await page.getByText("1 result file was written anew.").waitFor();
-    expect(await correctedRows()).toBe(await countOf("status=corrected"));
+    expect(await correctedRows(home)).toBe(await countOf(home, "status=corrected"));
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -119,7 +86,7 @@ describe("by keyboard", () => {
     await page.goto(`${home.address}/review`);
     await card(page).waitFor();
     const before = await page.locator(".review-facts").textContent();
-    const { textKey } = await recordOf(openKey(page));
+    const { textKey } = await recordOf(home, openKey(page));
     await page.keyboard.press("/");
     await page.keyboard.type("canc");
     await page.getByRole("option").first().waitFor();
@@ -129,7 +96,7 @@ describe("by keyboard", () => {
     await press(page, "Enter");
     await allKept(page);
 
-    expect(reviewsKept().get(textKey)?.category).toBe("<b>Cancellation</b>");
+    expect((await reviewsKept(home)).get(textKey)?.category).toBe("<b>Cancellation</b>");
     await expect.poll(() => page.locator(".review-facts").textContent()).not.toBe(before);
     expect(await page.locator(".due").textContent()).toMatch(/\d/);
     await page.context().close();
@@ -139,11 +106,9 @@ describe("by keyboard", () => {
     const { page } = await openPage(browser, home.address);
     await page.goto(`${home.address}/review?q=number+6`);
     await card(page).waitFor();
-    const { due } = (await (await fetch(`${home.address}/api/review?q=number+6&limit=0`)).json()) as {
-      due: number;
-    };
-    for (let step = 0; step < due - 1; step += 1) {
-      expect((await recordOf(openKey(page))).text).toContain("number 6");
+    const { due, checks } = await json<ReviewQueueReply>(home, "/api/review?q=number+6&limit=0");
+    for (let step = 0; step < due + checks - 1; step += 1) {
+      expect((await recordOf(home, openKey(page))).text).toContain("number 6");
       await press(page, "4");
     }
     await page.keyboard.press("4");
@@ -179,7 +144,9 @@ describe("when the server is gone", () => {
     home = await serveHome(home.folder, ["--port", port, "--no-watch"]);
     await allKept(page);
 
-    const kept = [...reviewsKept().values()].filter(({ category }) => category === "Refund Issues");
+    const kept = [...(await reviewsKept(home)).values()].filter(
+      ({ category }) => category === "Refund Issues",
+    );
     expect(kept.length).toBe(1 + said.length);
     await page.getByText(/decisions are kept in this browser/).waitFor({ state: "detached" });
     await page.context().close();
@@ -190,11 +157,9 @@ describe("what is seen", () => {
   it("hostile texts and notes stay text", async () => {
     const { page, complaints } = await openPage(browser, home.address);
     for (const text of hostileTexts) {
-      const rows = await fetch(
-        `${home.address}/api/records?${new URLSearchParams({ q: text.slice(0, 20) })}`,
-      );
-      const { key } = ((await rows.json()) as { rows: { key: string }[] }).rows[0] ?? { key: "" };
-      await page.goto(`${home.address}/review?open=${key}`);
+      const query = new URLSearchParams({ q: text.slice(0, 20) });
+      const { rows } = await json<RecordList>(home, `/api/records?${query}`);
+      await page.goto(`${home.address}/review?open=${rows[0]?.key}`);
       await card(page).waitFor();
       expect(await page.locator(".review-text").textContent()).toBe(text);
       await page.keyboard.press("n");
@@ -214,7 +179,7 @@ describe("what is seen", () => {
     const { page } = await openPage(browser, home.address, look);
     await page.goto(`${home.address}/review`);
     await card(page).waitFor();
-    const { textKey, predicted } = await recordOf(openKey(page));
+    const { textKey, predicted } = await recordOf(home, openKey(page));
     const sizes = await page
       .locator(".label, .review-actions button")
       .evaluateAll((all) => all.map((one) => (one as unknown as { offsetHeight: number }).offsetHeight));
@@ -229,7 +194,10 @@ describe("what is seen", () => {
     await allKept(page);
 
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
-    expect(reviewsKept().get(textKey)).toMatchObject({ decision: "accepted", category: predicted });
+    expect((await reviewsKept(home)).get(textKey)).toMatchObject({
+      decision: "accepted",
+      category: predicted,
+    });
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });
@@ -250,19 +218,7 @@ describe("what is seen", () => {
     await page.locator(".panel .decisions button").click();
     await page.locator(".panel h2", { hasText: "Other" }).waitFor();
     await allKept(page);
-    expect(reviewsKept().size).toBe(0);
+    expect((await reviewsKept(home)).size).toBe(0);
     await page.context().close();
   });
 });
-
-async function countOf(query: string): Promise<number> {
-  const reply = await fetch(`${home.address}/api/records/count?${query}`);
-  return ((await reply.json()) as { count: number }).count;
-}
-
-async function correctedRows(): Promise<number> {
-  const { runs } = (await (await fetch(`${home.address}/api/runs`)).json()) as { runs: { run: string }[] };
-  const bytes = await (await fetch(`${home.address}/api/runs/${runs[0]?.run}/files/result`)).arrayBuffer();
-  const { columns, rows } = await readRows(memorySource("calls.csv", new Uint8Array(bytes)));
-  return rows.filter(({ cells }) => cells[columns.indexOf("status")] === "corrected").length;
-}

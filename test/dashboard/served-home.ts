@@ -6,7 +6,7 @@ import { runCli, startCli } from "../support/run-cli.ts";
 
 const program = resolve("dist/cli/main.js");
 
-const configuration = `classifiers:
+export const configuration = `classifiers:
   travel:
     input: { id: id, text: text }
     categories:

@@ -8,7 +8,7 @@ import {
   questionIndexOf,
 } from "../../src/domain/index.ts";
 import { parquet } from "../../src/formats/parquet/parquet.ts";
-import { receive } from "../../src/pipeline.ts";
+import { receive, workToEnd } from "../../src/pipeline.ts";
 import { memorySource } from "../formats/memory-source.ts";
 import { readAll } from "../formats/xlsx/support.ts";
 import { requestFor, runCsv, simpleRows } from "../support/run-memory.ts";
@@ -72,11 +72,18 @@ describe("the day of a record", () => {
   });
 
   it("cannot be read from a column that is not there", async () => {
-    const work = runCsv(openMemoryPlatform(), "id,text,sent\n1,refund,2026-05-04\n", {
-      classifier: withInput({ date: "sent_at" }),
-    });
+    const platform = openMemoryPlatform();
+    platform.sources.add("/in/calls.csv", "id,text,sent\n1,refund,2026-05-04\n");
+    const classifier = withInput({ date: "sent_at" });
 
-    await expect(work).rejects.toThrow("`calls.csv` has no column `sent_at`");
+    const { run } = await receive(platform, requestFor("/in/calls.csv", { classifier }));
+    const { failure } = await workToEnd(platform, run.id);
+
+    expect(failure).toMatchObject({
+      code: "PH201",
+      message: "`calls.csv` has no column `sent_at`. Its columns are: `id`, `text`, `sent`.",
+      hint: 'Did you mean `sent`? Set it as `input.date` in `pigeonhole.yaml`, or give `--date-column "sent"` with the file.',
+    });
   });
 });
 

@@ -1,8 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { type MemoryPlatform, openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
-import type { FormatName, RunReport } from "../../src/domain/index.ts";
-import { textKey } from "../../src/domain/index.ts";
+import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
+import {
+  cellText,
+  type FormatName,
+  type Row,
+  type RunReport,
+  recordColumns,
+  textKey,
+  WarningLog,
+} from "../../src/domain/index.ts";
+import { openReader } from "../../src/formats/index.ts";
 import { receive, runStage, workToEnd } from "../../src/pipeline.ts";
+import type { ObjectStore } from "../../src/ports/index.ts";
+import { memoryFile } from "../evaluation/memory-file.ts";
 import { requestFor, runCsv, simpleRows, textOf } from "../support/run-memory.ts";
 import { says } from "../support/says.ts";
 import { testClassifier } from "../support/travel-classifier.ts";
@@ -21,6 +32,7 @@ describe("a result", () => {
     const platform = platformOf();
     await says(platform, " one ", "Booking Inquiry", { note: "Asks for a room." });
     await says(platform, "three", "Other");
+    await says(platform, "", "Other");
 
     const { result, report } = await runCsv(platform, csv);
 
@@ -120,11 +132,23 @@ describe("a result", () => {
       const { report } = await reportOf(platform, run.destination.reportKey);
 
       expect(report.counts).toMatchObject({ read: 5, classified: 1, corrected: 3 });
-      const text = await textOf(store, run.destination.key);
-      if (format !== "xlsx" && format !== "parquet") {
-        expect(text.match(/corrected/g)?.length).toBe(3);
-        expect(text).toContain("original_class");
+      const source = memoryFile(`result.${format}`, await bytesOf(store, run.destination.key));
+      const reader = await openReader({ source, scratch: new MemoryScratch(), warnings: new WarningLog() });
+      const rows: string[][] = [];
+      for await (const block of reader.blocks()) {
+        rows.push(...block.filter(isRecord).map(({ cells }) => cells.map(cellText)));
       }
+      expect(reader.columns.slice(0, 9)).toEqual([
+        ...recordColumns.map(({ name }) => name),
+        "original_class",
+      ]);
+      expect(rows.map((cells) => [cells[2], cells[3], cells[6], cells[8] ?? ""])).toEqual([
+        ["Other", "", "corrected", "Refund Issues"],
+        ["Refund Issues", "Scripted: Refund Issues.", "classified", ""],
+        ["Other", "", "corrected", ""],
+        ["Other", "", "corrected", "Refund Issues"],
+        ["", "", "rejected", ""],
+      ]);
       for await (const { key } of store.list("processed_data/")) {
         const parquet = await textOf(store, key);
         expect(parquet).not.toContain("corrected");
@@ -174,6 +198,15 @@ describe("a result", () => {
     expect(report.reviews?.texts).toBe(count("corrected"));
   });
 });
+
+/** Not of the sheet with the figures. */
+const isRecord = ({ sheet }: Row) => sheet === undefined || sheet === "Results";
+
+async function bytesOf(store: ObjectStore, key: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of (await store.get(key)) ?? []) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
 
 async function published(format: FormatName) {
   const platform = platformOf();

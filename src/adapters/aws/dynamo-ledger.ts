@@ -9,7 +9,7 @@ import type {
   RunState,
   RunTotals,
 } from "../../domain/index.ts";
-import { isClaimable, isFree, totalsOf } from "../../domain/index.ts";
+import { isChangeable, isClaimable, isFree, totalsOf } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 import { changeItem } from "./change-item.ts";
 import type { DynamoPlace } from "./dynamo-place.ts";
@@ -111,9 +111,7 @@ export class DynamoLedger implements Ledger {
     change: BatchChange,
     attempts?: number,
   ): Promise<Batch | undefined> {
-    return this.#changeBatch(run, id, (batch) =>
-      from.includes(batch.state) && batch.attempts === (attempts ?? batch.attempts) ? change : undefined,
-    );
+    return this.#changeBatch(run, id, (batch) => (isChangeable(batch, from, attempts) ? change : undefined));
   }
 
   async claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined> {

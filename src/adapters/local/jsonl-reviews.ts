@@ -10,7 +10,7 @@ import {
 import { ProductError } from "../../errors.ts";
 import type { Clock, Reviews } from "../../ports/index.ts";
 import { appendLine, syncFile } from "./append-line.ts";
-import { readFully } from "./buffered-file.ts";
+import { linesAt } from "./lines-at.ts";
 import { type FileLine, type LinePlace, TailedFile } from "./tailed-file.ts";
 
 /** A line can be glued to one that another process left torn a moment ago, or go down with a file that is replaced. */
@@ -77,10 +77,9 @@ export class JsonlReviews implements Reviews {
     if (opened === undefined) return;
     const { handle, counting } = opened;
     try {
-      for (const { review, place } of counting) {
-        const line = Buffer.from(await readFully(handle, place.start, place.end)).toString("utf8");
-        const found = parseReviewLine(withoutMark(line, place.start))?.review;
-        if (found?.id !== review.id) throw new ProductError("PH440", { file: this.#file });
+      for await (const { at, text } of linesAt(handle, counting)) {
+        const found = parseReviewLine(withoutMark(text, at.place.start))?.review;
+        if (found?.id !== at.review.id) throw new ProductError("PH440", { file: this.#file });
         yield found;
       }
     } finally {

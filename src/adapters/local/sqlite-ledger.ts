@@ -11,7 +11,7 @@ import type {
   Spending,
   VerdictCounts,
 } from "../../domain/index.ts";
-import { exceeds, isClaimable, isFree, nothingSpent } from "../../domain/index.ts";
+import { exceeds, isChangeable, isClaimable, isFree, nothingSpent } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 import type { LocalDatabase } from "./local-database.ts";
 
@@ -90,9 +90,7 @@ export class SqliteLedger implements Ledger {
     change: BatchChange,
     attempts?: number,
   ): Promise<Batch | undefined> {
-    return this.#changeBatch(run, id, (batch) =>
-      from.includes(batch.state) && batch.attempts === (attempts ?? batch.attempts) ? change : undefined,
-    );
+    return this.#changeBatch(run, id, (batch) => (isChangeable(batch, from, attempts) ? change : undefined));
   }
 
   async claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined> {

@@ -8,7 +8,7 @@ import type {
   RunState,
   RunTotals,
 } from "../../domain/index.ts";
-import { exceeds, isClaimable, isFree, totalsOf } from "../../domain/index.ts";
+import { exceeds, isChangeable, isClaimable, isFree, totalsOf } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 
 /** Runs, batches and attempts in maps; gone with the process. Each method is atomic because none waits. */
@@ -76,8 +76,7 @@ export class MemoryLedger implements Ledger {
     attempts?: number,
   ): Promise<Batch | undefined> {
     const batch = this.#batches.get(run)?.get(id);
-    if (batch === undefined || !from.includes(batch.state)) return undefined;
-    if (batch.attempts !== (attempts ?? batch.attempts)) return undefined;
+    if (batch === undefined || !isChangeable(batch, from, attempts)) return undefined;
     return this.#storeBatch({ ...batch, ...change });
   }
 

@@ -3,7 +3,7 @@ import type { SqlRow } from "../database.ts";
 import { type Question, type Source, sourceOfRecords } from "../question.ts";
 import { keyOf, type RecordQuestion, readRecord } from "../read-record.ts";
 import { codeOf } from "../record-table/terms.ts";
-import { type Shown, turnsOf } from "./review-turns.ts";
+import { checksLeft, type Shown, turnsOf } from "./review-turns.ts";
 
 export interface QueueOptions extends Ask {
   readonly limit: number;
@@ -22,7 +22,7 @@ export async function readReviewQueue(
   { limit, auditShare, ...ask }: QueueOptions,
 ): Promise<ReviewQueue> {
   const source = await sourceOfRecords(question, ask);
-  if (source === undefined) return { items: [], due: 0, decided: 0, skipped: 0 };
+  if (source === undefined) return { items: [], due: 0, decided: 0, skipped: 0, checks: 0 };
   const counts = await countTexts(question, source, ask);
   const { due, decided, skipped, shown } = counts;
   const turns = turnsOf({ limit, due, auditShare, shown });
@@ -41,10 +41,11 @@ export async function readReviewQueue(
       return record === undefined ? [] : [{ origin, record }];
     }),
   );
-  return { items: records.flat(), due, decided, skipped };
+  const left = checksLeft({ due, auditShare, shown });
+  return { items: records.flat(), due, decided, skipped, checks: Number.isFinite(left) ? left : 0 };
 }
 
-interface TextCounts extends Omit<ReviewQueue, "items"> {
+interface TextCounts extends Omit<ReviewQueue, "items" | "checks"> {
   readonly shown: Shown;
 }
 

@@ -22,8 +22,7 @@ export function turnsOf({
   const turns: ("queue" | "audit")[] = [];
   let { queue, audit } = shown;
   const everyDue = queue + due;
-  // As many by lot as make up their share of everything once the doubtful ones are through.
-  const everyAudit = auditShare >= 1 ? Infinity : Math.round((everyDue * auditShare) / (1 - auditShare));
+  const everyAudit = audit + checksLeft({ due, auditShare, shown });
   while (turns.length < limit) {
     const isAuditDue = audit + 1 <= auditShare * (queue + audit + 1) + 1e-9;
     if (audit < everyAudit && (isAuditDue || queue === everyDue)) {
@@ -35,4 +34,19 @@ export function turnsOf({
     } else break;
   }
   return turns;
+}
+
+/** How many by lot are still to come: in all they make up their share of everything once the doubtful ones are through. */
+export function checksLeft({
+  due,
+  auditShare,
+  shown,
+}: {
+  readonly due: number;
+  readonly auditShare: number;
+  readonly shown: Shown;
+}): number {
+  const everyDue = shown.queue + due;
+  const every = auditShare >= 1 ? Infinity : Math.round((everyDue * auditShare) / (1 - auditShare));
+  return Math.max(0, every - shown.audit);
 }

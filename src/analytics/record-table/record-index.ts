@@ -2,12 +2,13 @@ import type { Reviews } from "../../ports/index.ts";
 import { type Database, part } from "../database.ts";
 import type { Catalog } from "../file-catalog.ts";
 import type { KnownFile } from "../known-file.ts";
+import { portionsOf } from "../portions.ts";
 import { AppliedReviews, type NumberedClassifier } from "./applied-reviews.ts";
 import { insertRecords, recordTable, wordsOf } from "./insert-records.ts";
 import { Terms } from "./terms.ts";
 
-/** As many files are read by one statement. */
-const filesAtOnce = 200;
+/** By one statement: of all at once, reading a million would take as much memory again as holding them. */
+const recordsAtOnce = 100_000;
 
 export interface RecordIndexOptions {
   readonly database: Database;
@@ -55,8 +56,7 @@ export class RecordIndex {
     const added = files.filter(({ number }) => !this.#held.has(number));
     for (const { classifier } of added) this.#numbered(classifier);
     await this.#reviews.follow(this.#classifiers);
-    for (let at = 0; at < added.length; at += filesAtOnce)
-      await this.#addWhole(added.slice(at, at + filesAtOnce));
+    for (const some of portionsOf(added, recordsAtOnce)) await this.#addWhole(some);
     const numbers = new Set(files.map(({ number }) => number));
     const gone = [...this.#held.keys()].filter((number) => !numbers.has(number));
     if (gone.length === 0) return;

@@ -15,6 +15,8 @@ export interface ReviewQueue {
   readonly due: number;
   readonly decided: number;
   readonly skipped: number;
+  /** Texts that are drawn by lot besides those that are due and are still to come; fewer where there are not so many. */
+  readonly checks: number;
 }
 
 /** The engine's categories against the right ones. What served as an example is not counted. */

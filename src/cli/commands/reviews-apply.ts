@@ -1,5 +1,5 @@
 import type { LoadedConfig } from "../../config/index.ts";
-import { parseRunId, type Run } from "../../domain/index.ts";
+import { parseRunId, type Run, runsWithResults } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
@@ -46,11 +46,12 @@ export async function runReviewsApply(
   );
 }
 
-/** The oldest first: of two runs with one destination the later one wins, as it did. */
+/** Without a name every run whose result is still in its place, the oldest first. */
 async function chosenRuns({ folder }: LoadedConfig, name: string | undefined): Promise<readonly Run[]> {
   const home = await openLedgerPlatform(folder);
   try {
-    if (name === undefined) return (await home.ledger.listRuns({ state: "published" })).reverse();
+    if (name === undefined)
+      return runsWithResults(await home.ledger.listRuns({ state: "published" })).reverse();
     const id = parseRunId(name.trim());
     const run = id === undefined ? undefined : await home.ledger.getRun(id);
     if (run === undefined) throw new ProductError("PH432", { run: plainText(name, 60) });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Analytics, openAnalytics } from "../../analytics/index.ts";
-import { openReviews } from "../../platform.ts";
+import { openReviews, openWorker } from "../../platform.ts";
 import type { CliContext } from "../context.ts";
 import { loadHomeConfig } from "../home.ts";
 
@@ -16,6 +16,7 @@ export async function withResults<Result>(
     folder: join(loaded.folder, folders.processed),
     today: () => new Date().toISOString().slice(0, 10),
     reviews: await openReviews(loaded.folder),
+    worker: await openWorker(),
     reviewBelow: review.below,
     auditShare: review.audit,
   });

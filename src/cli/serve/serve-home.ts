@@ -20,6 +20,7 @@ export async function openDashboardHome(
     folder: join(folder, config.folders.processed),
     today: () => platform.clock.now().toISOString().slice(0, 10),
     reviews: platform.reviews,
+    worker: platform.worker,
     reviewBelow: config.review.below,
     auditShare: config.review.audit,
   });

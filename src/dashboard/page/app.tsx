@@ -1,15 +1,21 @@
 import { useEffect } from "preact/hooks";
-import type { Meta, ReviewQueueReply } from "../api.ts";
+import type { Meta } from "../api.ts";
 import { count, wholeShare } from "./format.ts";
 import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
+import { lazyPart } from "./parts/lazy-part.tsx";
 import { useData } from "./state/data.ts";
 import { addressOf, countQuestionOf, filter } from "./state/filter.ts";
-import { isConnected, recordChanges, runsUnderWay } from "./state/live.ts";
+import { isConnected, runsUnderWay } from "./state/live.ts";
 import { path } from "./state/location.ts";
+import { useQueueCounts } from "./state/queue-counts.ts";
 import { nextTheme, theme } from "./state/settings.ts";
-import { isHelpOpen } from "./state/shortcuts.ts";
+import { isHelpOpen, isPaletteOpen } from "./state/shortcuts.ts";
 import { words } from "./words.ts";
+
+const Palette = lazyPart(() =>
+  import("./palette/palette-dialog.tsx").then(({ PaletteDialog }) => PaletteDialog),
+);
 
 /** The frame around every page. */
 export function App() {
@@ -29,6 +35,16 @@ export function App() {
         </span>
         <Navigation page={page} />
         <span class="tools">
+          <button
+            type="button"
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={() => {
+              isPaletteOpen.value = true;
+            }}
+          >
+            <span aria-hidden="true">⌕</span>
+            <span class="sr">{words.palette}</span> <kbd class="wide">Ctrl K</kbd>
+          </button>
           <button type="button" onClick={nextTheme}>
             <span aria-hidden="true">◐</span>
             <span class="sr">{words.theme.label}: </span>
@@ -54,6 +70,7 @@ export function App() {
         <Page key={page} meta={meta} />
       </main>
       <HelpDialog />
+      {isPaletteOpen.value && <Palette />}
     </>
   );
 }
@@ -65,7 +82,8 @@ function Navigation({ page }: { page: PageName }) {
     ? addressOf("", { ...filter.value, after: undefined, open: undefined, sort: [] })
     : "";
   const running = runsUnderWay.value.length;
-  const due = useDue(isCarrying ? countQuestionOf(filter.value) : "");
+  const queue = useQueueCounts(isCarrying ? countQuestionOf(filter.value) : "");
+  const due = (queue?.due ?? 0) + (queue?.checks ?? 0);
   return (
     <nav aria-label={words.nav}>
       {Object.entries(pages).map(([name, { address, isAboutRecords }]) => (
@@ -81,12 +99,6 @@ function Navigation({ page }: { page: PageName }) {
       ))}
     </nav>
   );
-}
-
-/** How many texts wait for a person. */
-function useDue(question: string): number {
-  const address = `/api/review${question}${question === "" ? "?" : "&"}limit=0`;
-  return useData<ReviewQueueReply>(address, recordChanges.value).value?.due ?? 0;
 }
 
 /** A run under way shows in the tab. */

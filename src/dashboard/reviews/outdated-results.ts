@@ -4,6 +4,7 @@ import {
   digestOfReviews,
   type ReviewsByText,
   type Run,
+  runsWithResults,
   type ShownReviews,
   sayingCategories,
   shownMark,
@@ -23,15 +24,15 @@ const timeoutMs = 30_000;
 const mostTexts = 1_000_000;
 
 /**
- * Published runs whose results lack what was reviewed since, the oldest first: of two with one destination the later wins,
- * as it did. What the results would show is asked of analytics, not of the runs' rows, so it takes as long as a query.
+ * Published runs whose results lack what was reviewed since, the oldest first; of two with one destination only the later,
+ * whose file it is. What the results would show is asked of analytics, not of the runs' rows, so it takes as long as a query.
  */
 export async function outdatedResults(parts: {
   platform: WorkingPlatform;
   analytics: Analytics;
 }): Promise<readonly Outdated[]> {
   const { platform, analytics } = parts;
-  const runs = (await platform.ledger.listRuns({ state: "published" })).reverse();
+  const runs = runsWithResults(await platform.ledger.listRuns({ state: "published" })).reverse();
   const reviews = new Map<string, ReviewsByText>();
   for (const { classifier } of runs) {
     if (reviews.has(classifier)) continue;

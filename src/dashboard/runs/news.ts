@@ -1,8 +1,8 @@
 import type { Run, RunState } from "../../domain/index.ts";
 import type { Clock, Ledger } from "../../ports/index.ts";
 import type { News, RunView } from "../api.ts";
+import { lookAtRun } from "./look-at-run.ts";
 import { Pace } from "./pace.ts";
-import { runView } from "./run-view.ts";
 
 /** The ledger is a file that other processes write: it is looked at, it does not call. */
 const lookMs = 500;
@@ -76,7 +76,7 @@ export class NewsDesk {
   }
 
   async #view(run: Run): Promise<RunView> {
-    const view = runView(run, await this.#ledger.totals(run.id));
+    const view = await lookAtRun(this.#ledger, run);
     if (view.state !== "answering") return view;
     const nowMs = this.#clock.now().getTime();
     const { answered, questions } = view;

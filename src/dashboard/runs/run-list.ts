@@ -9,7 +9,7 @@ import {
 import { ProductError } from "../../errors.ts";
 import type { Ledger, ObjectStore } from "../../ports/index.ts";
 import type { JobView, ReportView, RunDetails, RunList } from "../api.ts";
-import { runView } from "./run-view.ts";
+import { lookAtRun } from "./look-at-run.ts";
 
 const runsShown = 500;
 const jobsShown = 5;
@@ -18,7 +18,7 @@ const jobsShown = 5;
 export async function listRuns(ledger: Ledger): Promise<RunList> {
   const found = await ledger.listRuns({ limit: runsShown + 1 });
   const shown = found.slice(0, runsShown);
-  const runs = await Promise.all(shown.map(async (run) => runView(run, await ledger.totals(run.id))));
+  const runs = await Promise.all(shown.map((run) => lookAtRun(ledger, run)));
   const cost = runs.reduce((sum, run) => sum + run.cost, 0);
   return { runs, isCut: found.length > shown.length, cost };
 }
@@ -35,7 +35,7 @@ export async function runDetails(ledger: Ledger, objects: ObjectStore, run: Run)
   const totals = await ledger.totals(run.id);
   const isOver = run.state === "published";
   return {
-    run: runView(run, totals),
+    run: await lookAtRun(ledger, run),
     report: isOver ? await reportOf(objects, run) : undefined,
     batches: totals.batches,
     jobs: isOver ? [] : await openJobs(ledger, run.id),

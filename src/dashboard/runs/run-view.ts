@@ -15,13 +15,10 @@ export function runStateView({ state }: Run): RunStateView {
 }
 
 /** A run and what its batches add up to, for the page. */
-export function runView(
-  run: Run,
-  totals: RunTotals,
-  pace: Pick<RunView, "rate" | "secondsLeft"> = { rate: undefined, secondsLeft: undefined },
-): RunView {
+export function runView(run: Run, totals: RunTotals, { inFlight }: { inFlight: number }): RunView {
   const { classified, unclassified, failed, questions, spent, reserved } = totals;
-  const answered = classified + unclassified + failed;
+  // Looked up one after the other: a batch may be settled in between.
+  const answered = Math.min(questions, classified + unclassified + failed + inFlight);
   const isOpen = run.state !== "published" && run.state !== "failed";
   return {
     run: run.id,
@@ -38,7 +35,8 @@ export function runView(
     failed,
     unclassified,
     fraction: fractionOf(run, answered, questions),
-    ...pace,
+    rate: undefined,
+    secondsLeft: undefined,
     cost: spent.batch.cost + spent.online.cost,
     reserved,
     isStopped: run.isStopped,

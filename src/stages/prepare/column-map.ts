@@ -90,12 +90,12 @@ export class ColumnMap {
   /** Right answers may be missing: most files have none. */
   #requireAll(): void {
     const { id, text, date } = this.#plan.classifier.input;
-    for (const name of text) this.#require(name, "text");
-    if (id !== undefined) this.#require(id, "id");
-    if (date !== undefined) this.#require(date, "date");
+    for (const name of text) this.#require(name, "input.text");
+    if (id !== undefined) this.#require(id, "input.id");
+    if (date !== undefined) this.#require(date, "input.date");
   }
 
-  #require(name: string, part: "text" | "id" | "date"): void {
+  #require(name: string, key: `input.${"text" | "id" | "date"}`): void {
     const { columns } = this.#reader;
     if (indexOfColumn(columns, name) >= 0) return;
     throw new ProductError("PH201", {
@@ -103,7 +103,7 @@ export class ColumnMap {
       column: name,
       columns,
       nearest: nearestColumn(columns, name),
-      part,
+      key,
     });
   }
 

@@ -1,6 +1,7 @@
 export { keepOnlineAnswers, onlineJobName, readOnlineAnswers } from "./answers.ts";
 export { noClaim, RunClaim } from "./claim-run.ts";
-export { costLimitReason, countVerdicts, stoppedReason } from "./count-verdicts.ts";
+export { costLimitReason, stoppedReason } from "./count-verdicts.ts";
+export { endBatch } from "./end-batch.ts";
 export { jobRequestOf } from "./job-request.ts";
 export { readJson, readText, writeJson } from "./json-object.ts";
 export { againOf, openQuestions, writeOpenQuestions } from "./open-questions.ts";

@@ -13,6 +13,7 @@ import type { SubmitWork } from "./submit-work.ts";
 
 /** For one question, with all tries of the engine's own. */
 const deadlineSeconds = 120;
+const progressEveryMs = 500;
 
 interface OnlineWork extends SubmitWork {
   readonly attempt: Attempt;
@@ -37,8 +38,8 @@ export async function askOnline(work: OnlineWork): Promise<void> {
  */
 async function askOpenQuestions(work: OnlineWork): Promise<void> {
   const { online } = work;
-  const { answered, parts } = await answersKept(work);
-  const keeper = new AnswerKeeper(work, parts);
+  const { answered, failed, parts } = await answersKept(work);
+  const keeper = new AnswerKeeper(work, { parts, processed: answered.size, failed });
   const questions = openQuestions(work.platform, { ...work, verdicts: work.earlier });
   let hasFailed = false;
   const askInTurn = async () => {
@@ -73,16 +74,20 @@ async function answersKept({ platform, run, batch, attempt }: OnlineWork) {
   const place = { run: run.id, batch: batch.id, attempt: attempt.number };
   const answered = new Set<string>();
   let parts = 0;
+  let failed = 0;
   for await (const answers of readOnlineAnswers(platform.objects, place)) {
     parts += 1;
     for (const { question } of answers) answered.add(question);
+    failed += answers.filter(({ status }) => status !== "given").length;
   }
-  return { answered, parts };
+  return { answered, failed, parts };
 }
 
 /** Writes answers one object after the other: whatever came in during one write goes into the next. */
 class AnswerKeeper {
   readonly #work: OnlineWork;
+  readonly #counts: { processed: number; failed: number };
+  #toldMs = Number.NEGATIVE_INFINITY;
   #part: number;
   #waiting: Answer[] = [];
   #writing: Promise<void> | undefined;
@@ -90,10 +95,11 @@ class AnswerKeeper {
   /** A person asked for no further questions. */
   isStopped: boolean;
 
-  constructor(work: OnlineWork, partsKept: number) {
+  constructor(work: OnlineWork, kept: { parts: number; processed: number; failed: number }) {
     this.#work = work;
     this.isStopped = work.run.isStopped;
-    this.#part = partsKept;
+    this.#part = kept.parts;
+    this.#counts = { processed: kept.processed, failed: kept.failed };
   }
 
   /** Resolves when the answer is written, with whatever else came in meanwhile. */
@@ -125,6 +131,9 @@ class AnswerKeeper {
           batch: batch.id,
           answered: answers.length,
         });
+        this.#counts.processed += answers.length;
+        this.#counts.failed += answers.filter(({ status }) => status !== "given").length;
+        await this.#tellProgress();
         await renewClaim(platform, batch);
         this.isStopped = (await platform.ledger.getRun(run.id))?.isStopped === true;
       }
@@ -133,5 +142,16 @@ class AnswerKeeper {
     } finally {
       this.#writing = undefined;
     }
+  }
+
+  /** For whoever looks at the ledger; answers may come faster than anybody looks. */
+  async #tellProgress(): Promise<void> {
+    const { platform, run, batch, attempt } = this.#work;
+    const nowMs = platform.clock.now().getTime();
+    if (nowMs - this.#toldMs < progressEveryMs) return;
+    this.#toldMs = nowMs;
+    const { processed, failed } = this.#counts;
+    const counts = { total: attempt.questions, processed, succeeded: processed - failed, failed };
+    await platform.ledger.changeAttempt(run.id, batch.id, attempt.number, { counts });
   }
 }

@@ -1,5 +1,5 @@
-import { notAsked, questionIdOf, type Verdict, verdictsKey } from "../../domain/index.ts";
-import { costLimitReason, countVerdicts, stoppedReason, writeVerdicts } from "../run-objects/index.ts";
+import { notAsked, questionIdOf, type Verdict } from "../../domain/index.ts";
+import { costLimitReason, endBatch, stoppedReason } from "../run-objects/index.ts";
 import type { SubmitWork } from "./submit-work.ts";
 
 /** Why questions are left as they are, in one sentence. */
@@ -11,24 +11,15 @@ export const reasonNotAsked = {
 
 /** Settles a batch without putting anything to the engine: nothing is open, or nothing may be asked any more. */
 export async function settleUnasked(work: SubmitWork, reason: string): Promise<void> {
-  const { platform, batch, earlier } = work;
-  const { ledger, objects, queue, log } = platform;
+  const { batch, earlier } = work;
   const verdicts: Verdict[] = [];
   for (let index = 0; index < batch.questions; index += 1) {
     verdicts.push(notAsked(questionIdOf(index), earlier[index], reason));
   }
-  const counts = countVerdicts(verdicts);
-  await writeVerdicts(objects, verdictsKey(batch.run, batch.id), verdicts);
-  const attempts = await releaseMoney(work);
-  await ledger.changeBatch(batch.run, batch.id, ["claimed"], {
-    state: "settled",
-    attempts,
-    owner: undefined,
-    leaseUntil: undefined,
-    verdicts: counts,
+  await endBatch(work, verdicts, async () => {
+    const attempts = await releaseMoney(work);
+    return { from: "claimed", change: { attempts, owner: undefined, leaseUntil: undefined } };
   });
-  log.emit({ kind: "batch-settled", run: batch.run, batch: batch.id, questions: batch.questions, ...counts });
-  await queue.send({ stage: "publish", run: batch.run, batch: batch.id });
 }
 
 /** An attempt that was planned and will not be made costs nothing; its number is used up. Returns the last one. */

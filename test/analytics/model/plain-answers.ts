@@ -80,11 +80,7 @@ function isOtherwise(
 }
 
 /** What the run says of the text; the first by name where it says several things. */
-export function categoryIn(
-  all: readonly JudgedRecord[],
-  run: string,
-  key: string | undefined,
-): string | undefined {
+function categoryIn(all: readonly JudgedRecord[], run: string, key: string | undefined): string | undefined {
   const said = all.filter((one) => one.run === run && one.textKey !== undefined && one.textKey === key);
   return said.map(({ predicted }) => predicted).sort()[0];
 }

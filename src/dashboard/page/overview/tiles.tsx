@@ -1,25 +1,25 @@
 import type { ComponentChildren } from "preact";
 import type { Summary } from "../../../analytics/analytics.ts";
 import type { RecordFilter } from "../../../domain/record-filter.ts";
-import type { RunList } from "../../api.ts";
+import type { QualityReply, RunList } from "../../api.ts";
 import { count, dollars, share } from "../format.ts";
-import { addressOf, behind, filter } from "../state/filter.ts";
+import { useData } from "../state/data.ts";
+import { addressOf, behind, countQuestionOf, filter } from "../state/filter.ts";
+import { recordChanges } from "../state/live.ts";
+import { useQueueCounts } from "../state/queue-counts.ts";
 import { words } from "../words.ts";
 
 /** The numbers that matter, each a link to the records behind it. */
 export function Tiles({ summary, runs }: { summary: Summary; runs: RunList | undefined }) {
   const shown = { ...filter.value, after: undefined, open: undefined };
   const { overview } = words;
-  const link = (facet: "confidence" | "status", value: string) => behind(shown, facet, value);
+  const link = (facet: "status", value: string) => behind(shown, facet, value);
   return (
     <ul class="tiles">
       <Tile name={overview.records} value={count(summary.records)} address={addressOf("/records", shown)}>
         {overview.inRuns(summary.runs, summary.files)}
       </Tile>
-      <Tile name={overview.toReview} value={count(summary.toReview)} address={behind(shown, "review", "due")}>
-        {summary.toReview > 0 && <a href={addressOf("/review", shown)}>{overview.startReview}</a>}
-        <Rest text={overview.low(summary.confidence.low)} address={link("confidence", "low")} />
-      </Tile>
+      <ReviewTile summary={summary} shown={shown} />
       <AccuracyTile summary={summary} shown={shown} />
       <Tile name={overview.failed} value={count(summary.failed)} address={link("status", "failed")}>
         <Rest text={overview.unclassified(summary.unclassified)} address={link("status", "unclassified")} />
@@ -32,11 +32,30 @@ export function Tiles({ summary, runs }: { summary: Summary; runs: RunList | und
   );
 }
 
+/** What a person should look at: records, and the different texts that they are. */
+function ReviewTile({ summary, shown }: { summary: Summary; shown: RecordFilter }) {
+  const { overview } = words;
+  const queue = useQueueCounts(countQuestionOf(shown));
+  const left = (queue?.due ?? 0) + (queue?.checks ?? 0);
+  return (
+    <Tile name={overview.toReview} value={count(summary.toReview)} address={behind(shown, "review", "due")}>
+      {queue !== undefined && left > 0 && (
+        <>
+          <div>{overview.inTexts(queue.due, queue.checks)}</div>
+          <a href={addressOf("/review", shown)}>{overview.startReview}</a>
+        </>
+      )}
+    </Tile>
+  );
+}
+
 /** How often the engine was right, where that is known. */
 function AccuracyTile({ summary, shown }: { summary: Summary; shown: RecordFilter }) {
   const { overview } = words;
   const { right, withGold } = summary;
   const quality = addressOf("/quality", shown);
+  const asked = withGold === 0 ? undefined : `/api/quality${countQuestionOf(shown)}`;
+  const interval = useData<QualityReply>(asked, recordChanges.value).value?.evaluation?.accuracy.interval;
   if (withGold === 0) {
     return (
       <Tile name={overview.accuracy} value="–" address={undefined}>
@@ -47,6 +66,7 @@ function AccuracyTile({ summary, shown }: { summary: Summary; shown: RecordFilte
   const address = behind(shown, "agreement", "right");
   return (
     <Tile name={overview.accuracy} value={share(right / withGold)} address={address}>
+      {interval !== undefined && <div>{overview.interval(interval.low, interval.high)}</div>}
       <Rest text={overview.wrong(withGold - right, withGold)} address={behind(shown, "agreement", "wrong")} />
       <a href={quality}>{overview.toQuality}</a>
     </Tile>

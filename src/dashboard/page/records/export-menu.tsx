@@ -34,7 +34,8 @@ export function ExportMenu({ total }: { total: number | undefined }) {
   );
 }
 
-function exportAddress(format: string, isSafe: boolean, sort: typeof filter.value.sort): string {
+/** Where the view is to be had as a file. */
+export function exportAddress(format: string, isSafe: boolean, sort: typeof filter.value.sort): string {
   const question = new URLSearchParams(countQuestionOf(filter.value));
   const order = sort.map(({ column, isDescending }) => (isDescending ? `-${column}` : column)).join(",");
   if (order !== "") question.set("sort", order);

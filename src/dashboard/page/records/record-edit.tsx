@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import type { ClassifierView } from "../../api.ts";
 import { CategoryFinder } from "../review/category-finder.tsx";
@@ -15,8 +15,8 @@ export function RecordEdit(edit: {
 }) {
   const { record, classifier, onDone } = edit;
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => pageKeys({ e: () => setOpen(true) }), []);
-  useEffect(() => setOpen(false), [record.key]);
+  useLayoutEffect(() => pageKeys({ e: () => setOpen(true) }), []);
+  useLayoutEffect(() => setOpen(false), [record.key]);
   if (!isOpen) {
     return (
       <p>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import { noFilter, withChoice } from "../../../domain/record-filter.ts";
 import type { Meta } from "../../api.ts";
-import { score, time } from "../format.ts";
+import { day, score, time } from "../format.ts";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { useData } from "../state/data.ts";
 import { addressOf, filter } from "../state/filter.ts";
@@ -88,12 +88,14 @@ function Facts(facts: { record: FullRecord; meta: Meta | undefined; onEdited: ()
 }
 
 function Origin({ record }: { record: FullRecord }) {
-  const { id, status, run, file, engine, classifier, createdAt } = record;
+  const { id, status, run, file, engine, classifier, createdAt, language } = record;
   const ofRun = addressOf("/records", withChoice(noFilter, "run", { value: run, isExclusion: false }));
   const facts: readonly (readonly [string, string])[] = [
     [words.record.id, id],
     [words.record.status, valueName("status", status)],
     ...(record.score === null ? [] : [[words.record.score, score(record.score)] as const]),
+    [words.record.date, day(record.date)],
+    ...(language === null ? [] : [[words.record.language, valueName("language", language)] as const]),
     [words.record.file, file],
     [words.record.classifier, classifier],
     [words.record.engine, engine],

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CategoryView } from "../../api.ts";
 import { reviewWords } from "../words/review.ts";
 import { type Finder, useFinder } from "./use-finder.ts";
@@ -18,7 +18,8 @@ export function CategoryFinder(parts: {
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
   const [hasFocus, setFocus] = useState(false);
-  useEffect(() => {
+  // At once: the next letter is meant for it.
+  useLayoutEffect(() => {
     if (parts.isFocused) input.current?.focus();
   }, [parts.isFocused]);
   const { letters, found, visible, place, type, onKeyDown } = finder;

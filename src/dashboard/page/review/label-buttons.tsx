@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { CategoryView } from "../../api.ts";
 import { pageKeys } from "../state/shortcuts.ts";
 import { reviewWords } from "../words/review.ts";
@@ -21,7 +21,8 @@ export function LabelButtons(buttons: {
   const [isFinding, setFinding] = useState(false);
   const isMany = categories.length > labelKeys.length;
   const [isWhole, setWhole] = useState(false);
-  useEffect(() => {
+  // At once: the next key is meant for what is shown.
+  useLayoutEffect(() => {
     const actions = labelKeys.slice(0, categories.length).map((key, index) => {
       const name = categories[index]?.name ?? "";
       return [key, () => onChoose(name, false)] as const;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ClassifierView } from "../../api.ts";
 import { pageKeys } from "../state/shortcuts.ts";
 import { reviewWords } from "../words/review.ts";
@@ -23,16 +23,20 @@ export function ReviewCard(card: {
   const place = useRef<HTMLElement>(null);
   const labels = useRef<HTMLDivElement>(null);
   const shownAtMs = useRef(Date.now());
+  const isDecided = useRef(false);
   const [note, setNote] = useState<string | undefined>(undefined);
   const toText = () => place.current?.focus({ preventScroll: true });
   // Whoever decides by keyboard is led from text to text.
-  useEffect(() => {
+  useLayoutEffect(() => {
     toText();
     window.scrollTo({ top: 0 });
   }, []);
   const categories = classifier?.categories ?? [];
   const says = categories.some(({ name }) => name === record.predicted) ? record.predicted : null;
   const choose = (category: string | undefined, isExample = false) => {
+    // A key that is held down is one decision, not one about a text that nobody has seen.
+    if (isDecided.current) return;
+    isDecided.current = true;
     const tookMs = Date.now() - shownAtMs.current;
     decide(record, { category, note: (note ?? "").trim(), isExample, origin, tookMs });
     onDecided();
@@ -43,7 +47,7 @@ export function ReviewCard(card: {
     undo: onUndo,
     note: () => setNote(note ?? ""),
   };
-  useEffect(() =>
+  useLayoutEffect(() =>
     pageKeys({
       Enter: () => actions.accept(false),
       "Shift+Enter": () => actions.accept(true),
@@ -86,7 +90,7 @@ export function ReviewCard(card: {
 function NoteField(field: { note: string; onChange(note: string): void; onLeave(): void }) {
   const { note, onChange, onLeave } = field;
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <label class="note">
       <span>{reviewWords.note}</span>

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { addressOf, cleared, filter, isFiltered } from "../state/filter.ts";
 import { pageKeys } from "../state/shortcuts.ts";
 import { reviewWords } from "../words/review.ts";
@@ -6,7 +6,7 @@ import { correctionsForExamples, decisions, makeExamples } from "./session.ts";
 
 /** Nothing is left: what was done, and what can be made of it. */
 export function SessionEnd({ isNew, onUndo }: { isNew: boolean; onUndo: () => void }) {
-  useEffect(() => pageKeys({ u: onUndo, Backspace: onUndo }));
+  useLayoutEffect(() => pageKeys({ u: onUndo, Backspace: onUndo }));
   const shown = filter.value;
   const of = (decision: string) =>
     decisions.value.filter(({ review }) => review.decision === decision).length;

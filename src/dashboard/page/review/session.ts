@@ -33,7 +33,7 @@ export const saidHere = computed(
 );
 const decidedTexts = computed(() => new Set(decisions.value.map(textOf)));
 
-export const textOf = ({ classifier, textKey }: { classifier: string; textKey: string }) =>
+const textOf = ({ classifier, textKey }: { classifier: string; textKey: string }) =>
   `${classifier}\n${textKey}`;
 
 /** Whether the text was decided in this window, whether the server knows already or not. */

@@ -72,8 +72,8 @@ export function useQueue(question: string, version: unknown): Queue {
 /** Reviews under way to the server are counted as it will count them. */
 function countsOf(loaded: Loaded | undefined): { done: number; total: number } {
   if (loaded === undefined) return { done: 0, total: 0 };
-  const { due, decided, skipped } = loaded.reply;
-  const total = due + decided + skipped;
+  const { due, checks, decided, skipped } = loaded.reply;
+  const total = due + checks + decided + skipped;
   const more = decisions.value.filter(({ review }) => !loaded.counted.has(review.id)).length;
   const fewer = [...loaded.counted].filter((id) => undone.value.has(id)).length;
   return { done: Math.max(0, Math.min(total, decided + skipped + more - fewer)), total };

@@ -4,7 +4,8 @@ import { sqlWords as words } from "../words/sql.ts";
 import type { CodeEditor } from "./code-editor.ts";
 
 export interface EditorParts {
-  readonly text: string;
+  /** Put in place of whatever is there, once for each value of this; what is typed does not come back here. */
+  readonly given: { readonly text: string };
   readonly onChange: (text: string) => void;
   /** Told the text as it stands. */
   readonly onRun: (text: string) => void;
@@ -13,7 +14,7 @@ export interface EditorParts {
 
 /** A plain field at once, and unless the editor can be loaded; then the editor in its place. */
 export function SqlEditor(parts: EditorParts) {
-  const { text, onChange, onRun, tables } = parts;
+  const { given, onChange, onRun, tables } = parts;
   const latest = useRef(parts);
   latest.current = parts;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -39,7 +40,10 @@ export function SqlEditor(parts: EditorParts) {
       editor.current = undefined;
     };
   }, []);
-  useEffect(() => editor.current?.show(text), [text]);
+  useEffect(() => {
+    if (field.current !== null) field.current.value = given.text;
+    editor.current?.show(given.text);
+  }, [given]);
   useEffect(() => editor.current?.showTables(tables), [tables]);
   return (
     <div class="sql-editor">
@@ -49,7 +53,7 @@ export function SqlEditor(parts: EditorParts) {
         rows={8}
         spellcheck={false}
         autocomplete="off"
-        value={text}
+        defaultValue={given.text}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { SqlTables } from "../../api/sql.ts";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { useData } from "../state/data.ts";
@@ -23,24 +23,29 @@ order by records desc`;
 
 /** A statement, its answer, and what can be asked of. */
 export function SqlPage() {
-  const given = new URLSearchParams(query.value).get("q") ?? "";
-  const [text, setText] = useState(given === "" ? beginning : given);
+  const asked = new URLSearchParams(query.value).get("q") ?? "";
+  const [given, setGiven] = useState({ text: asked === "" ? beginning : asked });
+  const text = useRef(given.text);
+  const show = (changed: string) => {
+    text.current = changed;
+    setGiven({ text: changed });
+  };
   const [isFromAddress, setFromAddress] = useState(false);
   const { state, run, stop } = useStatement();
   const { value: known } = useData<SqlTables>("/api/sql/tables", recordChanges.value);
   useEffect(() => {
-    if (given === "" || given === state.text) return;
-    setText(given);
-    const isOurs = isAwaited(given);
+    if (asked === "" || asked === state.text) return;
+    show(asked);
+    const isOurs = isAwaited(asked);
     setFromAddress(!isOurs);
-    if (isOurs) run(given);
-  }, [given]);
+    if (isOurs) run(asked);
+  }, [asked]);
   const runText = (statement: string) => {
     if (statement.trim() === "") return;
-    setText(statement);
+    if (statement !== text.current) show(statement);
     setFromAddress(false);
     run(statement);
-    if (statement !== given && statement.length <= longestInAddress) go(sqlAddress(statement));
+    if (statement !== asked && statement.length <= longestInAddress) go(sqlAddress(statement));
   };
   const isRunning = state.status === "running";
   return (
@@ -49,9 +54,16 @@ export function SqlPage() {
       <p class="muted">{words.intro}</p>
       <div class="sql-body">
         <div class="sql-main">
-          <SqlEditor text={text} onChange={setText} onRun={runText} tables={known?.tables ?? []} />
+          <SqlEditor
+            given={given}
+            onChange={(typed) => {
+              text.current = typed;
+            }}
+            onRun={runText}
+            tables={known?.tables ?? []}
+          />
           <p class="sql-buttons">
-            <button type="button" class="main" onClick={() => runText(text)}>
+            <button type="button" class="main" onClick={() => runText(text.current)}>
               {words.run} <kbd>Ctrl ⏎</kbd>
             </button>
             <button type="button" disabled={!isRunning} onClick={stop}>
@@ -65,7 +77,7 @@ export function SqlPage() {
           )}
           <TableList
             tables={known?.tables ?? []}
-            onChoose={(name) => setText(text === "" ? `from ${name}` : `${text.trimEnd()} ${name}`)}
+            onChoose={(name) => show(`${text.current.trimEnd()} ${name}`.trimStart())}
           />
         </div>
         <aside class="sql-aside">

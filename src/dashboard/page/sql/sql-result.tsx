@@ -15,7 +15,7 @@ export function SqlResultBox({ text, reply, isOld }: { text: string; reply: SqlR
       {isCut && <p class="notice">{words.cut(rows.length)}</p>}
       {rows.length === 0 && <p>{words.nothing}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section class="list scroll sql-rows" tabIndex={0} aria-label={words.result}>
+      <section class="list scroll sql-rows" tabIndex={0} aria-label={words.rowsOf}>
         <table>
           <thead>
             <tr>

@@ -3,6 +3,7 @@ import { go } from "./location.ts";
 import { hasShortcuts, nextTheme } from "./settings.ts";
 
 export const isHelpOpen = signal(false);
+export const isPaletteOpen = signal(false);
 
 type Action = () => void;
 
@@ -30,12 +31,23 @@ export function pageKeys(keys: Readonly<Record<string, Action>>): () => void {
 export function followKeys(pages: readonly { readonly key: string; readonly address: string }[]): void {
   places = new Map(pages.map(({ key, address }) => [key, address]));
   document.addEventListener("keydown", (event) => {
+    if (isPaletteKey(event)) {
+      event.preventDefault();
+      isPaletteOpen.value = !isPaletteOpen.value && !isHelpOpen.value;
+      return;
+    }
+    if (isPaletteOpen.value) return;
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
     const action = actionOf(event);
     if (action === undefined) return;
     event.preventDefault();
     action();
   });
+}
+
+/** From within fields too: a chord is never a letter. */
+function isPaletteKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === "k";
 }
 
 function actionOf(event: KeyboardEvent): Action | undefined {

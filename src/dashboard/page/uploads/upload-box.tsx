@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { bytes } from "../format.ts";
 import { ProblemBox } from "../parts/problem-box.tsx";
+import { query } from "../state/location.ts";
 import { send, sending, sendingProblem } from "../state/upload.ts";
 import { uploadWords as words } from "../words/uploads.ts";
 
@@ -15,11 +16,17 @@ export function UploadBox() {
     send(file);
   };
   const isOver = useDropping(take);
+  const button = useRef<HTMLButtonElement>(null);
+  const isAsked = new URLSearchParams(query.value).has("add");
+  // A browser opens its window for files on a press only: the press is prepared.
+  useEffect(() => {
+    if (isAsked) button.current?.focus();
+  }, [isAsked]);
   const problem = sendingProblem.value;
   return (
     <>
       <div class="upload">
-        <button type="button" class="main" onClick={() => input.current?.click()}>
+        <button ref={button} type="button" class="main" onClick={() => input.current?.click()}>
           {words.add}
         </button>
         <input

@@ -1,4 +1,4 @@
-import { count } from "../format.ts";
+import { count, share } from "../format.ts";
 import { counted } from "./counted.ts";
 
 /** The page Overview. */
@@ -8,10 +8,14 @@ export const overviewWords = {
     `in ${counted(runs, "run", "runs")} over ${counted(files, "file", "files")}`,
   toReview: "To review",
   startReview: "start to review",
-  low: (number: number) => `${count(number)} with low confidence`,
+  inTexts: (due: number, checks: number) =>
+    checks === 0
+      ? `in ${counted(due, "different text", "different texts")}`
+      : `in ${counted(due, "different text", "different texts")}, and ${counted(checks, "random check", "random checks")}`,
   accuracy: "Accuracy",
   wrong: (wrong: number, known: number) =>
     `${count(wrong)} of ${counted(known, "known record", "known records")} wrong`,
+  interval: (low: number, high: number) => `95 % interval: ${share(low)} – ${share(high)}`,
   noGold: "how to know it",
   toQuality: "see why",
   failed: "Failed",

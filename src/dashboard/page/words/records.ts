@@ -43,6 +43,8 @@ export const recordWords = {
   facts: "Where it is from",
   id: "Id",
   status: "Status",
+  date: "Date",
+  language: "Language",
   reason: "Reason",
   score: "Score",
   run: "Run",

@@ -17,6 +17,7 @@ export const sqlWords = {
   insert: (name: string) => `Put ${name} into the statement`,
   failed: "The statement was not answered",
   result: "Result",
+  rowsOf: "Rows of the result",
   rows: (rows: number, milliseconds: number) =>
     `${counted(rows, "row", "rows")} in ${milliseconds < 1000 ? `${count(milliseconds)} ms` : `${count(Math.round(milliseconds / 100) / 10)} s`}`,
   cut: (rows: number) => `Only the first ${count(rows)} rows are shown. An export has all of them.`,

@@ -1,0 +1,30 @@
+import type { FileCatalog } from "./file-catalog.ts";
+
+/** DuckDB names the file that is not what its beginning promised, or is there no more. */
+const filePattern = /r-[0-9a-f]{12}-\d{5,9}\.parquet/;
+
+const maybeDamaged = (error: unknown) => error instanceof Error && filePattern.test(error.message);
+
+/** Asks again when a file could not be read: without it, if it is damaged. */
+export async function unlessDamaged<Answer>(files: FileCatalog, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!maybeDamaged(error)) throw error;
+    await files.sift();
+    return ask();
+  }
+}
+
+/** What was written cannot be taken back: the file is left out the next time. */
+export async function* blocksUnlessDamaged(
+  files: FileCatalog,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    if (maybeDamaged(error)) await files.sift();
+    throw error;
+  }
+}
