@@ -44,7 +44,7 @@ function emptyFolder(): string {
   return folder;
 }
 
-it("finds nothing in the stacks, in whatever way results are analysed", async () => {
+it("finds nothing in the stacks, in whatever way results are analysed", { timeout: 300_000 }, async () => {
   const folder = emptyFolder();
   const files: string[] = [];
   for (const [name, request] of Object.entries(variants)) {

@@ -62,6 +62,23 @@ it("a second push writes nothing; a changed file is told by its keys, and exampl
   expect(json).toEqual({ schema: "pigeonhole.config-push/1", written: [], deleted: [], changes: [] });
 });
 
+it("a push says when Athena has to be told of another classifier, and only then", async () => {
+  const { push, write, there } = project();
+  await push();
+  const before = await there("config/pigeonhole.yaml");
+  const another = "  calls:\n    input: { text: words }\n    categories: [{ name: A }, { name: B }]\n";
+  write(before.replace("classifiers:\n", `classifiers:\n${another}`));
+
+  const { text } = await push();
+  write(`${before}analytics: { athena: { scanLimitMb: 50 } }\n`);
+  const { text: next } = await push();
+
+  expect(text).toContain("Athena finds the results of another classifier after: pigeonhole deploy");
+  expect(text).not.toContain("Settings below");
+  expect(next).toContain("Settings below `aws` and `analytics` are of the deployment: pigeonhole deploy");
+  expect(next).not.toContain("another classifier");
+});
+
 it("a configuration with a mistake, or without its labelled rows, does not get there", async () => {
   const broken = project("colour: red\n");
   const without = project(examples.replace("gold.csv", "silver.csv"));
