@@ -21,6 +21,7 @@ const views = [
   { name: "review", address: "/review", act: decideSome },
   { name: "quality", address: "/quality" },
   { name: "runs", address: "/runs", act: openRun },
+  { name: "sql", address: "/sql", act: askShares },
 ];
 
 mkdirSync(target, { recursive: true });
@@ -48,7 +49,7 @@ async function takeAll(address, { viewport, colorScheme, ending }) {
   const page = await context.newPage();
   for (const view of views) {
     await page.goto(new URL(view.address, address).href);
-    await page.waitForSelector(".tile, .record-table, .review-card, .run-table");
+    await page.waitForSelector(".tile, .record-table, .review-card, .run-table, .cm-content");
     await view.act?.(page);
     await page.waitForTimeout(700);
     await page.screenshot({ path: join(target, `${view.name}${ending}.png`) });
@@ -75,6 +76,12 @@ async function decideSome(page) {
 async function openRun(page) {
   await page.locator(".run-table tbody a").first().click();
   await page.waitForSelector(".panel .facts");
+}
+
+async function askShares(page) {
+  if ((page.viewportSize()?.width ?? 0) < 901) await page.locator(".saved-list summary").click();
+  await page.locator(".saved button").first().click();
+  await page.waitForSelector(".sql-rows tbody tr");
 }
 
 function addressOf(child) {

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { Meta } from "../api.ts";
-import { count, wholeShare } from "./format.ts";
+import { shortCount, wholeShare } from "./format.ts";
 import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
 import { lazyPart } from "./parts/lazy-part.tsx";
@@ -95,7 +95,7 @@ function Navigation({ page }: { page: PageName }) {
           aria-current={name === page ? "page" : undefined}
         >
           {words.pages[name as PageName]}
-          {name === "review" && due > 0 && <span class="due"> {count(due)}</span>}
+          {name === "review" && due > 0 && <span class="due"> {shortCount(due)}</span>}
           {name === "runs" && running > 0 && <span class="dot"> {running}</span>}
         </a>
       ))}

@@ -1,5 +1,6 @@
 // Numbers and times as the reader's browser writes them.
 const integers = new Intl.NumberFormat();
+const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumFractionDigits: 0 });
 const shares = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
 const wholeShares = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 });
 const days = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
@@ -7,6 +8,8 @@ const times = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyl
 const scores = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 export const count = (value: number) => integers.format(value);
+/** e.g. "498K", where there is little room. */
+export const shortCount = (value: number) => (value < 10_000 ? integers : compact).format(value);
 export const share = (value: number) => shares.format(value);
 export const wholeShare = (value: number) => wholeShares.format(Math.floor(value * 100) / 100);
 export const score = (value: number) => scores.format(value);

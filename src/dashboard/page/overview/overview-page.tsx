@@ -35,15 +35,21 @@ export function OverviewPage({ meta }: { meta: Meta | undefined }) {
           <div class="columns">
             <div class="stack">
               <CategoryBars categories={value.categories} />
-              <MoversBox movers={value.movers} />
+              {!isLong(value) && <MoversBox movers={value.movers} />}
             </div>
-            {!isEmpty && <Trend overview={value} />}
+            <div class="stack">
+              {!isEmpty && <Trend overview={value} />}
+              {isLong(value) && <MoversBox movers={value.movers} />}
+            </div>
           </div>
         </>
       )}
     </div>
   );
 }
+
+/** More bars than charts: what changed stands below the charts then. */
+const isLong = ({ categories }: Overview) => categories.length > 14;
 
 function UnderWay() {
   const runs = runsUnderWay.value;

@@ -4,7 +4,7 @@ import { count, day } from "../format.ts";
 import { changedAddress } from "../state/filter.ts";
 import { go } from "../state/location.ts";
 import { valueName, words } from "../words.ts";
-import type { Series } from "./trend.tsx";
+import type { Series } from "./series.ts";
 import { lastDayOf } from "./trend-starts.ts";
 
 const chartHeight = 36;

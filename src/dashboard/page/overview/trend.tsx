@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { TrendPoint } from "../../../analytics/analytics.ts";
 import type { Overview } from "../../api.ts";
 import { count, day } from "../format.ts";
 import { DateFacet } from "../records/date-facet.tsx";
 import { valueName, words } from "../words.ts";
+import { byCategory, type Series } from "./series.ts";
 import { Chart } from "./trend-chart.tsx";
 import { startsBetween } from "./trend-starts.ts";
 
@@ -50,25 +50,6 @@ export function Trend({ overview }: { overview: Overview }) {
       )}
     </section>
   );
-}
-
-export interface Series {
-  readonly category: string;
-  readonly counts: ReadonlyMap<string, number>;
-  readonly total: number;
-}
-
-/** Most records first. */
-function byCategory(trend: readonly TrendPoint[]): Series[] {
-  const categories = new Map<string, Map<string, number>>();
-  for (const { category, start, count: records } of trend) {
-    const counts = categories.get(category) ?? new Map<string, number>();
-    categories.set(category, counts.set(start, records));
-  }
-  const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((a, b) => a + b, 0);
-  return [...categories]
-    .map(([category, counts]) => ({ category, counts, total: sum(counts) }))
-    .sort((a, b) => b.total - a.total);
 }
 
 function TrendTable({ starts, categories }: { starts: readonly string[]; categories: readonly Series[] }) {

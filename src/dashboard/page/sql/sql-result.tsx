@@ -30,7 +30,7 @@ export function SqlResultBox({ text, reply, isOld }: { text: string; reply: SqlR
             {rows.map((cells, row) => (
               <tr key={row}>
                 {columns.map(({ name, type }, at) => (
-                  <td key={`${at} ${name}`} class={isNumber(type) ? "figure" : undefined} dir="auto">
+                  <td key={`${at} ${name}`} class={lookOf(type, cells[at])} dir="auto">
                     <CellText cell={cells[at]} />
                   </td>
                 ))}
@@ -44,6 +44,14 @@ export function SqlResultBox({ text, reply, isOld }: { text: string; reply: SqlR
 }
 
 const isNumber = (type: string) => /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/.test(type);
+
+const longText = 80;
+
+/** A long text gets room in width, so that its row is not a screen high. */
+function lookOf(type: string, cell: SqlReply["rows"][number][number]): string | undefined {
+  if (isNumber(type)) return "figure";
+  return typeof cell === "string" && cell.length > longText ? "long-text" : undefined;
+}
 
 function CellText({ cell }: { cell: SqlReply["rows"][number][number] }) {
   if (cell === null || cell === undefined) return <span class="muted">{words.null}</span>;
