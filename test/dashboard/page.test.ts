@@ -46,8 +46,10 @@ const places: readonly (readonly [address: string, shown: string])[] = [
   ["/sql", ".cm-content"],
 ];
 
-const found = async (page: Page) =>
-  Number.parseInt((await page.locator(".found", { hasText: /record/ }).textContent()) ?? "", 10);
+const found = async (page: Page) => {
+  const text = await page.locator(".found", { hasText: /record/ }).textContent();
+  return Number(/(\d+) record/.exec(text ?? "")?.[1]);
+};
 const firstRow = (page: Page) => page.locator(".record-table tbody a").first();
 
 describe.each(Object.entries(looks))("in %s", (_name, look) => {
