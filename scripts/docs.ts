@@ -1,10 +1,13 @@
 // Makes the generated parts of the documentation anew; with --check only tells which are stale (exit code 1).
 import { readFileSync, writeFileSync } from "node:fs";
 import { configJsonSchemaFile, configurationTable } from "../src/config/index.ts";
+import { athenaTableList, savedQueryList } from "./docs/athena-lists.ts";
 import { commandReference } from "./docs/command-reference.ts";
 import { errorReference } from "./docs/error-reference.ts";
 import { type GeneratedBlock, withBlock } from "./docs/generated-block.ts";
 import { modelTable } from "./docs/model-table.ts";
+import { quicksightWireframe } from "./docs/quicksight-wireframe.ts";
+import { readerPolicyTable } from "./docs/reader-policy.ts";
 import { wildcardTable } from "./docs/wildcard-table.ts";
 
 const blocks: readonly GeneratedBlock[] = [
@@ -13,6 +16,10 @@ const blocks: readonly GeneratedBlock[] = [
   { page: "docs/reference/configuration.md", name: "configuration", generate: configurationTable },
   { page: "docs/guides/models-and-cost.md", name: "models", generate: modelTable },
   { page: "docs/guides/security.md", name: "wildcards", generate: wildcardTable },
+  { page: "docs/guides/athena-and-quicksight.md", name: "reader", generate: readerPolicyTable },
+  { page: "docs/guides/athena-and-quicksight.md", name: "wireframe", generate: quicksightWireframe },
+  { page: "docs/guides/athena-and-quicksight.md", name: "tables", generate: athenaTableList },
+  { page: "docs/guides/athena-and-quicksight.md", name: "queries", generate: savedQueryList },
 ];
 
 /** Files that are generated as a whole. */

@@ -20,7 +20,8 @@ const { config } = parseConfig(
   "classifiers: { travel: { categories: [{ name: Booking }, { name: Refund }], input: { text: text } } }",
   "the guide to security",
 );
-const home: EncryptedHome = {
+/** A home with names in angle brackets, as guides have them. */
+export const documentedHome: EncryptedHome = {
   config,
   place,
   names: resourceNames(place),
@@ -54,14 +55,14 @@ function permissionsByRole(): [string, readonly Permission[]][] {
   return [
     ...queueStages.map((stage: QueueStage): [string, readonly Permission[]] => [
       stage,
-      stagePermissions(stage, home),
+      stagePermissions(stage, documentedHome),
     ]),
-    ["sweep", sweepPermissions(home)],
-    ["place-configuration", placeConfigurationPermissions(home, [])],
-    ["Bedrock", bedrockRolePermissions(home)],
-    ["the reader's policy", readerPermissions(home)],
-    ["the crawler", crawlerPermissions(home)],
-    ["QuickSight", quicksightPermissions(home)],
+    ["sweep", sweepPermissions(documentedHome)],
+    ["place-configuration", placeConfigurationPermissions(documentedHome, [])],
+    ["Bedrock", bedrockRolePermissions(documentedHome)],
+    ["the reader's policy", readerPermissions(documentedHome)],
+    ["the crawler", crawlerPermissions(documentedHome)],
+    ["QuickSight", quicksightPermissions(documentedHome)],
   ];
 }
 

@@ -6,7 +6,7 @@ import { key } from "./key-facts.ts";
 import { group, lowerCase, text, texts, truth, wholeNumber } from "./value-schemas.ts";
 
 /** What a column of the dashboard can show: the columns of the files for analysis, and the folder's classifier. */
-export const analyticsColumnNames = [...processedColumns.map(({ name }) => name), "classifier"];
+const analyticsColumnNames = [...processedColumns.map(({ name }) => name), "classifier"];
 
 const choice = <const Names extends readonly [string, ...string[]]>(names: Names) =>
   z.preprocess(lowerCase, z.enum(names));

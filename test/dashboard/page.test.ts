@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations, openBrowser, openPage } from "./browser.ts";
+import { looks } from "./looks.ts";
 import {
   hostileCsv,
   hostileTexts,
@@ -31,12 +32,6 @@ afterAll(async () => {
   for (const { folder } of [home, empty]) removeHome(folder);
 });
 
-const looks = {
-  light: { colorScheme: "light", viewport: { width: 1280, height: 800 } },
-  dark: { colorScheme: "dark", viewport: { width: 1280, height: 800 } },
-  "390 px": { colorScheme: "light", viewport: { width: 390, height: 844 } },
-} as const;
-
 /** Pages by what has to be on them before they are looked at. */
 const places: readonly (readonly [address: string, shown: string])[] = [
   ["/", ".bar-count"],
@@ -46,10 +41,9 @@ const places: readonly (readonly [address: string, shown: string])[] = [
   ["/sql", ".cm-content"],
 ];
 
-const found = async (page: Page) => {
-  const text = await page.locator(".found", { hasText: /record/ }).textContent();
-  return Number(/(\d+) record/.exec(text ?? "")?.[1]);
-};
+/** Of "108 records", and of "row 3 of 108 records". */
+const found = async (page: Page) =>
+  Number(/(\d+) record/.exec((await page.locator(".found", { hasText: /record/ }).textContent()) ?? "")?.[1]);
 const firstRow = (page: Page) => page.locator(".record-table tbody a").first();
 
 describe.each(Object.entries(looks))("in %s", (_name, look) => {

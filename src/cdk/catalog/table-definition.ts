@@ -36,7 +36,7 @@ const typeOfKind = { text: "string", number: "double", date: "date" } as const;
 const firstDay = "2026-01-01";
 
 /** All of the files' columns; those that an older file lacks are NULL, because Parquet's are found by their names. */
-export const fileColumns: readonly GlueColumn[] = processedColumns.map(({ name, kind, description }) => ({
+const fileColumns: readonly GlueColumn[] = processedColumns.map(({ name, kind, description }) => ({
   name,
   type: typeOfKind[kind],
   comment: description,

@@ -69,12 +69,23 @@ function pushText(
       "Files that arrive from now on go by it; runs under way keep what they began with.",
     ),
     ...(touchesDeployment(keys)
-      ? [`  Settings below \`aws\` are of the deployment: pigeonhole deploy${words}`]
+      ? [`  Settings below \`aws\` and \`analytics\` are of the deployment: pigeonhole deploy${words}`]
+      : []),
+    ...(touchesCatalog(keys)
+      ? [`  Athena finds the results of another classifier after: pigeonhole deploy${words}`]
       : []),
   ];
   return `${lines.join("\n")}\n`;
 }
 
 function touchesDeployment(keys: readonly ChangedKey[] | undefined): boolean {
-  return keys?.some(({ key }) => key.startsWith("aws.")) === true;
+  return keys?.some(({ key }) => /^(aws|analytics)\./.test(key)) === true;
+}
+
+/** Which classifiers there are is written down in the catalogue: a new one is there with the column that it reads. */
+function touchesCatalog(keys: readonly ChangedKey[] | undefined): boolean {
+  return (
+    keys?.some(({ key, change }) => change === "new" && /^classifiers\.[^.]+\.input\.text$/.test(key)) ===
+    true
+  );
 }

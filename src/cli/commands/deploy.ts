@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { type LoadedConfig, parseConfig } from "../../config/index.ts";
 import { ProductError } from "../../errors.ts";
 import { stateFolderOf } from "../../platform.ts";
@@ -100,11 +101,13 @@ async function deploy(context: CliContext, work: Work): Promise<number> {
 
 /** What the stacks are made of stands in the file: the program that makes them reads nothing else. */
 async function mustBeAsWritten({ config, path, shown }: LoadedConfig): Promise<void> {
-  const written = parseConfig(await readFile(path, "utf8"), shown).config.aws;
-  const keys = Object.entries(written)
-    .filter(([key, value]) => key !== "profile" && !(key === "region" && value === undefined))
-    .filter(([key, value]) => value !== config.aws[key as keyof typeof written])
-    .map(([key]) => `aws.${key}`);
+  const written = parseConfig(await readFile(path, "utf8"), shown).config;
+  const keys = (["aws", "analytics"] as const).flatMap((group) =>
+    Object.entries(written[group])
+      .filter(([key, value]) => key !== "profile" && !(key === "region" && value === undefined))
+      .filter(([key, value]) => !isDeepStrictEqual(value, config[group][key as never]))
+      .map(([key]) => `${group}.${key}`),
+  );
   if (keys.length > 0) throw new ProductError("PH168", { keys, file: shown });
 }
 

@@ -13,7 +13,7 @@ export interface DeployFacts {
 
 /** What will be made, and what it costs while nothing happens: asked for after this. */
 export function deployText(screen: Screen, { loaded, place, isNew }: DeployFacts): string {
-  const { aws, engine, bedrock } = loaded.config;
+  const { aws, engine, bedrock, analytics } = loaded.config;
   const model = engine.model === undefined ? "" : `, model ${engine.model}`;
   const facts: [string, string][] = [
     ["Account", `${place.account}, ${place.region}`],
@@ -26,9 +26,10 @@ export function deployText(screen: Screen, { loaded, place, isNew }: DeployFacts
     ],
     ["Alarms", aws.alarmEmail === undefined ? "nobody is told: `aws.alarmEmail` is not set" : aws.alarmEmail],
     ["Spend alarm", `above $${aws.spendPerDay} a day`],
+    ["Analytics", analyticsText(analytics)],
   ];
   const made =
-    "4 stacks: 3 buckets, 2 tables, queues with their dead letters, functions, alarms, a dashboard. No servers.";
+    "5 stacks: 3 buckets, 2 tables, queues with their dead letters, functions, alarms, a dashboard, a catalogue for SQL. No servers.";
   const key = aws.encryption === "kms" ? ", and $1 for the key" : "";
   const idle = `While nothing happens it costs a few US dollars a month, for CloudWatch's alarms and dashboard${key}; everything else is paid by use.`;
   return [
@@ -46,4 +47,12 @@ export function deployText(screen: Screen, { loaded, place, isNew }: DeployFacts
     "",
     "",
   ].join("\n");
+}
+
+function analyticsText({ database, catalog, quicksight }: LoadedConfig["config"]["analytics"]): string {
+  const crawler = catalog === "crawler" ? ", filled by a crawler" : "";
+  const dashboard = quicksight.enabled
+    ? `a QuickSight dashboard (${quicksight.mode})`
+    : "no QuickSight dashboard";
+  return `database ${database} in Athena${crawler}; ${dashboard}`;
 }

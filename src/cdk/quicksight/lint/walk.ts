@@ -23,7 +23,7 @@ export function* nodesIn(value: Json): Generator<Node> {
 }
 
 /** The values of a key, wherever it stands. */
-export function valuesOf(value: Json, key: string): Json[] {
+function valuesOf(value: Json, key: string): Json[] {
   return [...nodesIn(value)].flatMap((node) => (key in node ? [node[key]] : []));
 }
 
