@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations, openBrowser, openPage } from "./browser.ts";
+import { looks } from "./looks.ts";
 import {
   hostileCsv,
   hostileTexts,
@@ -30,12 +31,6 @@ afterAll(async () => {
   await Promise.all([home.stop(), empty.stop()]);
   for (const { folder } of [home, empty]) removeHome(folder);
 });
-
-const looks = {
-  light: { colorScheme: "light", viewport: { width: 1280, height: 800 } },
-  dark: { colorScheme: "dark", viewport: { width: 1280, height: 800 } },
-  "390 px": { colorScheme: "light", viewport: { width: 390, height: 844 } },
-} as const;
 
 /** Pages by what has to be on them before they are looked at. */
 const places: readonly (readonly [address: string, shown: string])[] = [

@@ -6,6 +6,7 @@ import { Pace } from "./pace.ts";
 
 /** The ledger is a file that other processes write: it is looked at, it does not call. */
 const lookMs = 500;
+const endToldMs = 15_000;
 const openStates: readonly RunState[] = ["received", "prepared", "settled"];
 
 type Listener = (news: News) => void;
@@ -19,6 +20,8 @@ export class NewsDesk {
   readonly #listeners = new Set<Listener>();
   readonly #pace = new Pace();
   #watched = new Set<Run["id"]>();
+  /** Runs that ended, and until when that is told: whoever listens, and looks at the same time as another, hears of it. */
+  readonly #ended = new Map<Run["id"], number>();
   #isLooking = false;
 
   constructor(parts: {
@@ -66,10 +69,15 @@ export class NewsDesk {
     const lists = await Promise.all(openStates.map((state) => this.#ledger.listRuns({ state, limit: 20 })));
     const open = lists.flat();
     const ids = new Set(open.map(({ id }) => id));
-    const gone = [...this.#watched].filter((id) => !ids.has(id));
+    const nowMs = this.#clock.now().getTime();
+    for (const id of this.#watched) {
+      if (ids.has(id)) continue;
+      this.#ended.set(id, nowMs + endToldMs);
+      this.#pace.forget(id);
+    }
     this.#watched = ids;
-    const ended = await Promise.all(gone.map((id) => this.#ledger.getRun(id)));
-    for (const id of gone) this.#pace.forget(id);
+    for (const [id, untilMs] of this.#ended) if (untilMs < nowMs || ids.has(id)) this.#ended.delete(id);
+    const ended = await Promise.all([...this.#ended.keys()].map((id) => this.#ledger.getRun(id)));
     const runs = [...open, ...ended.filter((run) => run !== undefined)];
     const views = await Promise.all(runs.map((run) => this.#view(run)));
     return { datasetVersion: await this.#datasetVersion(), runs: views };

@@ -20,7 +20,8 @@ export function RunsPage({ meta }: { meta: Meta | undefined }) {
   const open = parameters.get("open") ?? undefined;
   const upload = parameters.get("upload") ?? undefined;
   const runs = value?.runs.map(asToldLast) ?? [];
-  useAgain(runs.some(isUntold), pressed, () => setPressed(pressed + 1));
+  const wait = runs.some(isUntold) ? soonMs : runs.some(isUnderWay) ? laterMs : undefined;
+  useAgain(wait, pressed, () => setPressed(pressed + 1));
   return (
     <div class={open === undefined ? "page" : "page with-panel"}>
       <h1>{words.runs.title}</h1>
@@ -54,14 +55,16 @@ function isUntold(listed: RunView): boolean {
   return isUnderWay(listed) && news.value?.runs.some(({ run }) => run === listed.run) !== true;
 }
 
-const againMs = 700;
+const soonMs = 700;
+/** News that never came, e.g. of a server that was started anew. */
+const laterMs = 5000;
 
-function useAgain(isWanted: boolean, time: number, again: () => void): void {
+function useAgain(waitMs: number | undefined, time: number, again: () => void): void {
   useEffect(() => {
-    if (!isWanted) return;
-    const timer = window.setTimeout(again, againMs);
+    if (waitMs === undefined) return;
+    const timer = window.setTimeout(again, waitMs);
     return () => window.clearTimeout(timer);
-  }, [isWanted, time]);
+  }, [waitMs, time]);
 }
 
 /** What is under way is told more often than the list is asked for. */
