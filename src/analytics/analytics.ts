@@ -12,7 +12,7 @@ export type * from "./types/taking.ts";
 
 /** What the files that runs publish say. Runs may publish meanwhile: each question sees the files there are when it is asked. */
 export interface Analytics {
-  /** Changes when files appear, change or go. Reads names and sizes only. */
+  /** Changes when files appear, change or go, and when people say something. Reads names and sizes only. */
   version(): Promise<string>;
   summary(filter: RecordFilter, ask?: Ask): Promise<Summary>;
   /** Counted with the facet's own choices removed. At most `limit` values besides chosen ones. */
@@ -42,7 +42,7 @@ export interface Analytics {
   records(filter: RecordFilter, ask?: Ask): Promise<RecordPage>;
   count(filter: RecordFilter, ask?: Ask): Promise<number>;
   record(key: RecordKey, ask?: Ask): Promise<FullRecord | undefined>;
-  /** All records of the filter in its order, as the bytes of a file. */
+  /** All records of the filter in its order, as the bytes of a file. Throws PH187 when a file turns out to be damaged. */
   export(filter: RecordFilter, options: ExportOptions): AsyncIterable<Uint8Array>;
   /**
    * One SELECT (or EXPLAIN of one) over the tables of {@link sqlTables}; it can read nothing else. Throws PH180 and

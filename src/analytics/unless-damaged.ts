@@ -1,3 +1,4 @@
+import { ProductError } from "../errors.ts";
 import type { FileCatalog } from "./file-catalog.ts";
 
 /** DuckDB names the file that is not what its beginning promised, or is there no more. */
@@ -16,7 +17,7 @@ export async function unlessDamaged<Answer>(files: FileCatalog, ask: () => Promi
   }
 }
 
-/** What was written cannot be taken back: the file is left out the next time. */
+/** What was written cannot be taken back: throws PH187, and the file is left out the next time. */
 export async function* blocksUnlessDamaged(
   files: FileCatalog,
   bytes: AsyncIterable<Uint8Array>,
@@ -24,7 +25,12 @@ export async function* blocksUnlessDamaged(
   try {
     yield* bytes;
   } catch (error) {
-    if (maybeDamaged(error)) await files.sift();
-    throw error;
+    if (!maybeDamaged(error)) throw error;
+    throw await damaged(files, error);
   }
+}
+
+async function damaged(files: FileCatalog, cause: unknown): Promise<ProductError> {
+  await files.sift();
+  return new ProductError("PH187", { files: (await files.look()).damaged }, { cause });
 }

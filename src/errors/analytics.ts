@@ -71,4 +71,17 @@ export const analyticsErrors = {
     explanation:
       "DuckDB comes as a package of its own for each system (Linux, macOS and Windows on x64 and arm64). It is not there, so nothing can be asked over the results; classifying is not affected.",
   }),
+  PH187: row<{ files: readonly string[] }>({
+    name: "results-damaged",
+    fault: "user",
+    retryable: true,
+    message: ({ files }) =>
+      files.length === 0
+        ? "A file of the results changed while it was read."
+        : `${files.length === 1 ? "A file" : `${files.length} files`} of the results cannot be read: ${files.slice(0, 3).join(", ")}${files.length > 3 ? ", ..." : ""}.`,
+    hint: () =>
+      "Ask again: what cannot be read is left out then. To have it back, put a copy of the file in its place, or classify its input again with `--again`.",
+    explanation:
+      "A file in `processed_data/` begins like a Parquet file and is damaged further on, for example by a disk that was full or a copy that was cut short. It was found while its records were written to a file, so that file would have been incomplete.",
+  }),
 };

@@ -2,29 +2,17 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { noFilter } from "../../src/domain/index.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { analyticsOf, filterOf, writeBatch } from "./published-results.ts";
-
-const longText = (word: string) => Array.from({ length: 400 }, (_, at) => `${word} ${at * 7919}`).join(" ");
-const records = (word: string) =>
-  Array.from({ length: 20 }, (_, at) => ({ text: longText(`${word}${at}`), category: `C${at % 3}` }));
-
-/** Overwrites bytes somewhere in the file, whose beginning and end stay what they were. */
-function damage(path: string, share: number): void {
-  const bytes = readFileSync(path);
-  const at = Math.floor(bytes.length * share);
-  bytes.fill(0xee, at, at + Math.floor(bytes.length * 0.05));
-  writeFileSync(path, bytes);
-}
+import { analyticsOf, damageFile, filterOf, longRecords, writeBatch } from "./published-results.ts";
 
 describe("a damaged file", () => {
   it("is told by its name and hides no other, whatever part of it is damaged", async () => {
     const folder = await temporaryFolder();
-    await writeBatch(folder, { run: 1, records: records("good") });
+    await writeBatch(folder, { run: 1, records: longRecords("good") });
     const damaged = [0.05, 0.3, 0.5, 0.7].map(async (share, at) => {
-      damage(await writeBatch(folder, { run: 2 + at, records: records("bad") }), share);
+      damageFile(await writeBatch(folder, { run: 2 + at, records: longRecords("bad") }), share);
     });
     await Promise.all(damaged);
-    const cut = await writeBatch(folder, { run: 9, records: records("bad") });
+    const cut = await writeBatch(folder, { run: 9, records: longRecords("bad") });
     writeFileSync(cut, readFileSync(cut).subarray(0, 5000));
     const analytics = await analyticsOf(folder);
 
@@ -47,13 +35,13 @@ describe("a damaged file", () => {
 
   it("is found while it is read for the console or an export, and is there again when it is whole", async () => {
     const folder = await temporaryFolder();
-    await writeBatch(folder, { run: 1, records: records("good") });
-    const path = await writeBatch(folder, { run: 2, records: records("bad") });
+    await writeBatch(folder, { run: 1, records: longRecords("good") });
+    const path = await writeBatch(folder, { run: 2, records: longRecords("bad") });
     const whole = readFileSync(path);
     const analytics = await analyticsOf(folder);
     expect(await analytics.count(noFilter)).toBe(40);
 
-    damage(path, 0.3);
+    damageFile(path, 0.3);
     const { rows } = await analytics.sql(
       "select count(input_text), sum(length(input_text)) > 0 from records",
       {
@@ -73,8 +61,8 @@ describe("a damaged file", () => {
 
   it("that goes while it is asked about is not missed", async () => {
     const folder = await temporaryFolder();
-    await writeBatch(folder, { run: 1, records: records("good") });
-    const path = await writeBatch(folder, { run: 2, records: records("gone") });
+    await writeBatch(folder, { run: 1, records: longRecords("good") });
+    const path = await writeBatch(folder, { run: 2, records: longRecords("gone") });
     const analytics = await analyticsOf(folder);
 
     const page = analytics.records(filterOf("q=o"));
@@ -83,5 +71,21 @@ describe("a damaged file", () => {
     expect((await page).rows.length).toBeGreaterThanOrEqual(20);
     expect(await analytics.count(filterOf("q=o"))).toBe(20);
     expect(await analytics.damagedFiles()).toEqual([]);
+  });
+
+  it("that is met half-way through an export makes no incomplete file, and the next one is without it", async () => {
+    const folder = await temporaryFolder();
+    await writeBatch(folder, { run: 1, records: longRecords("good") });
+    damageFile(await writeBatch(folder, { run: 2, records: longRecords("bad") }), 0.3);
+    const analytics = await analyticsOf(folder);
+    const exported = async () => {
+      const chunks: Uint8Array[] = [];
+      const bytes = analytics.export(noFilter, { format: "jsonl", neutralizeFormulas: true });
+      for await (const chunk of bytes) chunks.push(chunk);
+      return Buffer.concat(chunks).toString().split("\n").length - 1;
+    };
+
+    await expect(exported()).rejects.toMatchObject({ code: "PH187" });
+    expect(await exported()).toBe(20);
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { ProcessWorker } from "../../src/adapters/local/process-worker.ts";
@@ -144,3 +144,18 @@ export async function readBack(name: string, content: Uint8Array): Promise<Recor
   for await (const block of reader.blocks()) rows.push(...block);
   return rows.map(({ cells }) => Object.fromEntries(reader.columns.map((column, at) => [column, cells[at]])));
 }
+
+/** Overwrites bytes somewhere in the file, whose beginning and end stay what they were. */
+export function damageFile(path: string, share: number): void {
+  const bytes = readFileSync(path);
+  const at = Math.floor(bytes.length * share);
+  bytes.fill(0xee, at, at + Math.floor(bytes.length * 0.05));
+  writeFileSync(path, bytes);
+}
+
+/** Long enough that a file of them has a middle. */
+export const longRecords = (word: string): MadeRecord[] =>
+  Array.from({ length: 20 }, (_, row) => ({
+    text: Array.from({ length: 400 }, (__, at) => `${word}${row} ${at * 7919}`).join(" "),
+    category: `C${row % 3}`,
+  }));

@@ -26,7 +26,7 @@ describe("the review queue", () => {
       const { items, ...counts } = await analytics.reviewQueue(filterOf(query), { limit });
       return { texts: items.map(({ record }) => record.text.trim()), ...counts };
     };
-    const none = { decided: 0, skipped: 0 };
+    const none = { decided: 0, skipped: 0, checks: 0 };
     expect(await textsOf("")).toEqual({ texts: ["lost", "a", "b", "c"], due: 4, ...none });
     expect(await textsOf("", 2)).toEqual({ texts: ["lost", "a"], due: 4, ...none });
     expect(await textsOf("", 0)).toEqual({ texts: [], due: 4, ...none });
@@ -35,7 +35,7 @@ describe("the review queue", () => {
     await say("a", { decision: "accepted", category: "Other" });
     await say("lost", { decision: "skipped", category: null });
 
-    expect(await textsOf("")).toEqual({ texts: ["b", "c"], due: 2, decided: 1, skipped: 1 });
+    expect(await textsOf("")).toEqual({ texts: ["b", "c"], due: 2, decided: 1, skipped: 1, checks: 0 });
   });
 
   it("has its random share whether texts are asked for one by one or all at once", async () => {
@@ -64,5 +64,29 @@ describe("the review queue", () => {
     }
 
     expect(oneByOne).toEqual(all.items.map(({ record }) => record.text));
+  });
+
+  it("goes on with doubtful texts when there is nothing left to draw, and draws from all with a share of 1", async () => {
+    const { folder, analytics, say } = await opened({ auditShare: 0.5 });
+    const texts = ["a", "b", "c", "d"];
+    await writeBatch(folder, {
+      records: [...texts.map((text, at) => doubtful(text, at / 10)), { text: "sure" }],
+    });
+    const shown: string[] = [];
+    for (;;) {
+      const { items, due, checks } = await analytics.reviewQueue(noFilter, { limit: 1 });
+      expect(due + checks).toBe(5 - shown.length);
+      const [item] = items;
+      if (item === undefined) break;
+      shown.push(item.record.text);
+      await say(item.record.text, { decision: "accepted", category: "Other", origin: item.origin });
+    }
+    expect(shown).toEqual(["a", "sure", "b", "c", "d"]);
+
+    const { analytics: all, folder: other } = await opened({ auditShare: 1 });
+    await writeBatch(other, { records: [{ text: "x" }, { text: "y" }, { text: "x " }, doubtful("z", 0.1)] });
+    const { items, checks } = await all.reviewQueue(noFilter, { limit: 10 });
+    expect(checks).toBe(2);
+    expect(items.map(({ origin }) => origin)).toEqual(["audit", "audit", "queue"]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
 import { runProgram } from "../../src/cli/program.ts";
-import { program, readBack, writeBatch } from "../analytics/published-results.ts";
+import { damageFile, longRecords, program, readBack, writeBatch } from "../analytics/published-results.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { quietContext } from "./quiet-context.ts";
 
@@ -142,6 +142,18 @@ describe("export", () => {
       expect(readdirSync(join(folder, "out"))).toEqual([`a.${format}`]);
     },
   );
+
+  it("writes what can be read, and says what cannot", async () => {
+    await writeBatch(folder, { run: 1, records: longRecords("good") });
+    damageFile(await writeBatch(folder, { run: 2, records: longRecords("bad") }), 0.3);
+
+    const { code, stdout, stderr } = await program(folder, "export", "-o", "all.csv");
+
+    expect(code).toBe(0);
+    expect(stdout).toContain("20 records");
+    expect(stderr).toContain("r-000000000002-00000.parquet");
+    expect(await readBack("all.csv", readFileSync(join(folder, "all.csv")))).toHaveLength(20);
+  });
 
   it("tells programs what it wrote, also of nothing", async () => {
     const { stdout } = await program(folder, "export", "-o", "none.csv", "--json");

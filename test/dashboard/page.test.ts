@@ -43,10 +43,12 @@ const places: readonly (readonly [address: string, shown: string])[] = [
   ["/records?q=refund", ".record-table mark"],
   ["/records?class=Other", ".chip"],
   ["/runs", ".run-table"],
+  ["/sql", ".cm-content"],
 ];
 
+/** Of "108 records", and of "row 3 of 108 records". */
 const found = async (page: Page) =>
-  Number.parseInt((await page.locator(".found", { hasText: /record/ }).textContent()) ?? "", 10);
+  Number(/(\d+) record/.exec((await page.locator(".found", { hasText: /record/ }).textContent()) ?? "")?.[1]);
 const firstRow = (page: Page) => page.locator(".record-table tbody a").first();
 
 describe.each(Object.entries(looks))("in %s", (_name, look) => {

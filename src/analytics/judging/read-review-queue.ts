@@ -25,7 +25,8 @@ export async function readReviewQueue(
   if (source === undefined) return { items: [], due: 0, decided: 0, skipped: 0, checks: 0 };
   const counts = await countTexts(question, source, ask);
   const { due, decided, skipped, shown } = counts;
-  const turns = turnsOf({ limit, due, auditShare, shown });
+  const checks = await countChecks(question, source, { ask, most: checksLeft({ due, auditShare, shown }) });
+  const turns = turnsOf({ limit, due, checks, auditShare, shown });
   const count = (origin: ReviewItem["origin"]) => turns.filter((turn) => turn === origin).length;
   const [queue, audit] = await Promise.all([
     placesOf(question, source, { ask, limit: count("queue"), ...mostDoubtful }),
@@ -41,8 +42,7 @@ export async function readReviewQueue(
       return record === undefined ? [] : [{ origin, record }];
     }),
   );
-  const left = checksLeft({ due, auditShare, shown });
-  return { items: records.flat(), due, decided, skipped, checks: Number.isFinite(left) ? left : 0 };
+  return { items: records.flat(), due, decided, skipped, checks };
 }
 
 interface TextCounts extends Omit<ReviewQueue, "items" | "checks"> {
@@ -83,6 +83,20 @@ const byLot: Wanted = {
   which: `record.review = 0 AND status = ${codeOf("classified")}`,
   order: `xor(text_key, ${seed}), classifier`,
 };
+/** Texts that can be drawn by lot, as far as `most`. */
+async function countChecks(
+  { database }: Question,
+  { from, where }: Source,
+  { most, ask }: { readonly most: number; readonly ask: Ask },
+): Promise<number> {
+  if (most === 0) return 0;
+  const limit = Number.isFinite(most) ? `LIMIT ${most}` : "";
+  const sql = `SELECT count(*)::DOUBLE AS count FROM
+    (SELECT DISTINCT ${text} FROM ${from} WHERE ${byLot.which} AND text_key IS NOT NULL AND ${where.sql} ${limit})`;
+  const [row] = await database.rows({ sql, values: where.values }, ask);
+  return Number(row?.["count"] ?? 0);
+}
+
 /** So many records are looked at for each text: more than one, since records share texts. */
 const recordsATextAtFirst = 20;
 

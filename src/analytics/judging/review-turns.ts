@@ -11,18 +11,21 @@ export interface Shown {
 export function turnsOf({
   limit,
   due,
+  checks,
   auditShare,
   shown,
 }: {
   readonly limit: number;
   readonly due: number;
+  /** As {@link checksLeft}, or fewer where there are not so many. */
+  readonly checks: number;
   readonly auditShare: number;
   readonly shown: Shown;
 }): ("queue" | "audit")[] {
   const turns: ("queue" | "audit")[] = [];
   let { queue, audit } = shown;
   const everyDue = queue + due;
-  const everyAudit = audit + checksLeft({ due, auditShare, shown });
+  const everyAudit = audit + checks;
   while (turns.length < limit) {
     const isAuditDue = audit + 1 <= auditShare * (queue + audit + 1) + 1e-9;
     if (audit < everyAudit && (isAuditDue || queue === everyDue)) {
@@ -36,7 +39,7 @@ export function turnsOf({
   return turns;
 }
 
-/** How many by lot are still to come: in all they make up their share of everything once the doubtful ones are through. */
+/** How many by lot are to come, Infinity when everything is: in all they make up their share of everything once the doubtful ones are through. */
 export function checksLeft({
   due,
   auditShare,

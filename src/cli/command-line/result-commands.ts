@@ -47,7 +47,7 @@ export function addExport(program: Command, { context, finish }: Wiring): void {
     .option("-f, --format <format>", "csv, tsv, json, jsonl, xlsx or parquet, whatever the file is called")
     .option(
       "-w, --where <name=value>",
-      "class, status, confidence, reason, file, run, classifier or engine (given twice: either; class!=: not), score=..0.7, date=last-7d, q=words, sort=-score, runs=all",
+      "class, status, confidence, review, reason, language, file, run, classifier, engine, predicted, gold or agreement (given twice: either; class!=: not), score=..0.7, date=last-7d, q=words, sort=-score, differs=RUN, was=CATEGORY, runs=all",
       (word: string, words: readonly string[] = []) => [...words, word],
     )
     .addOption(keepFormulas())

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import type { Analytics } from "../../analytics/index.ts";
 import { type FormatName, parseRecordFilter, type RecordFilter } from "../../domain/index.ts";
-import { ProductError } from "../../errors.ts";
+import { isProductError, ProductError } from "../../errors.ts";
 import { formatOfName } from "../../formats/index.ts";
 import { formatNamed } from "../classify/read-options.ts";
 import { type CliContext, paint } from "../context.ts";
@@ -24,17 +25,26 @@ export async function runExport(context: CliContext, options: ExportFlags): Prom
   if (format === undefined) throw new ProductError("PH210", { file: options.output });
   const filter = filterOf(options.where ?? []);
   const path = resolve(context.folder, options.output);
-  const { records, bytes } = await withResults(context, options.config, async (analytics) => {
-    let written = 0;
+  const write = async (analytics: Analytics) => {
+    let records = 0;
     const chunks = analytics.export(filter, {
       format,
       neutralizeFormulas: options.keepFormulas !== true,
       signal: context.signal,
       onRecords: (count) => {
-        written += count;
+        records += count;
       },
     });
-    return { bytes: await writeWholeFile(path, chunks), records: written };
+    return { bytes: await writeWholeFile(path, chunks), records };
+  };
+  const { records, bytes } = await withResults(context, options.config, async (analytics) => {
+    try {
+      return await write(analytics);
+    } catch (error) {
+      // Nothing of the first try is left; a damaged file is left out and told.
+      if (!isProductError(error) || error.code !== "PH187") throw error;
+      return write(analytics);
+    }
   });
   tell(context, { options, format, records, bytes });
   return exitCode.done;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Analytics, openAnalytics } from "../../analytics/index.ts";
 import { openReviews, openWorker } from "../../platform.ts";
-import type { CliContext } from "../context.ts";
+import { type CliContext, plainText } from "../context.ts";
 import { loadHomeConfig } from "../home.ts";
 
 /** What the runs of the home on this computer published; closed when `use` is done. */
@@ -21,8 +21,17 @@ export async function withResults<Result>(
     auditShare: review.audit,
   });
   try {
-    return await use(analytics);
+    const result = await use(analytics);
+    tellDamaged(context, await analytics.damagedFiles());
+    return result;
   } finally {
     await analytics.close();
   }
+}
+
+function tellDamaged({ stderr }: CliContext, files: readonly string[]): void {
+  const [first] = files;
+  if (first === undefined) return;
+  const more = files.length === 1 ? "" : ` and ${files.length - 1} more`;
+  stderr.write(`! Left out, since it cannot be read: ${plainText(first)}${more}\n`);
 }

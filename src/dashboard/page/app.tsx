@@ -4,6 +4,7 @@ import { count, wholeShare } from "./format.ts";
 import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
 import { lazyPart } from "./parts/lazy-part.tsx";
+import { Sending } from "./parts/sending.tsx";
 import { useData } from "./state/data.ts";
 import { addressOf, countQuestionOf, filter } from "./state/filter.ts";
 import { isConnected, runsUnderWay } from "./state/live.ts";
@@ -66,6 +67,7 @@ export function App() {
           {words.gone}
         </p>
       )}
+      <Sending />
       <main id="main" tabIndex={-1}>
         <Page key={page} meta={meta} />
       </main>

@@ -10,6 +10,7 @@ import {
   type Run,
   type RunId,
   type RunPlan,
+  type RunReport,
   type RunSource,
   runIdOf,
 } from "../../domain/index.ts";
@@ -202,9 +203,13 @@ function isSameFile(a: RunSource, b: RunSource): boolean {
 }
 
 async function isInPlace(platform: Platform, run: Run, wanted: Destination): Promise<boolean> {
-  const { folder, key } = run.destination;
+  const { folder, key, reportKey } = run.destination;
   if (folder !== wanted.folder || key !== wanted.key) return false;
-  return (await platform.results(folder).head(key)) !== undefined;
+  const store = platform.results(folder);
+  if ((await store.head(key)) === undefined) return false;
+  // A person may have named the same file for another run since; the report beside it says whose it is.
+  if ((await store.head(reportKey)) === undefined) return true;
+  return (await readJson<Partial<RunReport>>(store, reportKey)).run === run.id;
 }
 
 async function writePlan(

@@ -34,7 +34,7 @@ export function ReviewCard(card: {
   const categories = classifier?.categories ?? [];
   const says = categories.some(({ name }) => name === record.predicted) ? record.predicted : null;
   const choose = (category: string | undefined, isExample = false) => {
-    // A key that is held down is one decision, not one about a text that nobody has seen.
+    // Two keys at once are one decision.
     if (isDecided.current) return;
     isDecided.current = true;
     const tookMs = Date.now() - shownAtMs.current;

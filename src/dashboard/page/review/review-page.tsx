@@ -5,7 +5,6 @@ import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { countQuestionOf, filter, isFiltered } from "../state/filter.ts";
 import { isConnected, recordChanges } from "../state/live.ts";
-import { refused, unsent } from "../state/outbox.ts";
 import { reviewWords } from "../words/review.ts";
 import { words } from "../words.ts";
 import { LatestDecisions } from "./latest-decisions.tsx";
@@ -25,7 +24,9 @@ export function ReviewPage({ meta }: { meta: Meta | undefined }) {
     show(queue.items.find(({ record }) => record.textKey !== current?.record.textKey)?.record.key);
   const takeBack = (id: string | undefined) => {
     const review = id ?? decisions.value[0]?.review.id ?? queue.reply?.latest[0]?.id;
-    if (review !== undefined) show(undo(review)?.review.key);
+    const known = review === undefined ? undefined : undo(review);
+    // What was said in another window is taken back where it stands.
+    if (known !== undefined) show(known.review.key);
   };
   const trouble = queue.problem ?? problem;
   const isDone = queue.reply?.items.length === 0 && current === undefined;
@@ -38,7 +39,6 @@ export function ReviewPage({ meta }: { meta: Meta | undefined }) {
         <Progress queue={queue} />
       </div>
       <FilterChips />
-      <Sending />
       {trouble !== undefined && current === undefined && <ProblemBox problem={trouble} />}
       <div class="review-body">
         <div class="review-main">
@@ -78,31 +78,5 @@ function Progress({ queue }: { queue: Queue }) {
       <progress value={done} max={total} aria-label={reviewWords.progressLabel} />
       <span class="review-facts">{facts.join(" · ")}</span>
     </div>
-  );
-}
-
-/** What the server does not have yet, and what it did not want. */
-function Sending() {
-  return (
-    <>
-      {unsent.value > 0 && !isConnected.value && (
-        <p class="notice" role="status">
-          {reviewWords.unsent(unsent.value)}
-        </p>
-      )}
-      {refused.value !== undefined && (
-        <p class="notice bad" role="alert">
-          {reviewWords.refused}: {refused.value.title} {refused.value.hint}{" "}
-          <button
-            type="button"
-            onClick={() => {
-              refused.value = undefined;
-            }}
-          >
-            {words.close}
-          </button>
-        </p>
-      )}
-    </>
   );
 }

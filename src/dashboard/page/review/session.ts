@@ -1,7 +1,7 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import type { NewReview } from "../../api.ts";
-import { newReviewId, sendReview, sendUndo } from "../state/outbox.ts";
+import { newReviewId, refused, sendReview, sendUndo } from "../state/outbox.ts";
 import { Stored } from "../state/stored.ts";
 
 /** What was decided in this window, for the numbers of the session and for undoing; the texts are not kept. */
@@ -98,6 +98,13 @@ export function makeExamples(): void {
 export const correctionsForExamples = computed(() =>
   decisions.value.filter(({ review }) => review.decision === "corrected" && !review.isExample),
 );
+
+// What the server did not want was not decided: the text comes back.
+effect(() => {
+  const id = refused.value?.id;
+  const decision = all.peek().find(({ review }) => review.id === id);
+  if (decision !== undefined && !decision.isUndone) remember({ ...decision, isUndone: true });
+});
 
 function remember(decision: Decision): void {
   stored.set(decision.review.id, decision);

@@ -1,10 +1,10 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Meta, RunList, RunView } from "../../api.ts";
 import { count, dollars, time, wholeShare } from "../format.ts";
 import { EmptyBox } from "../parts/empty-box.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { useData } from "../state/data.ts";
-import { news, runsVersion } from "../state/live.ts";
+import { isUnderWay, news, runsVersion } from "../state/live.ts";
 import { query } from "../state/location.ts";
 import { UploadBox } from "../uploads/upload-box.tsx";
 import { UploadPanel } from "../uploads/upload-panel.tsx";
@@ -20,6 +20,7 @@ export function RunsPage({ meta }: { meta: Meta | undefined }) {
   const open = parameters.get("open") ?? undefined;
   const upload = parameters.get("upload") ?? undefined;
   const runs = value?.runs.map(asToldLast) ?? [];
+  useAgain(runs.some(isUntold), pressed, () => setPressed(pressed + 1));
   return (
     <div class={open === undefined ? "page" : "page with-panel"}>
       <h1>{words.runs.title}</h1>
@@ -46,6 +47,21 @@ export function RunsPage({ meta }: { meta: Meta | undefined }) {
       </div>
     </div>
   );
+}
+
+/** Listed as under way, and the news of what is under way lacks it: it may have ended between two looks. */
+function isUntold(listed: RunView): boolean {
+  return isUnderWay(listed) && news.value?.runs.some(({ run }) => run === listed.run) !== true;
+}
+
+const againMs = 700;
+
+function useAgain(isWanted: boolean, time: number, again: () => void): void {
+  useEffect(() => {
+    if (!isWanted) return;
+    const timer = window.setTimeout(again, againMs);
+    return () => window.clearTimeout(timer);
+  }, [isWanted, time]);
 }
 
 /** What is under way is told more often than the list is asked for. */

@@ -17,8 +17,8 @@ const again = 2000;
 export const unsent = signal(stored.all().length);
 /** Changes when the server has kept something. */
 export const kept = signal(0);
-/** What the server refused to keep, the latest. */
-export const refused = signal<Problem | undefined>(undefined);
+/** What the server refused to keep, the latest: the review's id and why. */
+export const refused = signal<{ readonly id: string; readonly problem: Problem } | undefined>(undefined);
 
 let isSending = false;
 let timer = 0;
@@ -72,7 +72,7 @@ async function send(): Promise<void> {
         timer = window.setTimeout(() => void send(), again);
         return;
       }
-      if (problem !== undefined) refused.value = problem;
+      if (problem !== undefined) refused.value = { id: "add" in task ? task.add.id : "", problem };
       stored.delete(task.name);
       unsent.value = stored.all().length;
       kept.value += 1;

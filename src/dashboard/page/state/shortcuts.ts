@@ -14,6 +14,8 @@ const always: Readonly<Record<string, Action>> = {
     isHelpOpen.value = true;
   },
 };
+/** A key that is held down does these again and again; anything else would decide about what nobody has seen. */
+const repeated = ["j", "k"];
 /** After a `g`, for a moment. */
 const waitMs = 1500;
 let goUntil = 0;
@@ -56,6 +58,7 @@ function actionOf(event: KeyboardEvent): Action | undefined {
   const target = event.composedPath()[0] ?? null;
   if (key === "Escape") return isHelpOpen.value ? undefined : ofPage.get(key);
   if (!hasShortcuts.value || isHelpOpen.value || isTyping(target)) return undefined;
+  if (event.repeat && !repeated.includes(key)) return undefined;
   if (key.endsWith("Enter") && isPressed(target)) return undefined;
   if (key === "g") {
     goUntil = Date.now() + waitMs;
