@@ -9,9 +9,9 @@ import { parse, stringify } from "yaml";
 import { athenaViews } from "../../src/adapters/aws/athena-tables.ts";
 import { openAthena } from "../../src/adapters/aws/open-athena.ts";
 import { configurationFile } from "../../src/adapters/aws/resource-names.ts";
+import { ProcessWorker } from "../../src/adapters/local/process-worker.ts";
 import { SystemClock } from "../../src/adapters/local/system-clock.ts";
 import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
-import { MemoryWorker } from "../../src/adapters/memory/memory-worker.ts";
 import { type Analytics, openAnalytics } from "../../src/analytics/index.ts";
 import { athenaSql, savedQueries } from "../../src/analytics/saved-queries.ts";
 import type { Cell } from "../../src/domain/index.ts";
@@ -111,7 +111,7 @@ describe("the results of the three examples", () => {
       folder: join(folder, "processed_data"),
       today: () => "2026-11-27",
       reviews: new MemoryReviews(),
-      worker: new MemoryWorker(),
+      worker: new ProcessWorker(),
     });
     const settings = { database, scanLimitMb: 10_240, clock: new SystemClock() };
     remote = openAthena({ region: place.region, environment }, place, settings);
