@@ -54,6 +54,7 @@ async function copyExample(folder: string): Promise<void> {
 function nextText({ stdout }: CliContext, folder: string): string {
   return `
 ${paint(stdout, "bold", "Next")}
+  Look at it on a page: npx pigeonhole serve --open --config ${folder}/pigeonhole.yaml
   Open the result in a spreadsheet, and ${folder}/pigeonhole.yaml in an editor: change a description, run the demo again.
   Your own file:   npx pigeonhole init --from FILE    then    npx pigeonhole classify FILE
 `;
