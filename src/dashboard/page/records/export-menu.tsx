@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
+import { exportFormats, SafeFormulas } from "../parts/safe-formulas.tsx";
 import { countQuestionOf, filter } from "../state/filter.ts";
 import { words } from "../words.ts";
-
-const formats = ["csv", "tsv", "xlsx", "json", "jsonl", "parquet"];
 
 /** Every record of the view as a file, in the view's order. */
 export function ExportMenu({ total }: { total: number | undefined }) {
@@ -15,20 +14,13 @@ export function ExportMenu({ total }: { total: number | undefined }) {
         <p>{words.records.exportAll(total)}</p>
         <p class="muted">{words.records.exportHolds}</p>
         <p class="formats">
-          {formats.map((format) => (
+          {exportFormats.map((format) => (
             <a key={format} href={exportAddress(format, isSafe, sort)} download>
               {format.toUpperCase()}
             </a>
           ))}
         </p>
-        <label>
-          <input
-            type="checkbox"
-            checked={isSafe}
-            onChange={({ currentTarget }) => setSafe(currentTarget.checked)}
-          />{" "}
-          {words.records.formulas}
-        </label>
+        <SafeFormulas isSafe={isSafe} change={setSafe} />
       </div>
     </details>
   );

@@ -2,10 +2,9 @@ import { useState } from "preact/hooks";
 import type { SqlTicket } from "../../api/sql.ts";
 import type { Problem } from "../../api.ts";
 import { ProblemBox } from "../parts/problem-box.tsx";
+import { exportFormats, SafeFormulas } from "../parts/safe-formulas.tsx";
 import { fetchJson } from "../state/data.ts";
 import { sqlWords as words } from "../words/sql.ts";
-
-const formats = ["csv", "tsv", "xlsx", "json", "jsonl", "parquet"];
 
 /** All rows of a statement as a file. */
 export function SqlExport({ text }: { text: string }) {
@@ -31,20 +30,13 @@ export function SqlExport({ text }: { text: string }) {
       <div class="menu-body box">
         <p>{words.exportAll}</p>
         <p class="formats">
-          {formats.map((format) => (
+          {exportFormats.map((format) => (
             <button key={format} type="button" onClick={() => download(format)}>
               {format.toUpperCase()}
             </button>
           ))}
         </p>
-        <label>
-          <input
-            type="checkbox"
-            checked={isSafe}
-            onChange={({ currentTarget }) => setSafe(currentTarget.checked)}
-          />{" "}
-          {words.formulas}
-        </label>
+        <SafeFormulas isSafe={isSafe} change={setSafe} />
         <p role="status">{said}</p>
         {problem !== undefined && <ProblemBox problem={problem} />}
       </div>

@@ -13,6 +13,7 @@ export const frameWords = {
   palette: "Go to or do",
   help: "Keyboard shortcuts",
   close: "Close",
+  safeFormulas: "Make formulas harmless for spreadsheets (CSV, TSV)",
   theme: { label: "Colours", system: "as the system", light: "light", dark: "dark" },
   shortcutsOn: "Single keys do this",
   shortcuts: [

@@ -21,7 +21,6 @@ export const recordsWords = {
       : `All ${counted(number, "record", "records")} of this view`,
   exportHolds:
     "Each with its id, text, category, reason, confidence, status, file and run, in the order of the list.",
-  formulas: "Make formulas harmless for spreadsheets (CSV, TSV)",
   next: "Next page",
   previous: "Previous page",
   first: "First page",

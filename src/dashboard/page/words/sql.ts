@@ -25,6 +25,5 @@ export const sqlWords = {
   null: "NULL",
   export: "Export",
   exportAll: "All rows of the statement that was run, also those that are not shown.",
-  formulas: "Make formulas harmless for spreadsheets (CSV, TSV)",
   preparing: "The file is being made; the browser keeps it.",
 } as const;
