@@ -242,6 +242,14 @@ group by 1, 2
 order by records desc, before, now`,
   },
   {
+    name: "cost-per-run",
+    title: "What each run cost",
+    description: "In US dollars, the newest first; nothing stands where the engine has no price.",
+    sql: `select run, file, engine, records, round(cost, 4) as dollars, round(1000 * cost / records, 4) as dollars_per_thousand
+from runs
+order by created_at desc, run`,
+  },
+  {
     name: "all-runs",
     title: "All runs",
     description: "The newest first, with their counts.",

@@ -50,4 +50,8 @@ export const processedColumns: readonly ResultColumn[] = [
   text("gold", "the right category, where the classifier names a column that has it"),
   text("runner_up", "the category that came second, where the engine tells it"),
   number("runner_up_score", "the score of that"),
+  number(
+    "cost",
+    "US dollars: the record's share of what its batch cost; empty for an engine without a price",
+  ),
 ];

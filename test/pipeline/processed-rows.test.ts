@@ -11,6 +11,7 @@ import { parquet } from "../../src/formats/parquet/parquet.ts";
 import { receive, workToEnd } from "../../src/pipeline.ts";
 import { memorySource } from "../formats/memory-source.ts";
 import { readAll } from "../formats/xlsx/support.ts";
+import { openPaidPlatform, textsCsv } from "../support/paid-platform.ts";
 import { requestFor, runCsv, simpleRows } from "../support/run-memory.ts";
 import { testClassifier } from "../support/travel-classifier.ts";
 
@@ -200,5 +201,27 @@ describe("a run with other columns for the day and the right category", () => {
     expect(new Set(ids).size).toBe(3);
     expect(ids[3]).toBe(ids[0]);
     expect(new Set(classifiers.map(classifierVersion)).size).toBe(1);
+  });
+});
+
+describe("what records cost", () => {
+  it("adds up to the run's cost, over batches and repeated texts", async () => {
+    const platform = openPaidPlatform();
+
+    const { report } = await runCsv(platform, `${textsCsv(7)}8,text 1\n9,\n`, { batchSize: 3 });
+
+    const costs = (await processedRows(platform)).map(({ cost }) => cost as number);
+    expect(costs).toHaveLength(9);
+    expect(report.batches).toBe(3);
+    expect(report.spending?.cost).toBeGreaterThan(0);
+    expect(costs.reduce((sum, cost) => sum + cost, 0)).toBeCloseTo(report.spending?.cost ?? 0, 9);
+  });
+
+  it("is nothing where the engine has no price", async () => {
+    const platform = openMemoryPlatform();
+
+    await runCsv(platform, "id,text\n1,refund\n");
+
+    expect((await processedRows(platform)).map(({ cost }) => cost)).toEqual([null]);
   });
 });

@@ -82,13 +82,14 @@ export const athenaViews: readonly AthenaView[] = [
           description: `records that ended ${status}`,
         }),
       ),
+      { name: "cost", type: "DOUBLE", description: "US dollars; NULL for an engine without a price" },
     ],
     sql: [
       "SELECT run, max(file) AS file, max(classifier) AS classifier, max(engine) AS engine, max(created_at) AS created_at,",
       "row_number() OVER (PARTITION BY max(classifier), coalesce(max(source_sha256), run)",
       "ORDER BY count(*) DESC, max(created_at) DESC, run DESC) = 1 AS is_current, count(*) AS records,",
       counted.map((status) => `count(*) FILTER (WHERE status = '${status}') AS ${status}`).join(", "),
-      "FROM all_records GROUP BY run",
+      ", sum(cost) AS cost FROM all_records GROUP BY run",
     ].join(" "),
   },
   {

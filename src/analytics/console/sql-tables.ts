@@ -73,6 +73,7 @@ export const sqlTables: readonly SqlTable[] = [
       column("failed", "BIGINT", "not answered"),
       column("rejected", "BIGINT", "without text"),
       column("corrected", "BIGINT", "with a person's category instead of the engine's"),
+      column("cost", "DOUBLE", "US dollars; NULL for an engine without a price"),
     ],
   },
   {

@@ -19,8 +19,8 @@ export function tableStatements({ files, currentRuns }: Catalog, options: TableO
     `CREATE VIEW all_records AS ${recordsOf(files, options)}`,
     `CREATE VIEW runs AS SELECT run, any_value(file) AS file, any_value(classifier) AS classifier, any_value(engine) AS engine,
       any_value(created_at) AS created_at, run IN (${currentList(currentRuns)}) AS is_current, count(*) AS records,
-      ${statuses.map((status) => `count(*) FILTER (status = '${status}') AS ${status}`).join(", ")}
-      FROM all_records GROUP BY run`,
+      ${statuses.map((status) => `count(*) FILTER (status = '${status}') AS ${status}`).join(", ")},
+      sum(cost) AS cost FROM all_records GROUP BY run`,
   ];
 }
 
@@ -53,6 +53,7 @@ function storedOf(files: readonly KnownFile[]): string {
       "gold",
       "runner_up",
       "runner_up_score",
+      "cost",
     ],
   ];
   const key = keySource(files);

@@ -31,7 +31,7 @@ export async function publishBatch(work: BatchToPublish): Promise<void> {
   const parquet = await loadFormat("parquet");
   const bytes = parquet.write({
     columns: processedColumns,
-    blocks: blocks(work),
+    blocks: blocks(work, await costOfRecord(work)),
     dialect: {},
     neutralizeFormulas: false,
     summary: () => [],
@@ -48,7 +48,20 @@ export async function publishBatch(work: BatchToPublish): Promise<void> {
   await writeObject(platform.analytics, key, bytes);
 }
 
-async function* blocks({ platform, run, batch, plan }: BatchToPublish): AsyncGenerator<Cell[][]> {
+/**
+ * US dollars; null for an engine without a price. Every record of the batch has the same share: what a run cost is then the
+ * sum over its records, to the last cent of the report.
+ */
+async function costOfRecord({ platform, run, batch }: BatchToPublish): Promise<number | null> {
+  if (platform.engine.tariff === undefined || batch.records === 0) return null;
+  const attempts = await platform.ledger.listAttempts(run.id, batch.id);
+  return attempts.reduce((sum, { cost = 0 }) => sum + cost, 0) / batch.records;
+}
+
+async function* blocks(
+  { platform, run, batch, plan }: BatchToPublish,
+  cost: number | null,
+): AsyncGenerator<Cell[][]> {
   const runDay = run.createdAt.slice(0, 10);
   const recordLanguages = new RecordLanguages();
   for await (const rows of joinedRows(platform.objects, batch)) {
@@ -66,6 +79,7 @@ async function* blocks({ platform, run, batch, plan }: BatchToPublish): AsyncGen
       languages[at],
       goldCell(joined, plan.classifier),
       ...runnerUpCells(joined),
+      cost,
     ]);
   }
 }

@@ -78,7 +78,7 @@ const plans: readonly Omit<MadeBatch, "records">[] = [
     run: 4,
     batch: 0,
     createdAt: "2026-10-02T08:00:00.000Z",
-    withoutColumns: ["text_key", "date", "language", "gold", "runner_up", "runner_up_score"],
+    withoutColumns: ["text_key", "date", "language", "gold", "runner_up", "runner_up_score", "cost"],
   },
 ];
 /** Of the runs over the same content the one with most records counts, and of equally full ones the newest. */
