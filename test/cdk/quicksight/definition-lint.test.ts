@@ -45,7 +45,7 @@ const mistakes: readonly (readonly [string, (definition: Loose) => void, string]
   [
     "a visual of a column that the data set has not",
     (definition) => {
-      const wells = visual(definition, overview, 4).chartConfiguration.fieldWells;
+      const wells = visual(definition, overview, 5).chartConfiguration.fieldWells;
       wells.barChartAggregatedFieldWells.category[0].categoricalDimensionField.column.columnName = "klass";
     },
     "There is no column and no calculated field `klass`.",
