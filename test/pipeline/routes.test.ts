@@ -105,13 +105,16 @@ describe("the other routes", () => {
   it("online-only starts no job, however many questions there are", async () => {
     const platform = openMemoryPlatform();
 
-    const { report } = await runCsv(platform, textsCsv(40), {
+    const { run, report } = await runCsv(platform, textsCsv(40), {
       asking: testAsking({ route: "online-only" }),
     });
 
     expect(platform.engine.startCalls).toEqual([]);
     expect(platform.online.asked).toHaveLength(40);
     expect(report.counts.classified).toBe(40);
+    // However quickly answers came, the last word on them is whole.
+    const [attempt] = await platform.ledger.listAttempts(run.id, batchIdOf(1));
+    expect(attempt?.counts).toEqual({ total: 40, processed: 40, succeeded: 40, failed: 0 });
   });
 
   it("auto asks online what is too little for another job", async () => {

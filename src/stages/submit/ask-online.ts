@@ -58,6 +58,7 @@ async function askOpenQuestions(work: OnlineWork): Promise<void> {
   // Questions under way are paid for: when one fails for all of them, the others are still waited for and kept.
   const ended = await Promise.allSettled(turns);
   await keeper.end();
+  await keeper.tellProgress();
   const failure = ended.find(({ status }) => status === "rejected");
   if (failure?.status === "rejected") throw failure.reason;
 }
@@ -133,7 +134,7 @@ class AnswerKeeper {
         });
         this.#counts.processed += answers.length;
         this.#counts.failed += answers.filter(({ status }) => status !== "given").length;
-        await this.#tellProgress();
+        await this.#tellProgressSometimes();
         await renewClaim(platform, batch);
         this.isStopped = (await platform.ledger.getRun(run.id))?.isStopped === true;
       }
@@ -144,12 +145,17 @@ class AnswerKeeper {
     }
   }
 
-  /** For whoever looks at the ledger; answers may come faster than anybody looks. */
-  async #tellProgress(): Promise<void> {
-    const { platform, run, batch, attempt } = this.#work;
-    const nowMs = platform.clock.now().getTime();
+  /** Answers may come faster than anybody looks. */
+  async #tellProgressSometimes(): Promise<void> {
+    const nowMs = this.#work.platform.clock.now().getTime();
     if (nowMs - this.#toldMs < progressEveryMs) return;
     this.#toldMs = nowMs;
+    await this.tellProgress();
+  }
+
+  /** For whoever looks at the ledger. */
+  async tellProgress(): Promise<void> {
+    const { platform, run, batch, attempt } = this.#work;
     const { processed, failed } = this.#counts;
     const counts = { total: attempt.questions, processed, succeeded: processed - failed, failed };
     await platform.ledger.changeAttempt(run.id, batch.id, attempt.number, { counts });
