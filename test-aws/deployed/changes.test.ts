@@ -4,7 +4,7 @@ import { expect, inject, it, onTestFinished } from "vitest";
 import { configurationFile } from "../../src/adapters/aws/resource-names.ts";
 import { categories, configurationText } from "./configuration.ts";
 import { deployStacks } from "./deploy-home.ts";
-import { deadLetters, expectAllThere, openDeployedHome } from "./home.ts";
+import { deadLetters, expectAllThere, openDeployedHome, quiet } from "./home.ts";
 import { calls, fileOf } from "./tables.ts";
 import { until } from "./until.ts";
 
@@ -34,20 +34,27 @@ it("sorts a run by the categories it began with, and the next one by those put i
 });
 
 it("finishes a run during which the stacks were updated, functions and configuration included", async () => {
-  const home = await openDeployedHome({ scenario: { durations: { scheduledMs: 10_000 } } });
+  // The emulator ends what a function is working on when that is updated, which Lambda does not: nobody is told of ended jobs
+  // until the update is over.
+  let isUpdated = false;
+  const home = await openDeployedHome({ lets: () => isUpdated, scenario: slowly });
   const { project } = deployed;
   onTestFinished(() => home.parts.objects.put(configurationFile, Buffer.from(configurationText())));
   const rows = calls("an update", 1500);
   const configuration = join(project, "pigeonhole.yaml");
   await home.upload("updated.csv", await fileOf("csv", rows));
   await until({
-    what: "jobs to be under way",
+    what: "both jobs to be under way",
     look: async () => home.simulator.jobs().length,
-    fits: (count) => count > 0,
+    fits: (count) => count === 2,
   });
+  await quiet(home);
 
   writeFileSync(configuration, configurationText({ moreCategories: ["Luggage"], spendPerDay: 7 }));
   await deployStacks(deployed, { "pigeonhole:seconds": "840" });
+  isUpdated = true;
+  home.later(10);
+  await home.sweep();
   const run = await home.published("updated.csv", 120);
   const nextRows = calls("after an update", 120);
   await home.upload("after-update.csv", await fileOf("csv", nextRows));
