@@ -70,7 +70,7 @@ async function openPage(address: string, signal: AbortSignal): Promise<void> {
   const events = await fetch(`${address}api/events`, { signal });
   let known = "";
   for await (const chunk of events.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    const version = /"datasetVersion":"(\w+)"/.exec(chunk)?.[1];
+    const version = /"datasetVersion":"([^"]+)"/.exec(chunk)?.[1];
     if (version === undefined || version === known) continue;
     known = version;
     overviews += 1;
