@@ -98,7 +98,7 @@ const rooms = {
       "models",
       "evaluation",
       "adapters/aws/(resource-names|table-layout|metric-names|athena-tables)",
-      "analytics/saved-queries",
+      "analytics/saved-(queries|query)",
       "adapters/local/(disk-sources|disk-scratch)",
       "version",
     ],

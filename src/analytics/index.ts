@@ -1,4 +1,5 @@
 export type * from "./analytics.ts";
 export { sqlTables } from "./console/sql-tables.ts";
 export { type AnalyticsOptions, openAnalytics } from "./open-analytics.ts";
-export { type SavedQuery, savedQueries } from "./saved-queries.ts";
+export { savedQueries } from "./saved-queries.ts";
+export type { SavedQuery } from "./saved-query.ts";
