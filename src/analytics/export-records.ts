@@ -3,7 +3,7 @@ import { loadFormat } from "../formats/index.ts";
 import type { ExportOptions } from "./analytics.ts";
 import { chosenFiles, dayText } from "./conditions.ts";
 import type { SqlPart } from "./database.ts";
-import { type KnownFile, sourceOf } from "./known-file.ts";
+import { type KnownFile, numbersOf, sourceOf } from "./known-file.ts";
 import { type Question, sourceIn, sourceOfRecords } from "./question.ts";
 import { orderBy, orderJoins, orderKeys } from "./record-order.ts";
 import type { Terms } from "./record-table/terms.ts";
@@ -67,11 +67,10 @@ async function* blocks(
 function statementOf(question: Question, files: readonly KnownFile[]): SqlPart {
   const { catalog, selection } = question;
   const { from, where } = sourceIn(question, files);
-  const numbers = files.map(({ path, number }) => `('${path.replaceAll("'", "''")}', ${number})`);
   return {
     sql: `SELECT ${read} FROM ${from} ${orderJoins(selection.filter, catalog, files)}
       JOIN (SELECT number AS file_number, file_row_number AS row_number, ${stored.join(", ")} FROM ${sourceOf(files, stored)}
-        JOIN (VALUES ${numbers.join(", ")}) AS numbered (filename, number) USING (filename)) AS stored
+        JOIN ${numbersOf(files)} USING (filename)) AS stored
         USING (file_number, row_number)
       WHERE ${where.sql} ORDER BY ${orderBy(orderKeys(selection.filter), false)}`,
     values: where.values,

@@ -59,6 +59,12 @@ export function keySource(files: readonly ReadFile[]): {
   return { text: `coalesce(text_key, ${made})`, columns: ["text_key", "input_text"] };
 }
 
+/** A table of the files' names and numbers, to be joined with a source by `filename`. */
+export function numbersOf(files: readonly Pick<KnownFile, "path" | "number">[]): string {
+  const rows = files.map(({ path, number }) => `(${quoted(path)}, ${number})`);
+  return `(VALUES ${rows.join(", ")}) AS numbered (filename, number)`;
+}
+
 function pathList(files: readonly { readonly path: string }[]): string {
   return `[${files.map(({ path }) => quoted(literalPath(path))).join(", ")}]`;
 }

@@ -1,6 +1,6 @@
 import { isHit } from "./conditions.ts";
-import { type Database, part, quoted } from "./database.ts";
-import { type KnownFile, sourceOf } from "./known-file.ts";
+import { type Database, part } from "./database.ts";
+import { type KnownFile, numbersOf, sourceOf } from "./known-file.ts";
 import { portionsOf } from "./portions.ts";
 
 /** Searches whose hits are kept: the one that is shown, and those that someone goes back to. */
@@ -96,9 +96,4 @@ function insertHits(table: string, files: readonly KnownFile[]) {
     `INSERT INTO ${table} SELECT number, bitstring_agg(file_row_number::INTEGER, 0, ${last})
      FROM ${sourceOf(files, ["input_text"])} JOIN ${numbersOf(files)} USING (filename) WHERE ${isHit.sql} GROUP BY number`,
   );
-}
-
-function numbersOf(files: readonly KnownFile[]): string {
-  const rows = files.map(({ path, number }) => `(${quoted(path)}, ${number})`);
-  return `(VALUES ${rows.join(", ")}) AS numbered (filename, number)`;
 }

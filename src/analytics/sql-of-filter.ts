@@ -1,6 +1,7 @@
 // A filter as SQL for the console: for a person to read and go on with.
 import { type Choice, type FacetName, facetNames, frozenDates, type RecordFilter } from "../domain/index.ts";
 import type { Selection } from "./conditions.ts";
+import { quoted } from "./database.ts";
 
 /** Gives exactly the filter's records, in the order of its own columns. Whatever a person chose stands there as text only. */
 export function sqlOfFilter({ filter, today }: Selection): string {
@@ -73,7 +74,7 @@ function literal(text: string): string {
   const pieces = text.split(/(\p{Cc}|\p{Cf}|\p{Cs}|\u2028|\u2029)/u);
   const parts = pieces.flatMap((piece, at) => {
     if (at % 2 === 1) return [`chr(${piece.codePointAt(0)})`];
-    return piece === "" && pieces.length > 1 ? [] : [`'${piece.replaceAll("'", "''")}'`];
+    return piece === "" && pieces.length > 1 ? [] : [quoted(piece)];
   });
   const joined = parts.join(" || ");
   return parts.length > 1 ? `(${joined})` : joined;
