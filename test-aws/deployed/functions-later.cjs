@@ -2,21 +2,18 @@
 const { readFileSync } = require("node:fs");
 
 const RealDate = Date;
-const refreshMs = 200;
-let aheadMs = 0;
-let readAtMs = Number.NEGATIVE_INFINITY;
 
+// Read each time: a call that began by the time before would see its whole 15 minutes pass at once, and give up its run.
 function nowMs() {
-  const now = RealDate.now();
-  if (now - readAtMs > refreshMs) {
-    readAtMs = now;
-    try {
-      aheadMs = Number(readFileSync(process.env.LATER_FILE, "utf8")) * 1000;
-    } catch {
-      aheadMs = 0;
-    }
+  return RealDate.now() + aheadMs();
+}
+
+function aheadMs() {
+  try {
+    return Number(readFileSync(process.env.LATER_FILE, "utf8")) * 1000;
+  } catch {
+    return 0;
   }
-  return now + aheadMs;
 }
 
 globalThis.Date = class LaterDate extends RealDate {
