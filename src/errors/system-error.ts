@@ -24,15 +24,12 @@ const unreliableCodes = new Set([
  * The error that a person can act on (PH404 a name in the way, PH405 full, PH406 refused, PH412 unreliable); the same error
  * when it is none of these.
  * @param place the file or folder it happened at, as a person knows it
+ * @param code what it is called, where that is known better than by the error
  */
-export function asProductError(error: unknown, place: string): unknown {
-  const code = systemCodeOf(error) ?? "";
+export function asProductError(error: unknown, place: string, code = systemCodeOf(error) ?? ""): unknown {
   const options = { cause: error };
   if (fullCodes.has(code)) return new ProductError("PH405", { place }, options);
-  // SQLite says more where it can, e.g. SQLITE_READONLY_DIRECTORY.
-  if (refusedCodes.has(code) || code.startsWith("SQLITE_READONLY")) {
-    return new ProductError("PH406", { place }, options);
-  }
+  if (refusedCodes.has(code)) return new ProductError("PH406", { place }, options);
   if (inTheWayCodes.has(code)) return new ProductError("PH404", { key: place, place }, options);
   if (unreliableCodes.has(code) || code.startsWith("SQLITE_IOERR")) {
     return new ProductError("PH412", { place, reason: (error as Error).message }, options);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import { endOfCli, projectFolder, runCli } from "../support/run-cli.ts";
@@ -16,6 +16,7 @@ function withFullDisk(folder: string, kibibytes: number, ...words: string[]) {
 }
 
 // Windows has no such limits.
+const onLinux = process.platform === "linux" ? it : it.skip;
 const onUnix = process.platform === "win32" ? it.skip : it;
 
 onUnix("init on a full disk leaves no empty configuration that stands in the way of the next", async () => {
@@ -50,4 +51,24 @@ onUnix("export on a full disk says so and leaves nothing half-written", async ()
   expect(stderr).not.toContain("fault of Pigeonhole");
   expect(code).toBe(5);
   expect(readdirSync(folder).filter((name) => name.includes("all.csv"))).toEqual([]);
+});
+
+onLinux("rows that are sent to a full disk by the shell are told, not shown as a fault of ours", async () => {
+  const words = [process.execPath, program, "query", "select 1"];
+
+  const { code, stderr } = await endOfCli(
+    spawn("bash", ["-c", '"$@" > /dev/full', "bash", ...words], { cwd: projectFolder() }),
+  );
+
+  expect(stderr).toContain("PH405  There is no room left on the disk of `standard output`.");
+  expect(code).toBe(5);
+});
+
+onUnix("a run goes on to its end when whoever read its progress has gone", async () => {
+  const folder = projectFolder({ "a.csv": "id,text\n1,a refund\n" });
+  const words = [process.execPath, program, "classify", "a.csv"];
+
+  await endOfCli(spawn("bash", ["-c", '"$@" 2> >(true) >out.txt', "bash", ...words], { cwd: folder }));
+
+  expect(readFileSync(join(folder, "out.txt"), "utf8")).toContain("done in");
 });

@@ -9,7 +9,6 @@ it.each([
   ["SQLITE_FULL", "PH405", true],
   ["EACCES", "PH406", false],
   ["EROFS", "PH406", false],
-  ["SQLITE_READONLY_DIRECTORY", "PH406", false],
   ["ENOTDIR", "PH404", false],
   ["EIO", "PH412", true],
   ["EMFILE", "PH412", true],
