@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
   Problem,
+  QuoteNews,
   RunDetails,
   UploadKept,
   UploadPreview,
@@ -32,6 +33,12 @@ const put = (name: string, bytes: string, address = home.address) =>
 const kept = async (name: string, bytes: string, address = home.address) =>
   ((await (await put(name, bytes, address)).json()) as UploadKept).upload;
 const get = async <Value>(path: string) => (await (await fetch(home.address + path)).json()) as Value;
+const quoteOf = async (upload: string): Promise<UploadQuote> => {
+  const text = await (await fetch(`${home.address}/api/uploads/${upload}/quote`)).text();
+  const last = JSON.parse(text.trimEnd().split("\n").at(-1) ?? "") as QuoteNews;
+  if (last.kind !== "quote") throw new Error(text);
+  return last.quote;
+};
 const post = (path: string) => fetch(home.address + path, { method: "POST" });
 const csv = (rows: number, word = "refund") =>
   `id,text\n${Array.from({ length: rows }, (_, at) => `n-${at},please ${word} order ${at % 50}`).join("\n")}\n`;
@@ -49,7 +56,7 @@ describe("a file that is brought", () => {
     const text = csv(120);
     const upload = await kept("calls.csv", text);
     const preview = await get<UploadPreview>(`/api/uploads/${upload}`);
-    const quote = await get<UploadQuote>(`/api/uploads/${upload}/quote`);
+    const quote = await quoteOf(upload);
     writeFileSync(join(home.folder, "same.csv"), text);
     const [estimate] = JSON.parse(
       (await runCli(home.folder, ["estimate", "same.csv", "--json"])).stdout,
@@ -60,11 +67,9 @@ describe("a file that is brought", () => {
       sizeBytes: Buffer.byteLength(text),
       format: "csv",
       classifier: "travel",
-      columns: ["id", "text"],
-      mapped: { id: "id", text: ["text"] },
-      missing: [],
+      file: { columns: ["id", "text"], mapped: { id: "id", text: ["text"] }, missing: [], delimiter: "," },
     });
-    expect(preview.rows[0]).toEqual(["n-0", "please refund order 0"]);
+    expect(preview.file?.rows[0]).toEqual(["n-0", "please refund order 0"]);
     expect(quote).toEqual({
       records: estimate.records.read,
       rejected: estimate.records.rejected,
@@ -91,12 +96,13 @@ describe("a file that is brought", () => {
     const { run } = (await (await post(`/api/uploads/${first}/start`)).json()) as UploadStarted;
     await ended(run);
     const second = await kept("one.csv", text);
-    const quote = await get<UploadQuote>(`/api/uploads/${second}/quote`);
+    const quote = await quoteOf(second);
     const started = (await (await post(`/api/uploads/${second}/start`)).json()) as UploadStarted;
 
     expect(quote.known).toEqual({ run, state: "done" });
     expect(started).toEqual({ run, isDone: true });
-    expect((await post(`/api/uploads/${second}/start`)).status).toBe(404);
+    expect(await (await post(`/api/uploads/${second}/start`)).json()).toEqual({ run, isDone: true });
+    expect(await get<UploadStarted>(`/api/uploads/${second}`)).toEqual({ run, isDone: true });
     await expect.poll(() => uploadsIn(home.folder)).toEqual([]);
   });
 
@@ -111,11 +117,14 @@ describe("a file that is brought", () => {
     writeFileSync(join(home.folder, "letters.csv"), text);
     const words = ["classify", "letters.csv", "--text-column", "Body", "--id-column", "Nr", "--json"];
 
-    expect(unread.missing).toEqual([
+    expect(unread.file?.missing).toEqual([
       { role: "text", column: "text" },
       { role: "id", column: "id" },
     ]);
-    expect([read.missing, read.mapped]).toEqual([[], expect.objectContaining({ id: "Nr", text: ["Body"] })]);
+    expect([read.file?.missing, read.file?.mapped]).toEqual([
+      [],
+      expect.objectContaining({ id: "Nr", text: ["Body"] }),
+    ]);
     expect(JSON.parse((await runCli(home.folder, words)).stdout).runs[0].run).toBe(run);
   });
 
