@@ -68,8 +68,8 @@ function storedOf(files: readonly KnownFile[]): string {
 
 function recordsOf(files: readonly KnownFile[], { hasReviews, reviewBelow }: TableOptions): string {
   const said = hasReviews
-    ? `(SELECT classifier, text_key AS own_key, decision, is_example, CASE WHEN decision <> 'skipped' THEN category END AS said_category FROM reviews)`
-    : "(SELECT NULL::VARCHAR AS decision, false AS is_example, NULL::VARCHAR AS said_category)";
+    ? `(SELECT classifier, text_key AS own_key, decision, origin, is_example, CASE WHEN decision <> 'skipped' THEN category END AS said_category FROM reviews)`
+    : "(SELECT NULL::VARCHAR AS decision, NULL::VARCHAR AS origin, false AS is_example, NULL::VARCHAR AS said_category)";
   const join = hasReviews
     ? `LEFT JOIN ${said} AS said USING (classifier, own_key)`
     : `CROSS JOIN ${said} AS said`;

@@ -11,7 +11,7 @@ export interface NumberedClassifier {
 }
 
 const reviewTable = `CREATE TABLE review (classifier USMALLINT, text_key UBIGINT, decision UTINYINT, category INTEGER,
-  is_example BOOLEAN, origin VARCHAR)`;
+  is_example BOOLEAN, origin UTINYINT)`;
 
 export interface AppliedReviewsOptions {
   readonly database: Database;
@@ -87,12 +87,12 @@ export class AppliedReviews {
       decision: codeOf(decision),
       category: decision === "skipped" || category === null ? 0 : (terms.codeOf(category) ?? 0),
       is_example: isExample,
-      origin,
+      origin: codeOf(origin),
     }));
     await database.rows({
       sql: `INSERT INTO review SELECT ${classifier}, ${keyNumber("said.key")}, said.decision, said.category, said.is_example, said.origin
         FROM (SELECT unnest(from_json(?::JSON,
-          '[{"key":"VARCHAR","decision":"UTINYINT","category":"INTEGER","is_example":"BOOLEAN","origin":"VARCHAR"}]')) AS said)`,
+          '[{"key":"VARCHAR","decision":"UTINYINT","category":"INTEGER","is_example":"BOOLEAN","origin":"UTINYINT"}]')) AS said)`,
       values: [JSON.stringify(rows)],
     });
   }
@@ -110,8 +110,9 @@ export class AppliedReviews {
           reason = CASE WHEN ${isCorrected} THEN 0 ELSE file_reason END,
           gold = ${gold},
           review = coalesce(said.decision, CASE WHEN ${dueCondition(this.#options.reviewBelow)} THEN ${codeOf("due")} ELSE 0 END),
+          origin = coalesce(said.origin, 0),
           agreement = CASE WHEN said.is_example THEN 0 ELSE ${agreementOf(gold, "predicted")} END
-        FROM (SELECT touched.text_key, decision, category, coalesce(is_example, false) AS is_example
+        FROM (SELECT touched.text_key, decision, category, origin, coalesce(is_example, false) AS is_example
           FROM (${textKeys.replace("SELECT ", "SELECT DISTINCT ")}) AS touched (text_key)
           LEFT JOIN (FROM review WHERE classifier = ${classifier}) AS review USING (text_key)) AS said
         WHERE record.text_key = said.text_key AND record.classifier = ${classifier} AND ${which}`,

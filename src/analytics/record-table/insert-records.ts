@@ -6,7 +6,7 @@ import { codeOf, type FixedTerm } from "./terms.ts";
 export const recordTable = `CREATE TABLE record (
   file_number INTEGER, row_number INTEGER, classifier USMALLINT, id VARCHAR, text_key UBIGINT, score DOUBLE, day INTEGER,
   predicted INTEGER, class INTEGER, confidence UTINYINT, file_status UTINYINT, status UTINYINT, file_reason INTEGER,
-  reason INTEGER, language INTEGER, file_gold INTEGER, gold INTEGER, review UTINYINT, agreement UTINYINT)`;
+  reason INTEGER, language INTEGER, file_gold INTEGER, gold INTEGER, review UTINYINT, origin UTINYINT, agreement UTINYINT)`;
 
 /** Columns whose words are not known beforehand. */
 const named: readonly ColumnName[] = ["class", "reason", "language", "gold"];
@@ -55,7 +55,7 @@ export function insertRecords(
     FROM ${source} JOIN ${numbersOf(files, options.classifierNumber)} USING (filename)`;
   return `INSERT INTO record SELECT number, row_number, classifier, id, text_key, score, day, class, class, confidence,
       status, status, reason, reason, language, gold, gold,
-      CASE WHEN ${dueCondition(options.reviewBelow).replaceAll("file_status", "status")} THEN ${codeOf("due")} ELSE 0 END,
+      CASE WHEN ${dueCondition(options.reviewBelow).replaceAll("file_status", "status")} THEN ${codeOf("due")} ELSE 0 END, 0,
       ${agreementOf("gold", "class")}
     FROM (${words})`;
 }
