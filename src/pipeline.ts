@@ -18,6 +18,7 @@ export { knownRun, type Received, type ReceiveRequest, receive } from "./stages/
 export { canReopen, reopen } from "./stages/retry/reopen.ts";
 export { resume } from "./stages/retry/resume.ts";
 export { stop } from "./stages/stop/stop.ts";
+export { isWanted } from "./stages/sweep/is-wanted.ts";
 export { sweep } from "./stages/sweep/sweep.ts";
 
 /** A step that keeps failing for a reason that could pass is tried so often, with growing pauses. */

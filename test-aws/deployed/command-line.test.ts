@@ -17,6 +17,8 @@ async function expectRows(desk: Desk, { output, counts }: PrintedRun, rows: read
   return found;
 }
 
+const minutes = 60_000;
+
 it("classify sorts 300 records in a job, brings the result, and does nothing the second time", async () => {
   const { simulator } = await openDeployedHome();
   const desk = openDesk();
@@ -60,20 +62,27 @@ it("a file of 42 records is handed over, followed by status, and fetched by the 
 });
 
 it("stop keeps what a job has answered so far, and retry asks for the rest", async () => {
-  const { simulator } = await openDeployedHome({ scenario: { durations: { inProgressMs: 8000 } } });
+  const home = await openDeployedHome({ scenario: { durations: { inProgressMs: 10 * minutes } } });
+  const { simulator } = home;
   const desk = openDesk();
   const rows = calls("stopped at a desk", 600);
   await desk.put("stopped.csv", rows);
   const { printed: detached } = await desk.json("classify", "stopped.csv", "--detach");
   const id = detached.underWay[0]?.run ?? "";
+  const job = (number: number) => async () => simulator.jobs()[number - 1];
+  await until({ what: "the job to work", look: job(1), fits: (of) => of?.status === "InProgress" });
+  home.jobsLater(2);
   await until({
     what: "the job to have answered some",
-    look: async () => simulator.jobs().map(({ counts }) => counts.processed),
-    fits: ([processed = 0]) => processed > 50,
+    look: job(1),
+    fits: (of) => (of?.counts.processed ?? 0) > 50,
   });
 
   const stopped = await desk.json("stop", id);
-  const retried = await desk.json("retry", id);
+  const retrying = desk.json("retry", id);
+  await until({ what: "the next job to work", look: job(2), fits: (of) => of?.status === "InProgress" });
+  home.jobsLater(10);
+  const retried = await retrying;
 
   expect([stopped.code, retried.code]).toEqual([0, 0]);
   const [before] = stopped.printed.runs as [PrintedRun];

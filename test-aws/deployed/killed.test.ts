@@ -36,13 +36,13 @@ it.each(deaths)(
     });
     const restore = await functions.setVariables(names.functions[stage], { AWS_ENDPOINT_URL_S3: s3.url });
     // For how long a message of a call that died is hidden: 15 minutes are long for a test.
-    const before = await queues.setVisibility(names.queues[stage], 10);
-    onTestFinished(async () => {
-      await queues.setVisibility(names.queues[stage], before);
-    });
+    const before = await queues.setVisibility(names.queues[stage], 5);
+    const asBefore = () => queues.setVisibility(names.queues[stage], before);
+    onTestFinished(async () => void (await asBefore()));
 
     await home.upload(name, await fileOf("csv", rows));
     await until({ what: `${stage} to be killed`, look: async () => killed, fits: (count) => count > 0 });
+    await asBefore();
     await restore();
     await quiet(home);
     // Whoever was killed still holds what it had claimed, until its lease ends.
