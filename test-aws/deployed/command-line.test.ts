@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, inject, it, onTestFinished } from "vitest";
+import { callEmulator } from "../emulator/emulated-call.ts";
 import { type Desk, openDesk, type PrintedRun } from "./command-line.ts";
 import { categories, configurationText } from "./configuration.ts";
 import { deadLetters, openDeployedHome } from "./home.ts";
@@ -144,6 +145,33 @@ it("config push gives files that arrive later another category; doctor and estim
   expect(estimate.stdout).toMatch(/batch {2}120 in 1 job/);
   expect(Object.keys((await home.report(run)).categories)).toContain("Luggage");
   expect(home.simulator.paid().totals().records).toBe(120);
+});
+
+it("config push lets Athena find the results of another classifier, which a deployment did not know of", async () => {
+  await openDeployedHome();
+  const desk = openDesk();
+  onTestFinished(async () => {
+    desk.configure(configurationText());
+    await desk.run("config", "push");
+  });
+  const another = "  letters:\n    input: { text: letter }\n    categories: [{ name: A }, { name: B }]\n";
+  desk.configure(configurationText().replace("classifiers:\n", `classifiers:\n${another}`));
+  const classifiersInTable = async () => {
+    const input = { DatabaseName: "ph_classifications", Name: "classifications" };
+    const { Table: table } = await callEmulator<{ Table: { Parameters: Readonly<Record<string, string>> } }>({
+      endpoint: inject("deployed").endpoint,
+      target: "AWSGlue.GetTable",
+      input,
+    });
+    return table.Parameters["projection.classifier.values"]?.split(",");
+  };
+  const before = await classifiersInTable();
+
+  const { code, stdout } = await desk.run("config", "push");
+
+  expect(code).toBe(0);
+  expect(stdout).toContain("✔ Athena finds the results of `letters` from now on");
+  expect(await classifiersInTable()).toEqual([...(before ?? []), "letters"]);
 });
 
 it("redrive sends back what was given up", async () => {

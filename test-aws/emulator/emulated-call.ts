@@ -10,6 +10,7 @@ export interface EmulatedCall {
 /** By the first word of the target: what a signature names. */
 const services: Readonly<Record<string, string>> = {
   AWSEvents: "events",
+  AWSGlue: "glue",
   AmazonSQS: "sqs",
   AmazonSNS: "sns",
   DynamoDB_20120810: "dynamodb",

@@ -1,8 +1,8 @@
 import type { QueueStage } from "../../adapters/aws/resource-names.ts";
 import { messageOf } from "../../adapters/aws/sqs-message.ts";
 import type { Run, RunFailure } from "../../domain/index.ts";
-import { type ErrorCode, isProductError, ProductError } from "../../errors.ts";
-import { failRun, isWanted, revive, runStage } from "../../pipeline.ts";
+import { isProductError, ProductError } from "../../errors.ts";
+import { failRun, isWanted, revive, runStage, sweep } from "../../pipeline.ts";
 import type { Message } from "../../ports/index.ts";
 import { errorName } from "./error-facts.ts";
 import type { Host } from "./host.ts";
@@ -41,11 +41,13 @@ async function work(host: Host, message: Message, times: number): Promise<void> 
   const run = await host.parts.ledger.getRun(message.run);
   if (run === undefined) throw new ProductError("PH432", { run: message.run });
   if (run.state === "published") return;
-  // What ended its functions was sent anew by the sweep meanwhile: a letter that was sent back comes for the first time.
-  if (times > 1 && run.failure?.code === endedFromOutside && isLetterOf(run, message)) return;
+  // Sent twice, as by the sweep: only one that was sent back from the dead letters comes for the first time.
+  if (times > 1 && isLetterOf(run, message)) return;
   try {
+    // First of all: whatever fails below, the next try finds a run that goes on.
+    const isRevived = await revive(host.parts, message);
     const { platform } = await openForRun(host, run.id);
-    await revive(platform, message);
+    if (isRevived) await sweep(platform, run.id);
     await runStage(platform, message);
   } catch (error) {
     if (!isProductError(error) || error.isRetryable) throw error;
@@ -66,13 +68,12 @@ function isLetterOf({ state, failure }: Run, { stage, batch }: Message): boolean
   return letter?.stage === stage && letter.batch === batch;
 }
 
-const endedFromOutside = "PH455" satisfies ErrorCode;
 const sendBack = "Mend the cause, then send the dead letters of that queue back: what was done is kept.";
 
 /** What the run says of an error that was one too many. Of one that is ours nothing but its name: it may quote a text. */
 function failureOf({ run, stage }: Message, error: unknown, times: number): RunFailure {
   if (error === undefined) {
-    const { code, message, hint } = new ProductError(endedFromOutside, { run, stage, times });
+    const { code, message, hint } = new ProductError("PH455", { run, stage, times });
     return { code, message, hint };
   }
   if (isProductError(error)) {
