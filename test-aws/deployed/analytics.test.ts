@@ -98,10 +98,10 @@ describe("the results of the three examples", () => {
     for (const { name, file } of examples) {
       await home.upload(`${name}/${file}`, readFileSync(`examples/${name}/${file}`));
     }
-    for (const { file } of examples) await home.published(file, 120);
+    for (const { file } of examples) await home.published(file);
     await configure(withExamples((text) => text.replaceAll("Other", "Something else")));
     await home.upload("invoices/lines-again.json", readFileSync("examples/invoices/lines.json"));
-    await home.published("lines-again.json", 120);
+    await home.published("lines-again.json");
 
     const keys = await fetchFiles(home);
 
