@@ -87,7 +87,7 @@ export const stateErrors = {
     retryable: false,
     message: ({ file, version, known }) =>
       `\`${file}\` was written by a newer version of this program (its layout is ${version}; this version knows up to ${known}).`,
-    hint: () => "Update this program (`npm install pigeonhole@latest`), then give the same command again.",
+    hint: () => "Update this program, then give the same command again.",
     explanation:
       "The list of what has been done is kept in a file whose layout grows with the program. An older program must not touch a newer file: it might do again, and pay for again, what is done.",
   }),

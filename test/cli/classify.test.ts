@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exitCodeOfResult } from "../../src/cli/classify/tell-result.ts";
@@ -134,11 +134,29 @@ describe("classify", () => {
     ],
     ["a CSV named .xlsx", "calls.xlsx", calls, 2, /PH23\d/],
     ["a file without an ending", "calls", calls, 2, /PH210/],
+    ["an old workbook", "calls.xls", calls, 2, /PH210[\s\S]*save it as `.xlsx`/],
   ])("has a clear error for %s", async (_what, name, content, wanted, code) => {
     const { code: exit, stderr } = await runCli(projectFolder({ [name]: content }), ["classify", name]);
 
     expect(exit).toBe(wanted);
     expect(stderr).toMatch(code);
+  });
+
+  it.each([
+    [
+      "a workbook named as CSV",
+      ["--format", "xlsx", "-o", "out.csv"],
+      /PH160[^`]*`--format` cannot be `xlsx`/,
+    ],
+    ["a name that promises a packed file", ["-o", "out.csv.gz"], /PH160[\s\S]*what is written is not packed/],
+  ])("never writes %s, which no program would open", async (_what, words, message) => {
+    const folder = projectFolder({ "calls.csv": calls });
+
+    const { code, stderr } = await runCli(folder, ["classify", "calls.csv", ...words]);
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(readdirSync(folder).filter((name) => name.startsWith("out"))).toEqual([]);
   });
 
   it("takes a file with a header only, one with one row, and one with a cell of 50 MB", async () => {

@@ -177,6 +177,8 @@ describe("export", () => {
 
   it.each([
     [["-o", "a.doc"], /PH210/],
+    [["-o", "a.csv.gz"], /PH160[\s\S]*not packed/],
+    [["-o", "a.csv", "--format", "xlsx"], /PH160[\s\S]*ending of `a.csv`/],
     [["-o", "a.csv", "-w", "clas=A"], /PH160[\s\S]*Did you mean class\?/],
     [["-o", "a.csv", "-w", "class"], /PH160[\s\S]*NAME=VALUE/],
     [["-o", "a.csv", "-w", "score=high"], /PH160[\s\S]*\.\.0\.7/],
