@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { FilePreview, UploadPreview, UploadStarted } from "../../api.ts";
+import type { FilePreview, Problem, UploadPreview, UploadStarted } from "../../api.ts";
 import { bytes } from "../format.ts";
+import { Marked } from "../parts/marked.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { useData } from "../state/data.ts";
 import { amend, query } from "../state/location.ts";
@@ -39,7 +40,9 @@ export function UploadPanel({ upload, onLeft }: { upload: string; onLeft: () => 
             chosen={choice}
             choose={(name, value) => amend(`/runs?${withChosen(parameters, name, value)}`)}
           />
-          {shown.problem !== undefined && <ProblemBox title={words.unread} problem={shown.problem} />}
+          {shown.problem !== undefined && (
+            <ProblemBox title={words.unread} problem={withOwnHint(shown.problem)} />
+          )}
           {shown.file !== undefined && <Found file={shown.file} classifier={shown.classifier} />}
         </>
       )}
@@ -60,6 +63,11 @@ function readAs({ delimiter, encoding }: Partial<FilePreview> = {}): string {
   return [encoding?.toUpperCase() ?? "", separated].filter((part) => part !== "").join(", ");
 }
 
+/** The terminal names its options; here there are fields for them. */
+function withOwnHint(problem: Problem): Problem {
+  return { ...problem, hint: words.hintsHere[problem.code] ?? problem.hint };
+}
+
 /** The first rows, and what a person should know of them. */
 function Found({ file, classifier }: { file: FilePreview; classifier: string }) {
   const { missing, mayGrow, columns, warnings } = file;
@@ -74,7 +82,7 @@ function Found({ file, classifier }: { file: FilePreview; classifier: string }) 
       )}
       {warnings.map(({ code, message, places }) => (
         <p key={code} class="notice">
-          {message}
+          <Marked text={words.warningsHere[code] ?? message} />
           {places.length > 0 && <span class="muted"> ({places.join(", ")})</span>}
         </p>
       ))}
