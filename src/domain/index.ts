@@ -19,6 +19,8 @@ export * from "./plan.ts";
 export * from "./quote.ts";
 export * from "./read-day.ts";
 export * from "./record-filter.ts";
+export * from "./record-filter-columns.ts";
+export * from "./record-filter-search.ts";
 export * from "./record-filter-values.ts";
 export * from "./report.ts";
 export * from "./result-columns.ts";
