@@ -43,9 +43,15 @@ export function UploadPanel({ upload, onLeft }: { upload: string; onLeft: () => 
           {shown.problem !== undefined && (
             <ProblemBox title={words.unread} problem={withOwnHint(shown.problem)} />
           )}
-          {shown.file !== undefined && <Found file={shown.file} classifier={shown.classifier} />}
         </>
       )}
+      {/* There before it says something: screen readers tell changes only. */}
+      <div role="status">
+        {shown?.file !== undefined && shown.file.missing.length > 0 && (
+          <p class="notice">{missingText(shown.file, shown.classifier)}</p>
+        )}
+      </div>
+      {shown?.file !== undefined && <Found file={shown.file} />}
       <Deciding
         address={address}
         choice={`${choice}`}
@@ -68,18 +74,17 @@ function withOwnHint(problem: Problem): Problem {
   return { ...problem, hint: words.hintsHere[problem.code] ?? problem.hint };
 }
 
-/** The first rows, and what a person should know of them. */
-function Found({ file, classifier }: { file: FilePreview; classifier: string }) {
-  const { missing, mayGrow, columns, warnings } = file;
+function missingText({ missing, mayGrow, columns }: FilePreview, classifier: string): string {
   const names = missing.map(({ column }) => column);
+  const said = mayGrow ? words.missingSoFar(names, classifier) : words.missing(names, classifier);
+  return columns.some(looksLikeData) ? `${said} ${words.noNames}` : said;
+}
+
+/** The first rows, and what a person should know of them. */
+function Found({ file }: { file: FilePreview }) {
+  const { warnings } = file;
   return (
     <>
-      {names.length > 0 && (
-        <p class="notice" role="status">
-          {mayGrow ? words.missingSoFar(names, classifier) : words.missing(names, classifier)}
-          {columns.some(looksLikeData) && ` ${words.noNames}`}
-        </p>
-      )}
       {warnings.map(({ code, message, places }) => (
         <p key={code} class="notice">
           <Marked text={words.warningsHere[code] ?? message} />
