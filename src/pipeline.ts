@@ -11,12 +11,13 @@ import { sweep } from "./stages/sweep/sweep.ts";
 
 export { forget } from "./stages/forget/forget.ts";
 export type { LookAhead } from "./stages/look-ahead/look-ahead.ts";
-export { type FilePreview, previewFile } from "./stages/prepare/preview-file.ts";
+export { previewFile } from "./stages/prepare/preview-file.ts";
 export { republish, reviewsLacking } from "./stages/publish/republish.ts";
 export { type ShownInResult, shownInResult } from "./stages/publish/shown-in-result.ts";
 export { knownRun, type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
 export { canReopen, reopen } from "./stages/retry/reopen.ts";
 export { resume } from "./stages/retry/resume.ts";
+export { checkPlace, runsWithResults } from "./stages/run-objects/index.ts";
 export { stop } from "./stages/stop/stop.ts";
 export { sweep } from "./stages/sweep/sweep.ts";
 

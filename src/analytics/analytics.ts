@@ -12,6 +12,8 @@ export type * from "./types/taking.ts";
 
 /** What the files that runs publish say. Runs may publish meanwhile: each question sees the files there are when it is asked. */
 export interface Analytics {
+  /** Makes ready what every question needs, so that the first one is not the one that waits. Asked meanwhile, it waits too. */
+  prepare(): Promise<void>;
   /** Changes when files appear, change or go, and when people say something. Reads names and sizes only. */
   version(): Promise<string>;
   summary(filter: RecordFilter, ask?: Ask): Promise<Summary>;

@@ -131,6 +131,8 @@ export interface Attempt {
   readonly number: number;
   readonly state: "planned" | "started" | "ended";
   readonly route: Route;
+  /** Of the engine that was asked: a later attempt may be another one's. Missing in attempts of versions that did not note it. */
+  readonly engineVersion?: string;
   /** The engine's own name for the job; undefined while planned. */
   readonly job: string | undefined;
   readonly questions: number;

@@ -155,6 +155,19 @@ describe("export", () => {
     expect(await readBack("all.csv", readFileSync(join(folder, "all.csv")))).toHaveLength(20);
   });
 
+  it("makes the folder that is named, and says what is in the way of one that cannot be", async () => {
+    await three();
+
+    const made = await program(folder, "export", "-o", "new/folder/a.csv");
+    const refused = await program(folder, "export", "-o", "pigeonhole.yaml/a.csv");
+
+    expect(made).toMatchObject({ code: 0, stderr: "" });
+    expect(readdirSync(join(folder, "new/folder"))).toEqual(["a.csv"]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("PH404");
+    expect(refused.stderr).not.toContain("fault of Pigeonhole");
+  });
+
   it("tells programs what it wrote, also of nothing", async () => {
     const { stdout } = await program(folder, "export", "-o", "none.csv", "--json");
 

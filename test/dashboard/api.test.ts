@@ -79,18 +79,15 @@ describe("who is let in", () => {
     expect(headers.get("referrer-policy")).toBe("no-referrer");
   });
 
-  it.each([
-    "/..%2f..%2fpackage.json",
-    "/api/export/records.exe",
-    "/api/record/r-1",
-    "/nowhere",
-    "/api/runs/x",
-  ])("what is not there is told as a problem: %s", async (path) => {
-    const reply = await get(path);
+  it.each(["/..%2f..%2fpackage.json", "/records.exe", "/api/record/r-1", "/nowhere", "/api/runs/x"])(
+    "what is not there is told as a problem: %s",
+    async (path) => {
+      const reply = await get(path);
 
-    expect(reply.status).toBe(404);
-    expect(reply.headers.get("content-type")).toBe("application/problem+json");
-  });
+      expect(reply.status).toBe(404);
+      expect(reply.headers.get("content-type")).toBe("application/problem+json");
+    },
+  );
 });
 
 describe("what the records say", () => {
@@ -153,7 +150,7 @@ describe("what the records say", () => {
   it.each<FormatName>(["csv", "tsv", "json", "jsonl", "xlsx", "parquet"])(
     "%s holds every row of the view",
     async (format) => {
-      const reply = await get(`/api/export/records.${format}?q=number&formulas=keep`);
+      const reply = await get(`/records.${format}?q=number&formulas=keep`);
       const bytes = new Uint8Array(await reply.arrayBuffer());
 
       expect(reply.headers.get("content-disposition")).toMatch(
@@ -167,8 +164,8 @@ describe("what the records say", () => {
 
   it("formulas are made harmless unless they are asked for as they are", async () => {
     const formula = hostileTexts[2] ?? "";
-    const safe = await (await get("/api/export/records.csv")).text();
-    const kept = await (await get("/api/export/records.csv?formulas=keep")).text();
+    const safe = await (await get("/records.csv")).text();
+    const kept = await (await get("/records.csv?formulas=keep")).text();
 
     expect(safe).toContain(`"'=HYPERLINK(`);
     expect(kept).toContain(`"${formula.replaceAll('"', '""')}"`);

@@ -84,6 +84,7 @@ function recordsOf(files: readonly KnownFile[], { hasReviews, reviewBelow }: Tab
   });
   const made: Readonly<Record<string, string>> = {
     ...judged,
+    origin: hasReviews ? "said.origin" : "NULL::VARCHAR",
     predicted: "stored.class",
     text_key: "own_key",
   };
@@ -93,7 +94,7 @@ function recordsOf(files: readonly KnownFile[], { hasReviews, reviewBelow }: Tab
 }
 
 /** A category that somebody saw when skipping a text is none. */
-const said = `(SELECT classifier, text_key AS own_key, decision, is_example,
+const said = `(SELECT classifier, text_key AS own_key, decision, origin, is_example,
     CASE WHEN decision <> 'skipped' THEN category END AS category FROM reviews)`;
 
 const words: Wording = {

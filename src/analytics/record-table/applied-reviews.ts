@@ -11,7 +11,7 @@ export interface NumberedClassifier {
 }
 
 const reviewTable = `CREATE TABLE review (classifier USMALLINT, text_key UBIGINT, decision UTINYINT, category INTEGER,
-  is_example BOOLEAN, origin VARCHAR)`;
+  is_example BOOLEAN, origin UTINYINT)`;
 
 export interface AppliedReviewsOptions {
   readonly database: Database;
@@ -87,12 +87,12 @@ export class AppliedReviews {
       decision: codeOf(decision),
       category: decision === "skipped" || category === null ? 0 : (terms.codeOf(category) ?? 0),
       is_example: isExample,
-      origin,
+      origin: codeOf(origin),
     }));
     await database.rows({
       sql: `INSERT INTO review SELECT ${classifier}, ${keyNumber("said.key")}, said.decision, said.category, said.is_example, said.origin
         FROM (SELECT unnest(from_json(?::JSON,
-          '[{"key":"VARCHAR","decision":"UTINYINT","category":"INTEGER","is_example":"BOOLEAN","origin":"VARCHAR"}]')) AS said)`,
+          '[{"key":"VARCHAR","decision":"UTINYINT","category":"INTEGER","is_example":"BOOLEAN","origin":"UTINYINT"}]')) AS said)`,
       values: [JSON.stringify(rows)],
     });
   }
@@ -102,8 +102,8 @@ export class AppliedReviews {
     const judged = judgedRecord(this.#options.reviewBelow);
     const columns = Object.entries(judged).map(([name, sql]) => `${name} = ${sql}`);
     await this.#options.database.rows({
-      sql: `UPDATE record SET ${columns.join(", ")}
-        FROM (SELECT touched.text_key, decision, category, is_example
+      sql: `UPDATE record SET ${columns.join(", ")}, origin = coalesce(said.origin, 0)
+        FROM (SELECT touched.text_key, decision, category, origin, is_example
           FROM (${textKeys.replace("SELECT ", "SELECT DISTINCT ")}) AS touched (text_key)
           LEFT JOIN (FROM review WHERE classifier = ${classifier}) AS review USING (text_key)) AS said
         WHERE record.text_key = said.text_key AND record.classifier = ${classifier} AND ${which}`,

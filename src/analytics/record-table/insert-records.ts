@@ -7,7 +7,7 @@ import { codeOf, codes, type FixedTerm } from "./terms.ts";
 export const recordTable = `CREATE TABLE record (
   file_number INTEGER, row_number INTEGER, classifier USMALLINT, id VARCHAR, text_key UBIGINT, score DOUBLE, day INTEGER,
   predicted INTEGER, class INTEGER, confidence UTINYINT, file_status UTINYINT, status UTINYINT, file_reason INTEGER,
-  reason INTEGER, language INTEGER, file_gold INTEGER, gold INTEGER, review UTINYINT, agreement UTINYINT)`;
+  reason INTEGER, language INTEGER, file_gold INTEGER, gold INTEGER, review UTINYINT, origin UTINYINT, agreement UTINYINT)`;
 
 /** Columns whose words are not known beforehand. */
 const named: readonly ColumnName[] = ["class", "reason", "language", "gold"];
@@ -49,7 +49,7 @@ export function insertRecords(
     reviewBelow: options.reviewBelow,
   });
   return `INSERT INTO record SELECT number, row_number, classifier, id, text_key, score, day, class, ${judged.class}, confidence,
-      status, ${judged.status}, reason, ${judged.reason}, language, gold, ${judged.gold}, ${judged.review}, ${judged.agreement}
+      status, ${judged.status}, reason, ${judged.reason}, language, gold, ${judged.gold}, ${judged.review}, 0, ${judged.agreement}
     FROM (${words})`;
 }
 

@@ -17,6 +17,9 @@ const fixed = [
   "skipped",
   "right",
   "wrong",
+  "queue",
+  "audit",
+  "list",
 ] as const;
 export type FixedTerm = (typeof fixed)[number];
 

@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { pages } from "./pages.ts";
+import { copyTablesSafely } from "./parts/safe-copy.ts";
 import { listenForNews } from "./state/live.ts";
 import { followLinks } from "./state/location.ts";
 import { followOutbox } from "./state/outbox.ts";
@@ -12,5 +13,6 @@ if (root !== null) {
   followKeys(Object.values(pages));
   listenForNews();
   followOutbox();
+  copyTablesSafely();
   render(<App />, root);
 }

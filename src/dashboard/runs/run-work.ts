@@ -1,6 +1,6 @@
 import type { Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { canReopen, reopen, republish, resume, stop, workToEnd } from "../../pipeline.ts";
+import { canReopen, checkPlace, reopen, republish, resume, stop, workToEnd } from "../../pipeline.ts";
 import type { WorkingPlatform } from "../../ports/index.ts";
 
 /** What the buttons of a run do, as the commands `retry` and `stop` do it; the work goes on after the reply. */
@@ -15,7 +15,10 @@ export class RunWork {
     this.#signal = signal;
   }
 
-  /** Throws PH434 for a run that is under way, PH435 for one that is forgotten. */
+  /**
+   * Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443 and PH447 when its result could not be
+   * written anew: before anything is asked.
+   */
   async retry(run: Run): Promise<void> {
     const canResume = run.state === "failed";
     if (!canResume && run.state !== "published") {
@@ -23,6 +26,7 @@ export class RunWork {
     }
     await this.#begin(run, async (platform) => {
       if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
+      await checkPlace(platform, run);
       return canResume ? resume(platform, run) : (await reopen(platform, run)) > 0;
     });
   }

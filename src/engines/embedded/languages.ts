@@ -1,5 +1,5 @@
 import snowball from "snowball-stemmers";
-import { grammarWords } from "../../languages/grammar-words.ts";
+import { grammarWords } from "./grammar-words.ts";
 
 /** ISO 639-1 code, e.g. "en"; "" when no language could be told. */
 export type LanguageCode = keyof typeof grammarWords | "";

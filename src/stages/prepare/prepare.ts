@@ -1,7 +1,7 @@
 import { planKey, preparationKey, type RunId, type RunPlan, sampleKey } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
-import { noClaim, RunClaim, readJson, writeJson } from "../run-objects/index.ts";
+import { noClaim, type Preparation, RunClaim, readJson, writeJson } from "../run-objects/index.ts";
 import { BatchBuilder } from "./batch-builder.ts";
 import { knownAnswers } from "./known-answers.ts";
 import { openRows } from "./open-rows.ts";
@@ -38,7 +38,8 @@ async function readAndHandOn(platform: Platform, claim: RunClaim): Promise<void>
   const result = await readRecords({ platform, run, plan, rows, batches, sample, claim });
   if (result === undefined) return handOver(platform, claim, batches);
   if (sample !== undefined) await platform.objects.put(sampleKey(run.id), sample.lines());
-  await writeJson(platform.objects, preparationKey(run.id), result.preparation);
+  const preparation: Preparation = { ...result.preparation, engineVersion: platform.engine.version };
+  await writeJson(platform.objects, preparationKey(run.id), preparation);
   // A stopped run sends nothing, whatever it would cost.
   if (limits.startsWhen === "run-prepared" && !run.isStopped) await setMoneyAside(platform, run, plan);
   await finish(platform, { run: run.id, result, batches, limits });

@@ -8,6 +8,7 @@ import { isUnderWay, news, runsVersion } from "../state/live.ts";
 import { query } from "../state/location.ts";
 import { UploadBox } from "../uploads/upload-box.tsx";
 import { UploadPanel } from "../uploads/upload-panel.tsx";
+import { WaitingUploads } from "../uploads/waiting-uploads.tsx";
 import { words } from "../words.ts";
 import { RunPanel } from "./run-panel.tsx";
 
@@ -15,6 +16,8 @@ import { RunPanel } from "./run-panel.tsx";
 export function RunsPage({ meta }: { meta: Meta | undefined }) {
   // What a button did shows at once, not at the next news.
   const [pressed, setPressed] = useState(0);
+  // How often a file was dropped: what was pressed is gone, and the page goes on where a file is brought.
+  const [left, setLeft] = useState(0);
   const { value, problem } = useData<RunList>("/api/runs", `${runsVersion.value} ${pressed}`);
   const parameters = new URLSearchParams(query.value);
   const open = parameters.get("open") ?? undefined;
@@ -25,8 +28,9 @@ export function RunsPage({ meta }: { meta: Meta | undefined }) {
   return (
     <div class={open === undefined ? "page" : "page with-panel"}>
       <h1>{words.runs.title}</h1>
-      <UploadBox />
-      {upload !== undefined && <UploadPanel key={upload} upload={upload} />}
+      <UploadBox focused={left} />
+      {upload !== undefined && <UploadPanel key={upload} upload={upload} onLeft={() => setLeft(left + 1)} />}
+      <WaitingUploads open={upload} version={`${left} ${open}`} onDropped={() => setLeft(left + 1)} />
       {problem !== undefined && <ProblemBox problem={problem} />}
       {value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
       {value !== undefined && runs.length === 0 && <EmptyBox meta={meta} />}

@@ -4,10 +4,14 @@ export type Theme = "system" | "light" | "dark";
 
 const themeKey = "pigeonhole.theme";
 const shortcutsKey = "pigeonhole.shortcuts";
+const densityKey = "pigeonhole.density";
 
 export const theme = signal<Theme>(readTheme());
 /** Single keys may get in the way of speech input (WCAG 2.1.4). */
 export const hasShortcuts = signal(read(shortcutsKey) !== "off");
+
+/** Rows of lists stand close: more of them, and less of each text. */
+export const isCompact = signal(read(densityKey) === "compact");
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
@@ -22,6 +26,7 @@ effect(() => {
   write(themeKey, theme.value);
 });
 effect(() => write(shortcutsKey, hasShortcuts.value ? "on" : "off"));
+effect(() => write(densityKey, isCompact.value ? "compact" : "comfortable"));
 
 function readTheme(): Theme {
   const text = read(themeKey);

@@ -13,6 +13,8 @@ export const frameWords = {
   palette: "Go to or do",
   help: "Keyboard shortcuts",
   close: "Close",
+  copied: "Copied.",
+  notCopied: "The browser did not let it be copied.",
   safeFormulas: "Make formulas harmless for spreadsheets (CSV, TSV)",
   theme: { label: "Colours", system: "as the system", light: "light", dark: "dark" },
   shortcutsOn: "Single keys do this",
