@@ -63,6 +63,7 @@ async function findTable(client: GlueClient, database: string): Promise<Table | 
 /** Of a table as it is what a change has to say: all that it is not to lose. */
 function inputOf(table: Table): TableInput {
   const { Name, Description, Owner, Retention, StorageDescriptor, PartitionKeys, TableType } = table;
-  const all = { Name, Description, Owner, Retention, StorageDescriptor, PartitionKeys, TableType };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as TableInput;
+  const all = { Description, Owner, Retention, StorageDescriptor, PartitionKeys, TableType };
+  const told = Object.entries(all).filter(([, value]) => value !== undefined);
+  return { Name, ...Object.fromEntries(told) };
 }
