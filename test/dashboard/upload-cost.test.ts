@@ -10,13 +10,14 @@ import { uploadSteps } from "./upload-steps.ts";
 
 let service: ChatServer;
 let tokens: number;
+let answer: string;
 let browser: Browser;
 let home: ServedHome;
 const { kept, get, quoteOf, start, ended } = uploadSteps(() => home.address);
 
 beforeAll(async () => {
   service = await ChatServer.open(() => {
-    const { body } = completion("<class>Refund Issues</class><rationale>Money.</rationale>");
+    const { body } = completion(answer);
     const usage = { prompt_tokens: tokens, completion_tokens: 10, total_tokens: tokens + 10 };
     return { body: { ...(body as object), usage } };
   });
@@ -24,6 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   tokens = 200;
+  answer = "<class>Refund Issues</class><rationale>Money.</rationale>";
 });
 afterAll(async () => {
   await browser.close();
@@ -99,16 +101,24 @@ describe("limits.maxCost and a file that is brought", () => {
   it("holds when the service takes more than the quote said: nothing is asked again beyond it", async () => {
     const upload = await kept("surprise.csv", csv(50, "cancel"));
     const quote = await quoteOf(upload);
-    tokens = 100_000;
+    // Unusable answers are asked again, as long as there is money for it.
+    [tokens, answer] = [100_000, "I do not know."];
     const asked = service.seen.length;
     const { run } = await start(upload);
     await ended(run);
     const { run: shown, report } = await get<RunDetails>(`/api/runs/${run}`);
+    const { page } = await openPage(browser, home.address);
+    await page.goto(`${home.address}/runs?open=${run}`);
+    const reason = page.locator(".panel .facts div", { hasText: "more than the limit allows" });
+    await reason.waitFor();
 
     expect(quote.cost?.isWithinLimit).toBe(true);
-    // Each text once: the first batch cost more than all may, and no second attempt was paid.
-    expect(service.seen.length - asked).toBeLessThanOrEqual(50);
-    expect(shown.state).toMatch(/done|failed/);
-    expect(report?.counts.read ?? shown.read).toBe(50);
+    // Each text once, and none again.
+    expect(service.seen.length - asked).toBe(50);
+    expect(shown).toMatchObject({ state: "done", failed: 50, canRetry: true });
+    expect(report?.warnings.map(({ code }) => code)).toEqual(["cost-limit"]);
+    expect(await reason.locator("dd").textContent()).toBe("50");
+    await page.locator(".panel button", { hasText: "Retry" }).waitFor();
+    await page.context().close();
   });
 });
