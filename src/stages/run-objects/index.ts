@@ -11,7 +11,7 @@ export type { Preparation } from "./preparation.ts";
 export { readQuestions } from "./questions.ts";
 export { quoteRun } from "./quote-run.ts";
 export { isSamePlace, ownsResult } from "./result-owner.ts";
-export { checkPlace, claimPlace, forgetPlace, makeWay, ownReport } from "./result-place.ts";
+export { checkPlace, claimPlace, makeWay, ownReport, takePlace } from "./result-place.ts";
 export { encodeRow, readRows, type StoredRow } from "./rows.ts";
 export { isLeftHalfWritten, runsWithResults } from "./runs-with-results.ts";
 export { readVerdicts, writeVerdicts } from "./verdicts.ts";
