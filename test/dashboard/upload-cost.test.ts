@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -13,7 +13,7 @@ let tokens: number;
 let answer: string;
 let browser: Browser;
 let home: ServedHome;
-const { kept, get, quoteOf, start, ended } = uploadSteps(() => home.address);
+const { kept, get, post, quoteOf, start, ended } = uploadSteps(() => home.address);
 
 beforeAll(async () => {
   service = await ChatServer.open(() => {
@@ -95,6 +95,36 @@ describe("limits.maxCost and a file that is brought", () => {
     expect(await page.locator(".run-table tr", { hasText: "forced.csv" }).textContent()).toContain(
       "failed PH320",
     );
+    await page.context().close();
+  });
+
+  it("above it, raised and retried: the run goes on from the file that was put away, and that is done then", async () => {
+    const { run } = await start(await kept("again.csv", csv(150, "room")));
+    await ended(run);
+    const place = (folder: string) => readdirSync(join(home.folder, "input_data", folder));
+    await expect.poll(() => place("failed")).toContain("again.csv.reason.txt");
+    const { page } = await openPage(browser, home.address);
+    await page.goto(`${home.address}/runs?open=${run}`);
+    await page.locator(".panel button", { hasText: "Retry" }).click();
+    await page.locator(".panel .problem", { hasText: "PH320" }).waitFor();
+    writeFileSync(join(home.folder, "pigeonhole.yaml"), yamlWith(5));
+    await expect
+      .poll(
+        async () => {
+          // The first try may not be over yet.
+          await post(`/api/runs/${run}/retry`);
+          return (await get<RunDetails>(`/api/runs/${run}`)).run.state;
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toMatch(/answering|writing|done/);
+    await ended(run);
+    await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
+
+    await expect.poll(() => place("done")).toContain("again.csv");
+    expect(place("failed").filter((name) => name.startsWith("again"))).toEqual([]);
+    expect((await get<RunDetails>(`/api/runs/${run}`)).run).toMatchObject({ state: "done", read: 150 });
+    writeFileSync(join(home.folder, "pigeonhole.yaml"), yamlWith(0.5));
     await page.context().close();
   });
 
