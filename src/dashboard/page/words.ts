@@ -44,7 +44,7 @@ function languageName(code: string): string {
 export function valueName(facet: keyof typeof words.noValue, value: string): string {
   if (value === "") return words.noValue[facet];
   if (facet === "language") return languageName(value);
-  return (namesOf[facet] ?? {})[value] ?? value;
+  return namesOf[facet]?.[value] ?? value;
 }
 
 const namesOf: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = {
