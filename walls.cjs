@@ -21,11 +21,11 @@ const rooms = {
     npm: ["hyparquet", "hyparquet-writer", "hyparquet-compressors"],
     node: ["zlib", "stream", "buffer", "string_decoder", "timers"],
   },
-  languages: { path: "^src/languages/", code: [], npm: ["eld"], node: [] },
+  languages: { path: "^src/languages/", code: [], npm: [], node: [] },
   models: { path: "^src/models/", code: ["domain", "errors"], npm: [], node: [] },
   embedded: {
     path: "^src/engines/embedded/",
-    code: ["domain", "ports", "errors", "languages"],
+    code: ["domain", "ports", "errors"],
     npm: ["snowball-stemmers"],
     node: ["timers"],
   },

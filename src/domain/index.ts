@@ -6,6 +6,7 @@ export * from "./cost.ts";
 export * from "./destination.ts";
 export * from "./event.ts";
 export * from "./expected-minutes.ts";
+export * from "./file-preview.ts";
 export * from "./ids.ts";
 export * from "./is-claimable.ts";
 export * from "./keys.ts";

@@ -36,8 +36,8 @@ export async function openDashboardHome(
       categories: categories.map((category) => ({ name: category.name, description: category.description })),
     })),
     uploads: openUploadHome(context, loaded, { config: path }),
-    async openForRun(run) {
-      const home = await openHomeOfRun(context, { loaded, name: run.id, log: { emit: () => {} } });
+    async openForRun(run, log = { emit: () => {} }) {
+      const home = await openHomeOfRun(context, { loaded, name: run.id, log });
       return home.platform;
     },
     async close() {
