@@ -10,30 +10,18 @@ export interface Correction extends Review {
   readonly category: string;
 }
 
-/** What a person's word does to a record of a run. */
-export type Ruling =
-  /** Nobody said anything, or the same as the engine. */
-  | { readonly kind: "none" }
-  /** The person's category stands in place of the engine's. */
-  | { readonly kind: "corrected"; readonly correction: Correction }
-  /** The run's classifier does not have the person's category (any more). */
-  | { readonly kind: "gone"; readonly category: string };
-
-const nothing: Ruling = { kind: "none" };
-
 /**
- * The person's category counts, be it that the engine's was corrected or that it was accepted: in a later run the engine
- * may say another one. `engineCategory` null: the engine has none.
+ * The review that stands in place of what the engine said; undefined: nobody said anything, or the same as the engine. The
+ * person's category counts, be it that the engine's was corrected or that it was accepted: in a later run the engine may
+ * say another one. It counts, too, where the classifier does not have it (any more). `engineCategory` null: the engine has none.
  */
-export function rulingOf(
+export function correctionOf(
   review: Review | undefined,
   engineCategory: string | null,
-  categories: ReadonlySet<string>,
-): Ruling {
+): Correction | undefined {
   const category = review?.category ?? null;
-  if (review === undefined || category === null || category === engineCategory) return nothing;
-  if (!categories.has(category)) return { kind: "gone", category };
-  return { kind: "corrected", correction: { ...review, category } };
+  if (review === undefined || category === null || category === engineCategory) return undefined;
+  return { ...review, category };
 }
 
 /** The reviews that a classifier's results may show. */

@@ -51,7 +51,13 @@ export interface RunReport {
     readonly sha256: string;
   };
   readonly classifier: { readonly name: string; readonly version: string; readonly categories: number };
-  readonly engine: { readonly name: string; readonly version: string };
+  readonly engine: {
+    readonly name: string;
+    /** Of the engine that was asked first, not of the program that wrote the report. */
+    readonly version: string;
+    /** Others that were asked after it: what had no category was retried with them. Missing: there are none. */
+    readonly laterVersions?: readonly string[];
+  };
   readonly counts: RecordCounts;
   /** Distinct texts, by batch. */
   readonly questions: number;

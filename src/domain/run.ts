@@ -66,7 +66,7 @@ export interface Run {
   readonly owner: string | undefined;
   /** ISO time at which that claim ends. */
   readonly leaseUntil: string | undefined;
-  /** How many workers claimed it, one after another, of which none said how it went: they were killed. */
+  /** How many workers claimed it, one after another, and came to nothing: they were killed, or had no time to get further. */
   readonly claims: number;
   /** ISO time at which others were told how the run ended; undefined: not yet, or its home tells nobody. */
   readonly announcedAt: string | undefined;
@@ -131,6 +131,8 @@ export interface Attempt {
   readonly number: number;
   readonly state: "planned" | "started" | "ended";
   readonly route: Route;
+  /** Of the engine that was asked: a later attempt may be another one's. Missing in attempts of versions that did not note it. */
+  readonly engineVersion?: string;
   /** The engine's own name for the job; undefined while planned. */
   readonly job: string | undefined;
   readonly questions: number;

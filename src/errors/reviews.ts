@@ -38,7 +38,7 @@ export const reviewErrors = {
     hint: () =>
       "Move or rename the file, then give the same command again: the result is written anew in its place.",
     explanation:
-      "Writing a result anew replaces the file. Before that it is compared with what Pigeonhole wrote, by its digest in `report.json`. A file that differs has somebody's work in it, so it is not replaced.",
+      "Writing a result anew replaces the file. Before that it is compared with what Pigeonhole wrote, by its digest. A file that differs has somebody's work in it, so it is not replaced. That holds for `reviews apply`, for `retry` and for a result whose writing was interrupted; only a place that you name with `-o` gives way whatever is in it.",
   }),
   PH444: row<{ run: string }>({
     name: "run-under-way",
@@ -49,5 +49,16 @@ export const reviewErrors = {
       "Wait until it is, or give its `classify` command again. Its result will show what was reviewed.",
     explanation:
       "Only the result of a finished run can be written anew. One that is under way will be written with all reviews that there are by then.",
+  }),
+  PH447: row<{ run: string; file: string; other: string }>({
+    name: "result-of-another-run",
+    fault: "user",
+    retryable: false,
+    message: ({ run, file, other }) =>
+      `\`${file}\` is the result of run \`${other}\` by now, not of run \`${run}\`. It was left alone.`,
+    hint: () =>
+      "Give the run's `classify` command again with another `-o`: its result is written there, and nothing is asked.",
+    explanation:
+      "Both runs were told to write to the same file. The report beside it names the run that wrote it last, and only that one's result is written anew in its place.",
   }),
 };

@@ -1,4 +1,4 @@
-import type { Confidence } from "../domain/index.ts";
+import type { Confidence, RunnerUp } from "../domain/index.ts";
 
 /** An answer that became a category, kept for the next time the same text is to be sorted in the same way. */
 export interface KeptAnswer {
@@ -6,6 +6,8 @@ export interface KeptAnswer {
   readonly rationale: string;
   readonly confidence: Confidence | undefined;
   readonly score: number | undefined;
+  /** What came second. Missing: the engine did not say, or it was kept by a version that did not keep it. */
+  readonly runnerUp?: RunnerUp;
 }
 
 /** Answers across runs and files. Losing it costs money, never a result. */

@@ -28,7 +28,9 @@ export type RunChange = Partial<
 export type BatchChange = Partial<
   Pick<Batch, "state" | "owner" | "leaseUntil" | "attempts" | "asked" | "tokens" | "verdicts">
 >;
-export type AttemptChange = Partial<Omit<Attempt, "run" | "batch" | "number" | "route" | "mostCost">>;
+export type AttemptChange = Partial<
+  Omit<Attempt, "run" | "batch" | "number" | "route" | "mostCost" | "engineVersion">
+>;
 
 /**
  * What has been done, once and for all. Every method is atomic and durable on return; every change is a

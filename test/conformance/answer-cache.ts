@@ -81,6 +81,15 @@ const answerCacheCases: Cases<AnswerCacheSubject> = {
     expect((await answers.find(["a"])).get("a")).toStrictEqual(bare);
   },
 
+  "keeps what came second, to the letter, and forgets it with a new answer": async ({ answers, other }) => {
+    const close = answer("Refund", { runnerUp: { category: hostileText, score: 0.25 } });
+    await answers.keep(new Map([["a", close]]));
+    expect((await other.find(["a"])).get("a")).toStrictEqual(close);
+
+    await other.keep(new Map([["a", answer("Refund")]]));
+    expect((await answers.find(["a"])).get("a")).toStrictEqual(answer("Refund"));
+  },
+
   "keeps any text as category and rationale to the letter": async ({ answers, other }) => {
     const hostile = answer(hostileText, { rationale: `${hostileText}${"long ".repeat(20_000)}` });
     await answers.keep(new Map([["a", hostile]]));

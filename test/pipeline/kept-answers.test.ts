@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import { type EngineScript, ScriptedEngine } from "../../src/adapters/memory/scripted-engine.ts";
+import { batchIdOf, verdictsKey } from "../../src/domain/index.ts";
+import { readVerdicts } from "../../src/stages/run-objects/index.ts";
 import { openPaidPlatform, textsCsv } from "../support/paid-platform.ts";
 import { runCsv, simpleRows, testAsking } from "../support/run-memory.ts";
 import { testClassifier } from "../support/travel-classifier.ts";
@@ -36,6 +38,21 @@ describe("answers of earlier runs", () => {
     expect(answers(simpleRows(result))).toEqual(answers(first));
     expect(report.counts).toMatchObject({ read: 4, classified: 4 });
     expect(await platform.ledger.totals(run.id)).toMatchObject({ questions: 3, cached: 3, classified: 3 });
+  });
+
+  it("have what came second, too, so that the page shows it for a text that comes again", async () => {
+    const runnerUp = { category: "Other", score: 0.2 };
+    const answer = () => ({ label: "Refund Issues", score: 0.6, runnerUp });
+    const { platform } = await afterFirstFile({ answer });
+
+    const { run } = await runCsv(platform, sameTexts);
+
+    const verdicts = await readVerdicts(platform.objects, verdictsKey(run.id, batchIdOf(1)));
+    expect(verdicts.map((verdict) => verdict.status === "classified" && verdict.runnerUp)).toEqual([
+      runnerUp,
+      runnerUp,
+      runnerUp,
+    ]);
   });
 
   it("leave only new texts to ask", async () => {

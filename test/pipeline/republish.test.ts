@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type MemoryPlatform, openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import { type Run, type RunReport, runReportKey } from "../../src/domain/index.ts";
-import { forget, receive, republish, reviewsLacking, workToEnd } from "../../src/pipeline.ts";
+import {
+  forget,
+  receive,
+  republish,
+  reviewsLacking,
+  runsWithResults,
+  workToEnd,
+} from "../../src/pipeline.ts";
 import { Crash, crashingPlatform } from "../support/crashing-platform.ts";
 import { requestFor, runCsv, simpleRows, textOf } from "../support/run-memory.ts";
 import { says } from "../support/says.ts";
@@ -105,10 +112,62 @@ describe("a result that lacks reviews", () => {
 
     expect(await republish(platform, run)).toBe(true);
     expect(await republish(platform, run)).toBe(false);
-    const underWay = (await platform.ledger.getRun(run.id)) as Run;
+    const claim = { owner: "another", now: "2026-01-01", leaseUntil: "2999-01-01", isDead: () => false };
+    const underWay = (await platform.ledger.claimRun(run.id, ["settled"], claim)) as Run;
     await expect(republish(platform, underWay)).rejects.toMatchObject({ code: "PH444" });
     await expect(reviewsLacking(platform, underWay)).rejects.toMatchObject({ code: "PH444" });
-    await workToEnd(platform, run.id);
+    platform.sources.add("/in/other.csv", "id,text\n1,two\n");
+    const { run: early } = await receive(platform, requestFor("/in/other.csv"));
+    await expect(republish(platform, early)).rejects.toMatchObject({ code: "PH444" });
+  });
+
+  it("is ended by the next who asks when the one who wrote it anew was killed", async () => {
+    const platform = openMemoryPlatform();
+    const { run } = await runCsv(platform, csv);
+    await says(platform, "one", "Other");
+    await republish(platform, run);
+    const left = (await platform.ledger.getRun(run.id)) as Run;
+    expect(left.state).toBe("settled");
+
+    expect((await runsWithResults(platform)).map(({ id }) => id)).toEqual([run.id]);
+    expect(await reviewsLacking(platform, left)).toBe(1);
+    await again(platform, left);
+
+    expect(await resultOf(platform, run)).toContain("corrected");
+  });
+
+  it("is left alone when somebody has changed it between a kill and the continuation, whenever that was", async () => {
+    let changed = 0;
+    for (let at = 1, isCrashing = true; isCrashing; at += 1) {
+      const platform = openMemoryPlatform();
+      const { run } = await runCsv(platform, csv);
+      await says(platform, "one", "Other");
+      const { platform: dying } = crashingPlatform(platform, { at, when: "after", as: "dying" });
+      isCrashing = await again(dying as MemoryPlatform, run).then(
+        () => false,
+        (error: unknown) => {
+          if (!(error instanceof Crash)) throw error;
+          return true;
+        },
+      );
+      const known = (await platform.ledger.getRun(run.id)) as Run;
+      if (known.state === "published") continue;
+      changed += 1;
+      // Also what is not in the result yet when the process dies.
+      await says(platform, "two", "Other");
+      const mine = `${await resultOf(platform, run)}my own row\n`;
+      await platform.results(undefined).put(run.destination.key, mine);
+
+      const ended = await workToEnd(platform, run.id);
+
+      expect(ended, `killed at ${at}`).toMatchObject({ state: "failed", failure: { code: "PH443" } });
+      expect(await resultOf(platform, run)).toBe(mine);
+      await expect(republish(platform, ended)).rejects.toMatchObject({ code: "PH443" });
+      await platform.results(undefined).delete(run.destination.key);
+      expect((await again(platform, ended)).state).toBe("published");
+      expect((await resultOf(platform, run)).match(/corrected/g)?.length).toBe(3);
+    }
+    expect(changed).toBeGreaterThan(5);
   });
 
   it("gets them, too, when its command is given again for another place", async () => {

@@ -82,26 +82,35 @@ describe("a result", () => {
     expect(rows[1]).toMatchObject({ class: "Other", status: "corrected", original_class: "Refund Issues" });
   });
 
-  it("leaves out what was taken back, and a category that the classifier does not have", async () => {
+  it("leaves out what was taken back", async () => {
+    const platform = platformOf();
+    await platform.reviews.undo(await says(platform, "two", "Other"));
+
+    const { result } = await runCsv(platform, csv);
+
+    expect(result).not.toContain("corrected");
+  });
+
+  it("shows a reviewed category that was taken out of the configuration since, as the page does, and warns", async () => {
     const platform = platformOf();
     await says(platform, "one", "Lost Luggage");
     await says(platform, "three", "Lost Luggage");
-    await platform.reviews.undo(await says(platform, "two", "Other"));
 
     const { result, report } = await runCsv(platform, csv);
 
-    expect(simpleRows(result).map((row) => row["status"])).toEqual([
-      "classified",
-      "classified",
-      "failed",
-      "classified",
-      "rejected",
+    expect(simpleRows(result).map((row) => [row["class"], row["status"]])).toEqual([
+      ["Lost Luggage", "corrected"],
+      ["Refund Issues", "classified"],
+      ["Lost Luggage", "corrected"],
+      ["Lost Luggage", "corrected"],
+      ["", "rejected"],
     ]);
-    expect(result).not.toContain("Lost Luggage");
+    expect(report.counts).toMatchObject({ read: 5, classified: 1, corrected: 3, failed: 0, rejected: 1 });
+    expect(report.categories).toMatchObject({ "Refund Issues": 1, "Lost Luggage": 3 });
     expect(report.warnings).toContainEqual({
-      code: "review-not-applied",
+      code: "reviewed-off-the-list",
       message:
-        "2 reviewed texts should be of a category that the classifier does not have: what the engine said was left.",
+        "2 reviewed texts have a category that the run's classifier does not have: what was reviewed counts.",
       count: 2,
       places: ["`Lost Luggage`"],
     });

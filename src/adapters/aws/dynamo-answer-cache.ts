@@ -47,10 +47,11 @@ export class DynamoAnswerCache implements AnswerCache {
     const now = this.#place.clock.now().getTime();
     const found = new Map<string, KeptAnswer>();
     for (const item of items) {
-      const { category, rationale, confidence, score, ...stored } = item as unknown as StoredAnswer;
+      const { category, rationale, confidence, score, runnerUp, ...stored } = item as unknown as StoredAnswer;
       if (this.#isForgotten(stored, now)) continue;
       const key = String(item[answersTable.partitionKey]).slice(keyPrefix.length);
-      found.set(key, { category, rationale, confidence, score });
+      const answer = { category, rationale, confidence, score };
+      found.set(key, runnerUp === undefined ? answer : { ...answer, runnerUp });
     }
     return found;
   }
@@ -60,11 +61,15 @@ export class DynamoAnswerCache implements AnswerCache {
     const now = this.#place.clock.now();
     const expiry = Math.ceil((now.getTime() + this.#retentionMilliseconds) / 1000);
     const expires = Number.isFinite(expiry) ? { [answersTable.expiry]: expiry } : {};
-    const fitting = [...answers].filter(([, { category, rationale }]) => {
-      return storedBytes(category) + storedBytes(rationale) <= mostTextBytes;
+    const fitting = [...answers].filter(([, { category, rationale, runnerUp }]) => {
+      const texts = [category, rationale, runnerUp?.category ?? ""];
+      return texts.reduce((sum, text) => sum + storedBytes(text), 0) <= mostTextBytes;
     });
-    const items = fitting.map(([key, { category, rationale, confidence, score }]) => {
-      return { ...keyOf(key), category, rationale, confidence, score, keptAt: now.toISOString(), ...expires };
+    const items = fitting.map(([key, answer]) => {
+      const { category, rationale, confidence, score, runnerUp } = answer;
+      const second = runnerUp === undefined ? {} : { runnerUp };
+      const said = { category, rationale, confidence, score, ...second };
+      return { ...keyOf(key), ...said, keptAt: now.toISOString(), ...expires };
     });
     await putItems(this.#place, items);
   }

@@ -61,6 +61,7 @@ export class SqliteAnswerCache implements AnswerCache {
 
 /** JSON drops fields that are undefined; they are put back. */
 function answerOf(body: string): KeptAnswer {
-  const { category, rationale, confidence, score } = JSON.parse(body) as KeptAnswer;
-  return { category, rationale, confidence, score };
+  const { category, rationale, confidence, score, runnerUp } = JSON.parse(body) as KeptAnswer;
+  const answer = { category, rationale, confidence, score };
+  return runnerUp === undefined ? answer : { ...answer, runnerUp };
 }

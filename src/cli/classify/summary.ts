@@ -76,7 +76,7 @@ function askedText({ questions, cached, counts }: RunReport): string {
 function engineText({ engine }: RunReport): string {
   return engine.name === "embedded"
     ? "engine embedded: word statistics, no language model"
-    : `engine ${engine.name} (${engine.version})`;
+    : `engine ${engine.name} (${[engine.version, ...(engine.laterVersions ?? [])].join(", then ")})`;
 }
 
 function categoryLines({ categories, counts }: RunReport, screen: Screen): string[] {

@@ -1,5 +1,5 @@
 import { ProductError } from "../../errors.ts";
-import { canReopen, reopen, resume } from "../../pipeline.ts";
+import { canReopen, checkPlace, reopen, resume } from "../../pipeline.ts";
 import type { HomeFlags } from "../aws/home-words.ts";
 import type { RemoteHomes } from "../aws/remote-home.ts";
 import { exitCodeOfResult, tellOneResult } from "../classify/tell-result.ts";
@@ -45,12 +45,20 @@ export async function runRetry(
   }
 }
 
-/** Whether there is something to do. Throws PH434 for a run that is under way, PH435 for one that is forgotten. */
+/** What a run fails with when only its result could not be put into its place. */
+const placeTaken: ReadonlySet<string | undefined> = new Set(["PH443", "PH447"]);
+
+/**
+ * Whether there is something to do. Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443 and
+ * PH447 when its result could not be written anew: before anything is asked.
+ */
 async function takeUp({ platform, run }: RunHome, { home }: HomeFlags): Promise<boolean> {
-  const canResume = run.state === "failed" && home === "aws";
+  const canResume = run.state === "failed" && (home === "aws" || placeTaken.has(run.failure?.code));
   if (run.state !== "published" && !canResume) {
     throw new ProductError("PH434", { run: run.id, state: run.state });
   }
   if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
+  // From here to AWS the whole file would have to come over; the one who writes it there looks.
+  if (home !== "aws") await checkPlace(platform, run);
   return canResume ? resume(platform, run) : (await reopen(platform, run)) > 0;
 }

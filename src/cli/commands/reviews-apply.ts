@@ -1,6 +1,7 @@
 import type { LoadedConfig } from "../../config/index.ts";
-import { parseRunId, type Run, runsWithResults } from "../../domain/index.ts";
+import { parseRunId, type Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
+import { runsWithResults } from "../../pipeline.ts";
 import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import { type CliContext, paint, plainText } from "../context.ts";
@@ -50,8 +51,7 @@ export async function runReviewsApply(
 async function chosenRuns({ folder }: LoadedConfig, name: string | undefined): Promise<readonly Run[]> {
   const home = await openLedgerPlatform(folder);
   try {
-    if (name === undefined)
-      return runsWithResults(await home.ledger.listRuns({ state: "published" })).reverse();
+    if (name === undefined) return (await runsWithResults(home)).reverse();
     const id = parseRunId(name.trim());
     const run = id === undefined ? undefined : await home.ledger.getRun(id);
     if (run === undefined) throw new ProductError("PH432", { run: plainText(name, 60) });

@@ -22,7 +22,7 @@ export type Applied =
   | { readonly kind: "forgotten"; readonly run: Run }
   | { readonly kind: "failed"; readonly run: Run; readonly error: ErrorShown };
 
-/** Writes the result of a published run anew if it lacks reviews. Only our own faults are thrown, and being interrupted. */
+/** Writes the result of a run anew if it lacks reviews, or was interrupted at that. Only our own faults are thrown, and being interrupted. */
 export async function applyToRun(
   context: CliContext,
   { loaded, run, log }: { loaded: LoadedConfig; run: Run; log: Log },
@@ -31,7 +31,7 @@ export async function applyToRun(
   const platform = await openHome(context, withEngine(loaded, run.engine), log);
   try {
     const texts = await reviewsLacking(platform, run);
-    if (texts === 0) return { kind: "up-to-date", run };
+    if (texts === 0 && run.state === "published") return { kind: "up-to-date", run };
     if (!(await republish(platform, run))) throw new ProductError("PH444", { run: run.id });
     const ended = await workToEnd(platform, run.id, context.signal);
     const result = await resultOf({ platform, home: loaded.folder, run: ended, isAlready: false });

@@ -4,13 +4,12 @@ import {
   digestOfReviews,
   type ReviewsByText,
   type Run,
-  runsWithResults,
   type ShownReviews,
   sayingCategories,
   shownMark,
 } from "../../domain/index.ts";
 import { isProductError } from "../../errors.ts";
-import { type ShownInResult, shownInResult } from "../../pipeline.ts";
+import { runsWithResults, type ShownInResult, shownInResult } from "../../pipeline.ts";
 import type { WorkingPlatform } from "../../ports/index.ts";
 
 export interface Outdated {
@@ -24,15 +23,15 @@ const timeoutMs = 30_000;
 const mostTexts = 1_000_000;
 
 /**
- * Published runs whose results lack what was reviewed since, the oldest first; of two with one destination only the later,
- * whose file it is. What the results would show is asked of analytics, not of the runs' rows, so it takes as long as a query.
+ * Runs whose results lack what was reviewed since, the oldest first; of two that were written to one file only the one whose
+ * it is. What the results would show is asked of analytics, not of the runs' rows, so it takes as long as a query.
  */
 export async function outdatedResults(parts: {
   platform: WorkingPlatform;
   analytics: Analytics;
 }): Promise<readonly Outdated[]> {
   const { platform, analytics } = parts;
-  const runs = runsWithResults(await platform.ledger.listRuns({ state: "published" })).reverse();
+  const runs = (await runsWithResults(platform)).reverse();
   const reviews = new Map<string, ReviewsByText>();
   for (const { classifier } of runs) {
     if (reviews.has(classifier)) continue;
@@ -42,16 +41,20 @@ export async function outdatedResults(parts: {
   for (const run of runs) {
     const said = reviews.get(run.classifier) ?? new Map();
     const result = await resultOf(platform, run);
-    if (result !== undefined && result.digest !== digestOfReviews(said)) behind.push({ run, result, said });
+    const isBehind = run.state !== "published" || result?.digest !== digestOfReviews(said);
+    if (result !== undefined && isBehind) behind.push({ run, result, said });
   }
   if (behind.length === 0) return [];
   const corrected = await correctedTexts(analytics);
-  return behind
-    .map(({ run, result, said }) => {
-      const wanted = wantedOf({ texts: corrected.get(run.id) ?? [], said, result });
-      return { run, texts: differences(wanted, result.shown) };
-    })
-    .filter(({ texts }) => texts > 0);
+  return (
+    behind
+      .map(({ run, result, said }) => {
+        const wanted = wantedOf(corrected.get(run.id) ?? [], said);
+        return { run, texts: differences(wanted, result.shown) };
+      })
+      // What was interrupted while it was written is to be ended, also when everything was taken back since.
+      .filter(({ run, texts }) => texts > 0 || run.state !== "published")
+  );
 }
 
 /** undefined: what the result is made of is forgotten, it stays as it is. */
@@ -64,16 +67,11 @@ async function resultOf(platform: WorkingPlatform, run: Run): Promise<ShownInRes
   }
 }
 
-function wantedOf(parts: {
-  texts: readonly string[];
-  said: ReviewsByText;
-  result: ShownInResult;
-}): ShownReviews {
-  const { texts, said, result } = parts;
+function wantedOf(texts: readonly string[], said: ReviewsByText): ShownReviews {
   const shown: Record<string, string> = {};
   for (const key of texts) {
     const review = said.get(key);
-    if (review?.category != null && result.categories.has(review.category)) shown[key] = shownMark(review);
+    if (review?.category != null) shown[key] = shownMark(review);
   }
   return shown;
 }

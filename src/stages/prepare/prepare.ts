@@ -1,7 +1,7 @@
 import { planKey, preparationKey, type RunId, type RunPlan, sampleKey } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
-import { noClaim, RunClaim, readJson, writeJson } from "../run-objects/index.ts";
+import { noClaim, type Preparation, RunClaim, readJson, writeJson } from "../run-objects/index.ts";
 import { BatchBuilder } from "./batch-builder.ts";
 import { knownAnswers } from "./known-answers.ts";
 import { openRows } from "./open-rows.ts";
@@ -38,7 +38,8 @@ async function readAndHandOn(platform: Platform, claim: RunClaim): Promise<void>
   const result = await readRecords({ platform, run, plan, rows, batches, sample, claim });
   if (result === undefined) return handOver(platform, claim, batches);
   if (sample !== undefined) await platform.objects.put(sampleKey(run.id), sample.lines());
-  await writeJson(platform.objects, preparationKey(run.id), result.preparation);
+  const preparation: Preparation = { ...result.preparation, engineVersion: platform.engine.version };
+  await writeJson(platform.objects, preparationKey(run.id), preparation);
   // A stopped run sends nothing, whatever it would cost.
   if (limits.startsWhen === "run-prepared" && !run.isStopped) await setMoneyAside(platform, run, plan);
   await finish(platform, { run: run.id, result, batches, limits });
@@ -60,10 +61,14 @@ async function finish(
   await queue.send({ stage: "publish", run });
 }
 
-/** The next worker goes on with the file. One that did not get further than the one before would go on for ever. */
+/** So many workers in a row that got to no row that is new: one may have begun late, or met a slow service; not three. */
+const mostWithoutNewRows = 3;
+
+/** The next worker goes on with the file. Throws PH437 when workers do not get further than the one before: it would go on for ever. */
 async function handOver(platform: Platform, claim: RunClaim, batches: BatchBuilder): Promise<void> {
-  const { source, id } = claim.run;
-  if (batches.made === 0) throw new ProductError("PH437", { file: source.name });
-  await claim.giveBack();
+  const { source, id, claims } = claim.run;
+  if (batches.made > 0) await claim.giveBack();
+  else if (claims < mostWithoutNewRows) await claim.leave();
+  else throw new ProductError("PH437", { file: source.name, workers: claims });
   await platform.queue.send({ stage: "prepare", run: id });
 }

@@ -69,7 +69,7 @@ export async function readRecords(reading: Reading): Promise<ReadResult | undefi
   }
   columns.requireColumns();
   await batches.close();
-  if (read === 0) warnings.add("no-rows", () => "The file has no rows below its header.");
+  if (read === 0) warnings.add("no-rows", () => "The file has no rows.");
   ids.report();
   if (read > 0 && columns.lacksGold()) facts.lackGold();
   const preparation = {

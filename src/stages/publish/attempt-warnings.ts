@@ -1,17 +1,10 @@
 import { type Attempt, type RunReport, type Warning, WarningLog } from "../../domain/index.ts";
-import type { Platform } from "../../ports/index.ts";
 import { costLimitReason } from "../run-objects/index.ts";
 
 /** What went otherwise than planned while the engine was asked. */
-export async function attemptWarnings(
-  { ledger }: Platform,
-  run: Attempt["run"],
-  reasons: RunReport["reasons"],
-): Promise<Warning[]> {
+export function attemptWarnings(attempts: readonly Attempt[], reasons: RunReport["reasons"]): Warning[] {
   const warnings = new WarningLog();
-  for (const { id } of await ledger.listBatches(run)) {
-    for (const attempt of await ledger.listAttempts(run, id)) lookAt(attempt, warnings);
-  }
+  for (const attempt of attempts) lookAt(attempt, warnings);
   const tooDear = Object.entries(reasons)
     .filter(([reason]) => reason.endsWith(costLimitReason))
     .reduce((sum, [, count]) => sum + count, 0);

@@ -1,6 +1,15 @@
-import { digestOfReviews, type RunReport, runReportKey, shownReviewsKey } from "../../domain/index.ts";
-import { writeJson } from "../run-objects/index.ts";
+import {
+  type Attempt,
+  digestOfReviews,
+  type Run,
+  type RunReport,
+  runReportKey,
+  shownReviewsKey,
+} from "../../domain/index.ts";
+import type { Platform } from "../../ports/index.ts";
+import { takePlace, writeJson } from "../run-objects/index.ts";
 import { attemptWarnings } from "./attempt-warnings.ts";
+import { engineAsked } from "./engine-asked.ts";
 import type { PublishWork } from "./publish-work.ts";
 import { spendingOf } from "./spending-of.ts";
 import { type WrittenResult, writeResult } from "./write-result.ts";
@@ -17,6 +26,7 @@ export async function publishRun(work: PublishWork): Promise<boolean> {
   await writeJson(platform.objects, shownReviewsKey(run.id), result.shown);
   await writeJson(platform.results(run.destination.folder), run.destination.reportKey, report);
   await writeJson(platform.objects, runReportKey(run.id), report);
+  await takePlace(platform, run, result.sha256);
   return true;
 }
 
@@ -25,6 +35,7 @@ async function reportOf(
   { format, sizeBytes, sha256, tallied, warnings, shown, reviews }: WrittenResult,
 ): Promise<RunReport> {
   const totals = await platform.ledger.totals(run.id);
+  const attempts = await attemptsOf(platform, run);
   const publishedAt = platform.clock.now();
   const { source, destination } = run;
   return {
@@ -44,7 +55,7 @@ async function reportOf(
       version: run.classifierVersion,
       categories: plan.classifier.categories.length,
     },
-    engine: { name: platform.engine.name, version: platform.engine.version },
+    engine: await engineAsked(platform, run, { preparation, attempts, totals }),
     ...tallied,
     questions: totals.questions,
     cached: totals.cached,
@@ -53,15 +64,18 @@ async function reportOf(
     ...(reviews.size > 0 && {
       reviews: { texts: Object.keys(shown).length, digest: digestOfReviews(reviews) },
     }),
-    warnings: [
-      ...preparation.warnings,
-      ...(await attemptWarnings(platform, run.id, tallied.reasons)),
-      ...warnings,
-    ],
+    warnings: [...preparation.warnings, ...attemptWarnings(attempts, tallied.reasons), ...warnings],
     timings: {
       receivedAt: run.createdAt,
       publishedAt: publishedAt.toISOString(),
       seconds: (publishedAt.getTime() - Date.parse(run.createdAt)) / 1000,
     },
   };
+}
+
+async function attemptsOf({ ledger }: Platform, { id }: Run): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  for (const batch of await ledger.listBatches(id))
+    attempts.push(...(await ledger.listAttempts(id, batch.id)));
+  return attempts;
 }

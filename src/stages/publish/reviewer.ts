@@ -2,8 +2,8 @@ import {
   type Classifier,
   type Correction,
   categoryNames,
+  correctionOf,
   type ReviewsByText,
-  rulingOf,
   type ShownReviews,
   sayingCategories,
   shownMark,
@@ -30,8 +30,8 @@ export class Reviewer {
   readonly #categories: ReadonlySet<string>;
   readonly #warnings: WarningLog | undefined;
   readonly #shown: Record<string, string>;
-  readonly #goneTexts = new Set<string>();
-  readonly #goneCategories = new Set<string>();
+  readonly #strangeTexts = new Set<string>();
+  readonly #strangeCategories = new Set<string>();
 
   /** `shown`: what an interrupted work had put to rows. */
   constructor(options: {
@@ -57,23 +57,23 @@ export class Reviewer {
     if (verdict === undefined || this.#reviews.size === 0) return { ...joined, correction: undefined };
     const key = textKey(row.text);
     const engineCategory = verdict.status === "classified" ? verdict.category : null;
-    const ruling = rulingOf(this.#reviews.get(key), engineCategory, this.#categories);
-    if (ruling.kind === "gone") this.#warnOf(key, ruling.category);
-    if (ruling.kind !== "corrected") return { ...joined, correction: undefined };
-    this.#shown[key] = shownMark(ruling.correction);
-    return { ...joined, correction: ruling.correction };
+    const correction = correctionOf(this.#reviews.get(key), engineCategory);
+    if (correction === undefined) return { ...joined, correction };
+    if (!this.#categories.has(correction.category)) this.#warnOf(key, correction.category);
+    this.#shown[key] = shownMark(correction);
+    return { ...joined, correction };
   }
 
   #warnOf(key: string, category: string): void {
-    if (this.#goneTexts.has(key)) return;
-    const isNew = !this.#goneCategories.has(category);
-    this.#goneTexts.add(key);
-    this.#goneCategories.add(category);
-    this.#warnings?.add("review-not-applied", notApplied, isNew ? `\`${category}\`` : undefined);
+    if (this.#strangeTexts.has(key)) return;
+    const isNew = !this.#strangeCategories.has(category);
+    this.#strangeTexts.add(key);
+    this.#strangeCategories.add(category);
+    this.#warnings?.add("reviewed-off-the-list", offTheList, isNew ? `\`${category}\`` : undefined);
   }
 }
 
-function notApplied(count: number): string {
-  const texts = count === 1 ? "1 reviewed text" : `${count} reviewed texts`;
-  return `${texts} should be of a category that the classifier does not have: what the engine said was left.`;
+function offTheList(count: number): string {
+  const texts = count === 1 ? "1 reviewed text has" : `${count} reviewed texts have`;
+  return `${texts} a category that the run's classifier does not have: what was reviewed counts.`;
 }

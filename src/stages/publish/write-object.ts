@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import type { ObjectStore } from "../../ports/index.ts";
 
-/** Writes an object as its bytes become known; nobody sees it before it is whole. Returns its size and digest. */
+/**
+ * Writes an object as its bytes become known; nobody sees it before it is whole. `beforeThere` is told the digest just
+ * before, and may throw to leave everything as it was. Returns its size and digest.
+ */
 export async function writeObject(
   store: ObjectStore,
   key: string,
   bytes: AsyncIterable<Uint8Array>,
+  beforeThere: (sha256: string) => Promise<void> = async () => {},
 ): Promise<{ sizeBytes: number; sha256: string }> {
   const writer = await store.create(key);
   const hash = createHash("sha256");
@@ -16,24 +20,12 @@ export async function writeObject(
       hash.update(chunk);
       sizeBytes += chunk.length;
     }
+    const sha256 = hash.digest("hex");
+    await beforeThere(sha256);
     await writer.commit();
+    return { sizeBytes, sha256 };
   } catch (error) {
     await writer.abort();
     throw error;
   }
-  return { sizeBytes, sha256: hash.digest("hex") };
-}
-
-/** Size and digest of an object that is there. */
-export async function hashObject(
-  store: ObjectStore,
-  key: string,
-): Promise<{ sizeBytes: number; sha256: string }> {
-  const hash = createHash("sha256");
-  let sizeBytes = 0;
-  for await (const chunk of (await store.get(key)) ?? []) {
-    hash.update(chunk);
-    sizeBytes += chunk.length;
-  }
-  return { sizeBytes, sha256: hash.digest("hex") };
 }

@@ -9,14 +9,14 @@ import {
 } from "../../domain/index.ts";
 import { type FilePart, type Format, loadFormat } from "../../formats/index.ts";
 import type { ObjectStore, Platform } from "../../ports/index.ts";
-import { readJson, writeJson } from "../run-objects/index.ts";
+import { hashObject, makeWay, readJson, writeJson } from "../run-objects/index.ts";
 import { joinedRows } from "./joined-rows.ts";
 import type { PublishWork } from "./publish-work.ts";
 import { resultTable } from "./result-table.ts";
 import { type ReviewedRow, Reviewer, readReviews } from "./reviewer.ts";
 import { summaryRows } from "./summary-rows.ts";
 import { type Tallied, Tally } from "./tally.ts";
-import { hashObject, writeObject } from "./write-object.ts";
+import { writeObject } from "./write-object.ts";
 
 export interface WrittenResult {
   readonly format: Format["name"];
@@ -48,7 +48,8 @@ interface Progress {
 
 /**
  * Writes the result file in input order. A worker whose time is short writes it in parts, where the format allows, and
- * the last one joins them: undefined then means that the next worker has to go on.
+ * the last one joins them: undefined then means that the next worker has to go on. Throws PH443 and PH447 when what is in
+ * its place is not the run's; it is left alone then.
  */
 export async function writeResult(work: PublishWork): Promise<WrittenResult | undefined> {
   const { platform, run, plan } = work;
@@ -58,7 +59,9 @@ export async function writeResult(work: PublishWork): Promise<WrittenResult | un
   const reviews = await readReviews(platform, plan.classifier.name);
   if (!(platform.worker.isShortLived && format.canBeJoined)) {
     const draft = new Draft(work, { format, reviews, before: freshProgress(work, format, reviews) });
-    const written = await writeObject(store, run.destination.key, draft.bytes(batches));
+    const written = await writeObject(store, run.destination.key, draft.bytes(batches), (sha256) =>
+      makeWay(platform, run, sha256),
+    );
     return { format: format.name, ...written, ...draft.ended(), reviews };
   }
   return writePart(work, { store, format, batches, reviews });
@@ -83,8 +86,9 @@ async function writePart(
     await writeJson(platform.objects, resultProgressKey(run.id), progress satisfies Progress);
     return undefined;
   }
+  const written = await hashObject(store, ...parts);
+  await makeWay(platform, run, written.sha256);
   await store.concatenate(parts, run.destination.key);
-  const written = await hashObject(store, run.destination.key);
   for (const key of parts) await store.delete(key);
   await platform.objects.delete(resultProgressKey(run.id));
   return { format: format.name, ...written, ...draft.ended(), reviews };

@@ -10,12 +10,19 @@ import {
   type Run,
   type RunId,
   type RunPlan,
-  type RunReport,
   type RunSource,
+  type RunState,
   runIdOf,
 } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { readJson, writeJson } from "../run-objects/index.ts";
+import {
+  claimPlace,
+  isLeftHalfWritten,
+  isSamePlace,
+  ownsResult,
+  readJson,
+  writeJson,
+} from "../run-objects/index.ts";
 import { sweep } from "../sweep/sweep.ts";
 import { identifySource } from "./identify-source.ts";
 import { rememberTold, runToldBefore } from "./told-before.ts";
@@ -175,17 +182,17 @@ async function takeUp(
   // Killed before it was written down that the event was told.
   if (request.isEvent === true && isSameFile(latest.source, source)) return leaveAsItIs(platform, latest);
   const destination = request.destination(latest);
-  if (latest.state === "published" && (await isInPlace(platform, latest, destination))) {
+  const isOwn = isSamePlace(latest, { destination }) && (await ownsResult(platform, latest));
+  if (latest.state === "published" && isOwn && (await isThere(platform, destination))) {
     return { run: latest, isDone: true, isKnown: true };
   }
   if ((await objects.head(planKey(latest.id))) === undefined) return undefined;
+  if (!isOwn) await claimPlace(platform, latest.id, destination);
   // Batches were cut to the plan's size: it stays as it was, only the way of writing may be new.
   const { batchSize } = await readJson<RunPlan>(objects, planKey(latest.id));
   await writePlan(platform, latest.id, planOf(request, batchSize), request);
-  const state =
-    latest.state === "published" ? "settled" : latest.state === "failed" ? "received" : latest.state;
   const change = {
-    state,
+    state: await stateTakenUp(platform, latest),
     destination,
     source,
     failure: undefined,
@@ -198,18 +205,18 @@ async function takeUp(
   return { run, isDone: false, isKnown: true };
 }
 
+async function stateTakenUp(platform: Platform, run: Run): Promise<RunState> {
+  if (run.state === "published") return "settled";
+  if (run.state !== "failed") return run.state;
+  return (await isLeftHalfWritten(platform, run)) ? "settled" : "received";
+}
+
 function isSameFile(a: RunSource, b: RunSource): boolean {
   return a.place === b.place && a.revision === b.revision;
 }
 
-async function isInPlace(platform: Platform, run: Run, wanted: Destination): Promise<boolean> {
-  const { folder, key, reportKey } = run.destination;
-  if (folder !== wanted.folder || key !== wanted.key) return false;
-  const store = platform.results(folder);
-  if ((await store.head(key)) === undefined) return false;
-  // A person may have named the same file for another run since; the report beside it says whose it is.
-  if ((await store.head(reportKey)) === undefined) return true;
-  return (await readJson<Partial<RunReport>>(store, reportKey)).run === run.id;
+async function isThere({ results }: Platform, { folder, key }: Destination): Promise<boolean> {
+  return (await results(folder).head(key)) !== undefined;
 }
 
 async function writePlan(

@@ -2,12 +2,16 @@ export { keepOnlineAnswers, onlineJobName, readOnlineAnswers } from "./answers.t
 export { noClaim, RunClaim } from "./claim-run.ts";
 export { costLimitReason, stoppedReason } from "./count-verdicts.ts";
 export { endBatch } from "./end-batch.ts";
+export { hashObject } from "./hash-object.ts";
 export { jobRequestOf } from "./job-request.ts";
-export { readJson, readText, writeJson } from "./json-object.ts";
+export { readJson, writeJson } from "./json-object.ts";
 export { againOf, openQuestions, writeOpenQuestions } from "./open-questions.ts";
 export { planAttempt } from "./plan-attempt.ts";
 export type { Preparation } from "./preparation.ts";
 export { readQuestions } from "./questions.ts";
 export { quoteRun } from "./quote-run.ts";
+export { isSamePlace, ownsResult } from "./result-owner.ts";
+export { checkPlace, claimPlace, makeWay, ownReport, takePlace } from "./result-place.ts";
 export { encodeRow, readRows, type StoredRow } from "./rows.ts";
+export { isLeftHalfWritten, runsWithResults } from "./runs-with-results.ts";
 export { readVerdicts, writeVerdicts } from "./verdicts.ts";

@@ -25,6 +25,7 @@ export async function planAttempt(
     number: batch.attempts + 1,
     state: "planned",
     route,
+    engineVersion: engine.version,
     job: undefined,
     questions: batch.asked,
     mostCost: tariff === undefined ? 0 : mostCostOf(batch.tokens, priceOf(tariff, route)),

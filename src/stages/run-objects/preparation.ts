@@ -8,4 +8,6 @@ export interface Preparation {
   readonly consumed: readonly number[];
   readonly dialect: Dialect;
   readonly warnings: readonly Warning[];
+  /** Of the engine whose kept answers were looked up. Missing in what versions before wrote. */
+  readonly engineVersion?: string;
 }

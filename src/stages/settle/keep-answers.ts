@@ -15,8 +15,9 @@ export async function keepAnswers(work: SettleWork, verdicts: readonly Verdict[]
   for await (const { id, text } of readQuestions(objects, run.id, batch.id)) {
     const verdict = verdicts[questionIndexOf(id)];
     if (verdict?.status !== "classified") continue;
-    const { category, rationale, confidence, score } = verdict;
-    kept.set(answerKey(scope, text), { category, rationale, confidence, score });
+    const { category, rationale, confidence, score, runnerUp } = verdict;
+    const second = runnerUp === undefined ? {} : { runnerUp };
+    kept.set(answerKey(scope, text), { category, rationale, confidence, score, ...second });
     if (kept.size < answersAtOnce) continue;
     await answers.keep(kept);
     kept = new Map();
