@@ -1,4 +1,4 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { withFileErrors } from "../../errors/system-error.ts";
 import { ProductError } from "../../errors.ts";
@@ -46,6 +46,7 @@ export async function runInit(
       dateColumn: options.dateColumn,
       categoryColumn: options.categoryColumn,
       categories: options.categories?.split(",").map((category) => category.trim()),
+      schema: await schemaOf(folder),
       isYes: options.yes === true,
       ask: canAsk ? askTerminal : undefined,
     });
@@ -57,6 +58,15 @@ export async function runInit(
     context.stderr.write("Nothing was written.\n");
     return exitCode.interrupted;
   }
+}
+
+/** A package that was linked or is elsewhere is not in the folder: a path that leads nowhere makes editors complain. */
+async function schemaOf(folder: string): Promise<string | undefined> {
+  const schema = "node_modules/pigeonhole/schema/pigeonhole.schema.json";
+  return stat(join(folder, schema)).then(
+    () => schema,
+    () => undefined,
+  );
 }
 
 /** The data file of a folder that has just one. */
