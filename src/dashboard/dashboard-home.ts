@@ -1,6 +1,6 @@
 import type { Analytics } from "../analytics/analytics.ts";
 import type { Run } from "../domain/index.ts";
-import type { WorkingPlatform } from "../ports/index.ts";
+import type { Log, WorkingPlatform } from "../ports/index.ts";
 import type { ClassifierView } from "./api.ts";
 import type { UploadHome } from "./uploads/upload-home.ts";
 
@@ -16,6 +16,8 @@ export interface DashboardHome {
   /** As the configuration describes them now. */
   readonly classifiers: readonly ClassifierView[];
   readonly uploads: UploadHome;
-  /** The home with the engine that the run was made with, to work on it; closed by whoever opened it. */
-  openForRun(run: Run): Promise<WorkingPlatform>;
+  /** `limits.maxCost` as it is configured now, in US dollars. */
+  limitNow(): Promise<number | undefined>;
+  /** The home with the engine that the run was made with, to work on it; closed by whoever opened it. `log`: told how it goes. */
+  openForRun(run: Run, log?: Log): Promise<WorkingPlatform>;
 }

@@ -1,4 +1,6 @@
 import type { DashboardHome } from "./dashboard-home.ts";
+import { outdatedResults } from "./reviews/outdated-results.ts";
+import { ResultWork } from "./reviews/result-work.ts";
 import { RunWork } from "./runs/run-work.ts";
 import { dashboardApp } from "./server/app.ts";
 import type { Door } from "./server/guard.ts";
@@ -21,11 +23,17 @@ export async function openDashboard(parts: {
 }): Promise<Dashboard> {
   const { home, door, port } = parts;
   const ending = new AbortController();
-  const work = new RunWork((run) => home.openForRun(run), ending.signal);
+  const work = new RunWork((run, log) => home.openForRun(run, log), ending.signal);
+  const results = new ResultWork({
+    runs: work,
+    outdated: () => outdatedResults(home),
+    now: () => home.platform.clock.now(),
+    signal: ending.signal,
+  });
   const store = new UploadStore({ folder: home.uploads.folder, clock: home.platform.clock });
   const uploads = { store, work: new UploadWork({ home, store, runs: work }) };
   const files = await PageFiles.load();
-  const app = dashboardApp({ home, door, files, work, uploads, signal: ending.signal });
+  const app = dashboardApp({ home, door, files, work, results, uploads, signal: ending.signal });
   const listening = await listen(app, door.host, port);
   // Whoever opens the page finds the records ready, or waits for the rest only. What goes wrong is told where it is asked for.
   home.analytics.prepare().catch(() => undefined);
@@ -35,6 +43,7 @@ export async function openDashboard(parts: {
     async close() {
       ending.abort();
       await listening.close();
+      await results.rest();
       await work.rest();
     },
   };

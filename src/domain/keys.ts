@@ -11,8 +11,8 @@ export const preparationKey = (run: RunId) => `runs/${run}/preparation.json`;
 export const sampleKey = (run: RunId) => `runs/${run}/sample.jsonl`;
 /** How far the result file was written, by workers whose time ended before. */
 export const resultProgressKey = (run: RunId) => `runs/${run}/result-progress.json`;
-/** Which bytes a result that is written anew may take the place of. */
-export const resultPlaceKey = (run: RunId) => `runs/${run}/result-place.json`;
+/** Where the result was written to, and which bytes one that is written anew may take the place of there. */
+export const resultPlacesKey = (run: RunId) => `runs/${run}/result-places.json`;
 /** What people said that the result shows. */
 export const shownReviewsKey = (run: RunId) => `runs/${run}/shown-reviews.json`;
 export const runReportKey = (run: RunId) => `runs/${run}/report.json`;

@@ -32,7 +32,8 @@ async function openCatalog(catalog: "projection" | "crawler" = "projection") {
   const table = async () => {
     const Name = definition.name;
     const { Table } = await client.send(new GetTableCommand({ DatabaseName, Name }));
-    return Table ?? {};
+    if (Table === undefined) throw new Error("There is no such table.");
+    return Table;
   };
   const add = (...classifiers: string[]) =>
     projectClassifiers(client, { database: DatabaseName, classifiers });

@@ -114,7 +114,7 @@ describe("the results of the three examples", () => {
       reviews: new MemoryReviews(),
       worker: new ProcessWorker(),
     });
-    const settings = { database, scanLimitMb: 10_240, clock: new SystemClock() };
+    const settings = { database, scanLimitMb: 10_240, pricePerTerabyte: 5, clock: new SystemClock() };
     remote = openAthena({ region: place.region, environment }, place, settings);
   });
 
@@ -156,7 +156,7 @@ describe("the results of the three examples", () => {
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ {2}status +records\n {2}classified +\d+\n/);
-    expect(stderr).toMatch(/^ {2}Athena read .* in .* s: about \$0\.00005 by list price\.$/m);
+    expect(stderr).toMatch(/^ {2}Athena read .* in .* s: about \$0\.00005\.$/m);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain("PH364");
   });

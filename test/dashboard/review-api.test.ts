@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type {
   NewReview,
+  News,
   OutdatedResults,
   Problem,
   RecordCount,
   RecordList,
+  ResultTask,
   ReviewDone,
   ReviewQueueReply,
 } from "../../src/dashboard/api.ts";
@@ -53,6 +55,21 @@ beforeEach(async () => {
     origin: "queue",
   };
 });
+
+/** Has reviews written into the results, and waits until the news tell that it is over. */
+async function written(): Promise<ResultTask> {
+  const { startedAt } = await json<ResultTask>("/api/reviews/results", { method: "POST" });
+  const events = await ask("/api/events");
+  let told = "";
+  for await (const chunk of events.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    told += chunk;
+    const whole = told.slice(0, told.lastIndexOf("\n\n") + 1).split("\n");
+    const last = whole.findLast((line) => line.startsWith("data:"));
+    const { results } = JSON.parse(last?.slice("data:".length) ?? "{}") as Partial<News>;
+    if (results?.startedAt === startedAt && results.isOver) return results;
+  }
+  throw new Error("The news ended.");
+}
 
 const lines = () => readFileSync(join(home.folder, "reviews.jsonl"), "utf8").trim().split("\n");
 
@@ -149,17 +166,19 @@ describe("result files", () => {
     const [run] = (await json<OutdatedResults>("/api/reviews/results")).runs;
     const day = new Date().toISOString().slice(0, 10);
     const file = join(home.folder, "output_data", day, run?.run ?? "", "calls.csv");
-    const done = await json<OutdatedResults>("/api/reviews/results", { method: "POST" });
+    const done = await written();
     const { rows } = await readRows(memorySource("calls.csv", readFileSync(file)));
     const { count } = await json<RecordCount>("/api/records/count?status=corrected");
 
     expect(run?.reviews).toBeGreaterThan(0);
-    expect(done).toEqual({ runs: [], written: [run?.run], failed: [] });
+    expect(done).toMatchObject({ isOver: true, files: 1, written: [run?.run], failed: [] });
+    expect((await json<OutdatedResults>("/api/reviews/results")).runs).toEqual([]);
     expect(rows.filter(({ cells }) => cells.includes("corrected")).length).toBe(count);
 
     await ask(`/api/reviews/${review.id}`, { method: "DELETE" });
     writeFileSync(file, "mine");
-    const { runs, failed } = await json<OutdatedResults>("/api/reviews/results", { method: "POST" });
+    const { failed } = await written();
+    const { runs } = await json<OutdatedResults>("/api/reviews/results");
     expect(failed.map(({ problem }) => problem.code)).toEqual(["PH443"]);
     expect([runs.length, readFileSync(file, "utf8")]).toEqual([1, "mine"]);
   });

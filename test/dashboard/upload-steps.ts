@@ -21,6 +21,14 @@ export function uploadSteps(address: () => string) {
   const put = (name: string, bytes: string | Uint8Array<ArrayBuffer>) =>
     at(`/api/uploads?${new URLSearchParams({ name })}`, { method: "PUT", body: bytes });
   const get = async <Value>(path: string) => (await (await at(path)).json()) as Value;
+  /** All that is told of a quote, to its end. */
+  const quoteNews = async (upload: string, choice = ""): Promise<QuoteNews[]> => {
+    const text = await (await at(`/api/uploads/${upload}/quote?${choice}`)).text();
+    return text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as QuoteNews);
+  };
   return {
     put,
     get,
@@ -32,16 +40,9 @@ export function uploadSteps(address: () => string) {
       (await (
         await at(`/api/uploads/${upload}/start?${choice}`, { method: "POST" })
       ).json()) as UploadStarted,
-    /** All that is told of a quote, to its end. */
-    async quoteNews(upload: string, choice = ""): Promise<QuoteNews[]> {
-      const text = await (await at(`/api/uploads/${upload}/quote?${choice}`)).text();
-      return text
-        .trimEnd()
-        .split("\n")
-        .map((line) => JSON.parse(line) as QuoteNews);
-    },
+    quoteNews,
     async quoteOf(upload: string, choice = ""): Promise<UploadQuote> {
-      const last = (await this.quoteNews(upload, choice)).at(-1);
+      const last = (await quoteNews(upload, choice)).at(-1);
       if (last?.kind !== "quote") throw new Error(JSON.stringify(last));
       return last.quote;
     },

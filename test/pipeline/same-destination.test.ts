@@ -79,3 +79,27 @@ it("the same file with other instructions into out.csv gives way to nothing but 
   await runCsv(platform, "id,text\n2,two\n", { destination });
   expect(await textOf(store, "out.csv")).toContain("2,two");
 });
+
+it("the same content under another name, then under the first again: both files show what was reviewed", async () => {
+  const platform = openMemoryPlatform();
+  const csv = "id,text\n1,one\n";
+  const named = (name: string) => ({
+    destination: () => ({ folder: undefined, key: `out/${name}`, reportKey: "out/report.json" }),
+  });
+  const store = platform.results(undefined);
+  await runCsv(platform, csv, named("calls.csv"));
+  await runCsv(platform, csv, named("copy.csv"));
+  await says(platform, "one", "Other");
+  const [run] = await runsWithResults(platform);
+  await republish(platform, run as Run);
+  await workToEnd(platform, (run as Run).id);
+  expect(await textOf(store, "out/copy.csv")).toContain("corrected");
+
+  expect((await runCsv(platform, csv, named("calls.csv"))).result).toContain("corrected");
+  await store.put("out/copy.csv", "mine\n");
+  const { run: taken } = await receive(platform, requestFor("/in/calls.csv", named("copy.csv")));
+  expect(await workToEnd(platform, taken.id)).toMatchObject({ state: "failed", failure: { code: "PH443" } });
+  expect(await textOf(store, "out/copy.csv")).toBe("mine\n");
+  await store.delete("out/copy.csv");
+  expect((await runCsv(platform, csv, named("copy.csv"))).result).toContain("corrected");
+});

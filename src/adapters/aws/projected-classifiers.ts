@@ -63,7 +63,5 @@ async function findTable(client: GlueClient, database: string): Promise<Table | 
 /** Of a table as it is what a change has to say: all that it is not to lose. */
 function inputOf(table: Table): TableInput {
   const { Name, Description, Owner, Retention, StorageDescriptor, PartitionKeys, TableType } = table;
-  const all = { Description, Owner, Retention, StorageDescriptor, PartitionKeys, TableType };
-  const told = Object.entries(all).filter(([, value]) => value !== undefined);
-  return { Name, ...Object.fromEntries(told) };
+  return { Name, Description, Owner, Retention, StorageDescriptor, PartitionKeys, TableType };
 }

@@ -1,5 +1,4 @@
 // What every page is told.
-import type { RunView } from "./runs.ts";
 
 /** RFC 9457, with the code and the hint that the terminal would show. */
 export interface Problem {
@@ -26,12 +25,4 @@ export interface Meta {
   readonly classifiers: readonly ClassifierView[];
   /** The folder that is watched, as a person would type it; undefined: none is. */
   readonly watchedFolder: string | undefined;
-}
-
-/** What the page is told by server-sent events, whole each time. */
-export interface News {
-  /** Another one means that records came or changed. */
-  readonly datasetVersion: string;
-  /** Runs under way, and those that ended since the page listened. */
-  readonly runs: readonly RunView[];
 }

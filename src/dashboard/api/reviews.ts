@@ -27,11 +27,27 @@ export interface ReviewDone {
   readonly review: Review | undefined;
 }
 
-/** GET /api/reviews/results: runs whose result files lack what was reviewed since. POST to the same writes them anew. */
+/** GET /api/reviews/results: runs whose result files lack what was reviewed since, or were interrupted while they were written. */
 export interface OutdatedResults {
   /** `reviews`: in how many texts the file differs from what it would be. */
   readonly runs: readonly { readonly run: string; readonly file: string; readonly reviews: number }[];
-  /** Answer to POST: those that were written, and those that could not be. */
+}
+
+/**
+ * POST /api/reviews/results begins to write them anew and answers at once (202); while that is under way, it is not begun
+ * again. How far it is stands in the news.
+ */
+export interface ResultTask {
+  /** ISO time; another one is another task. */
+  readonly startedAt: string;
+  readonly isOver: boolean;
+  /** Files to write; undefined while that is looked up. */
+  readonly files: number | undefined;
+  /** The file at work; undefined: none. `rows` of `of` are written. */
+  readonly now: { readonly file: string; readonly rows: number; readonly of: number } | undefined;
+  /** Runs whose files were written, and those that could not be. */
   readonly written: readonly string[];
   readonly failed: readonly { readonly run: string; readonly file: string; readonly problem: Problem }[];
+  /** Why nothing could be done at all. */
+  readonly problem: Problem | undefined;
 }

@@ -4,6 +4,7 @@ import { pages } from "./pages.ts";
 import { copyTablesSafely } from "./parts/safe-copy.ts";
 import { listenForNews } from "./state/live.ts";
 import { followLinks } from "./state/location.ts";
+import { followEnds } from "./state/notify.ts";
 import { followOutbox } from "./state/outbox.ts";
 import { followKeys } from "./state/shortcuts.ts";
 
@@ -13,6 +14,7 @@ if (root !== null) {
   followKeys(Object.values(pages));
   listenForNews();
   followOutbox();
+  followEnds();
   copyTablesSafely();
   render(<App />, root);
 }

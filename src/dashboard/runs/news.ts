@@ -1,6 +1,6 @@
 import type { Run, RunState } from "../../domain/index.ts";
 import type { Clock, Ledger } from "../../ports/index.ts";
-import type { News, RunView } from "../api.ts";
+import type { News, ResultTask, RunView } from "../api.ts";
 import { lookAtRun } from "./look-at-run.ts";
 import { Pace } from "./pace.ts";
 
@@ -16,6 +16,7 @@ export class NewsDesk {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
   readonly #datasetVersion: () => Promise<string>;
+  readonly #results: () => ResultTask | undefined;
   readonly #signal: AbortSignal;
   readonly #listeners = new Set<Listener>();
   readonly #pace = new Pace();
@@ -28,11 +29,14 @@ export class NewsDesk {
     ledger: Ledger;
     clock: Clock;
     datasetVersion: () => Promise<string>;
+    /** How far the writing of reviews into results is. */
+    results: () => ResultTask | undefined;
     signal: AbortSignal;
   }) {
     this.#ledger = parts.ledger;
     this.#clock = parts.clock;
     this.#datasetVersion = parts.datasetVersion;
+    this.#results = parts.results;
     this.#signal = parts.signal;
   }
 
@@ -80,7 +84,7 @@ export class NewsDesk {
     const ended = await Promise.all([...this.#ended.keys()].map((id) => this.#ledger.getRun(id)));
     const runs = [...open, ...ended.filter((run) => run !== undefined)];
     const views = await Promise.all(runs.map((run) => this.#view(run)));
-    return { datasetVersion: await this.#datasetVersion(), runs: views };
+    return { datasetVersion: await this.#datasetVersion(), runs: views, results: this.#results() };
   }
 
   async #view(run: Run): Promise<RunView> {

@@ -9,6 +9,7 @@ import { notModified } from "../records/not-modified.ts";
 import { recordFiles } from "../records/record-files.ts";
 import { recordRoutes } from "../records/record-routes.ts";
 import { resultRoutes } from "../reviews/result-routes.ts";
+import type { ResultWork } from "../reviews/result-work.ts";
 import { reviewRoutes } from "../reviews/review-routes.ts";
 import { NewsDesk } from "../runs/news.ts";
 import { runRoutes } from "../runs/run-routes.ts";
@@ -29,10 +30,11 @@ export function dashboardApp(parts: {
   door: Door;
   files: PageFiles;
   work: RunWork;
+  results: ResultWork;
   uploads: { readonly store: UploadStore; readonly work: UploadWork };
   signal: AbortSignal;
 }): Hono {
-  const { home, door, files, work, uploads, signal } = parts;
+  const { home, door, files, work, results, uploads, signal } = parts;
   const { analytics, platform } = home;
   const { ledger, clock } = platform;
   const today = () => clock.now().toISOString().slice(0, 10);
@@ -40,7 +42,7 @@ export function dashboardApp(parts: {
   const datasetVersion = async () =>
     (await Promise.all([analytics.version(), platform.reviews.version()])).join(" ");
   const fresh = notModified(datasetVersion, today);
-  const desk = new NewsDesk({ ledger, clock, datasetVersion, signal });
+  const desk = new NewsDesk({ ledger, clock, datasetVersion, results: () => results.task, signal });
   const app = new Hono();
   app.use(securityHeaders);
   app.onError((error, context) => problemReply(context, error));
@@ -51,7 +53,7 @@ export function dashboardApp(parts: {
   app.route("/api", runRoutes(home, work, desk));
   app.route("/api", uploadRoutes(home, uploads.store, uploads.work));
   app.route("/api", reviewRoutes(home, fresh));
-  app.route("/api", resultRoutes(home, work, today));
+  app.route("/api", resultRoutes(home, results, today));
   app.route("/api", qualityRoutes(home, fresh));
   app.route("/api", sqlRoutes({ analytics, clock }));
   app.route("/api", recordRoutes(analytics, fresh));

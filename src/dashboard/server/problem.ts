@@ -33,6 +33,9 @@ const statuses: Readonly<Record<string, number>> = {
   PH434: 409,
   PH435: 409,
   PH436: 409,
+  PH443: 409,
+  PH444: 409,
+  PH447: 409,
 };
 
 function statusOf({ code, fault }: ProductError): number {

@@ -7,7 +7,7 @@ import {
   shownReviewsKey,
 } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { forgetPlace, writeJson } from "../run-objects/index.ts";
+import { takePlace, writeJson } from "../run-objects/index.ts";
 import { attemptWarnings } from "./attempt-warnings.ts";
 import { engineAsked } from "./engine-asked.ts";
 import type { PublishWork } from "./publish-work.ts";
@@ -26,7 +26,7 @@ export async function publishRun(work: PublishWork): Promise<boolean> {
   await writeJson(platform.objects, shownReviewsKey(run.id), result.shown);
   await writeJson(platform.results(run.destination.folder), run.destination.reportKey, report);
   await writeJson(platform.objects, runReportKey(run.id), report);
-  await forgetPlace(platform, run.id);
+  await takePlace(platform, run, result.sha256);
   return true;
 }
 

@@ -5,7 +5,7 @@ import {
   type Run,
   type RunId,
   type RunReport,
-  resultPlaceKey,
+  resultPlacesKey,
   runReportKey,
 } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
@@ -14,13 +14,14 @@ import { hashObject } from "./hash-object.ts";
 import { readJson, readText, writeJson } from "./json-object.ts";
 import { reportBeside } from "./result-owner.ts";
 
-/** The note that a run has of the place of its result. */
+/** What a run knows of the places that its result was written to, by {@link nameOf}. */
+type ResultPlaces = Readonly<Record<string, ResultPlace>>;
+
 interface ResultPlace {
-  /** null: the home's own folder for results. */
-  readonly folder: string | null;
-  readonly key: string;
-  /** SHA-256 of what may be there, hex digits; null: anything, a person has just named the place. */
+  /** SHA-256 of what may be there, hex digits; null: anything. */
   readonly digests: readonly string[] | null;
+  /** A person has named the place and the result is not there yet: whose file it was before does not matter. */
+  readonly isClaimed: boolean;
 }
 
 /** The run's own copy of its report: of the last result that it wrote. undefined: it wrote none. */
@@ -41,10 +42,9 @@ export async function claimPlace(
   run: RunId,
   destination: Destination,
 ): Promise<void> {
-  const { folder, key } = destination;
-  if (folder === undefined && (await reportBeside(results, destination))?.run === run) return;
-  const place: ResultPlace = { folder: folder ?? null, key, digests: null };
-  await writeJson(objects, resultPlaceKey(run), place);
+  const isHomes = destination.folder === undefined;
+  if (isHomes && (await reportBeside(results, destination))?.run === run) return;
+  await notePlace(objects, run, destination, { digests: null, isClaimed: true });
 }
 
 /**
@@ -55,9 +55,9 @@ export async function checkPlace(platform: Platform, run: Run): Promise<string |
   const { folder, key } = run.destination;
   const store = platform.results(folder);
   if ((await store.head(key)) === undefined) return undefined;
-  const known = await knownDigests(platform, run);
+  const { digests: known } = await placeOf(platform, run);
   const { sha256 } = await hashObject(store, key);
-  if (known === undefined || known.includes(sha256)) return sha256;
+  if (known === null || known.includes(sha256)) return sha256;
   const beside = await reportBeside(platform.results, run.destination);
   throw beside === undefined || beside.run === run.id
     ? new ProductError("PH443", { run: run.id, file: key })
@@ -70,34 +70,50 @@ export async function checkPlace(platform: Platform, run: Run): Promise<string |
  */
 export async function makeWay(platform: Platform, run: Run, draft: string): Promise<void> {
   const present = await checkPlace(platform, run);
-  const { folder, key } = run.destination;
+  const { isClaimed } = await placeOf(platform, run);
   const digests = present === undefined ? [draft] : [present, draft];
-  const place: ResultPlace = { folder: folder ?? null, key, digests };
-  await writeJson(platform.objects, resultPlaceKey(run.id), place);
+  await notePlace(platform.objects, run.id, run.destination, { digests, isClaimed });
 }
 
-/** The draft is in its place and the run's report knows it: what was there before counts as anybody's from now on. */
-export async function forgetPlace({ objects }: Pick<Platform, "objects">, run: RunId): Promise<void> {
-  await objects.delete(resultPlaceKey(run));
+/** The result is in its place, and its report beside it: what was there before is known no longer. */
+export async function takePlace({ objects }: Platform, run: Run, sha256: string): Promise<void> {
+  await notePlace(objects, run.id, run.destination, { digests: [sha256], isClaimed: false });
 }
 
-/** undefined: anything may be there. Throws PH447 when another run has written there since. */
-async function knownDigests(
-  { objects, results }: Platform,
-  run: Run,
-): Promise<readonly string[] | undefined> {
+/** Throws PH447 when another run has written there since. */
+async function placeOf({ objects, results }: Platform, run: Run): Promise<ResultPlace> {
   const { folder, key } = run.destination;
-  const noteKey = resultPlaceKey(run.id);
-  if ((await objects.head(noteKey)) !== undefined) {
-    const place = await readJson<ResultPlace>(objects, noteKey);
-    if (place.folder === (folder ?? null) && place.key === key) return place.digests ?? undefined;
-  }
-  const own = await ownReport(objects, run);
+  const noted = (await notedPlaces(objects, run.id))[nameOf(run.destination)];
+  if (noted?.isClaimed === true) return noted;
   const beside = await reportBeside(results, run.destination);
-  if (own?.output.key === key) {
-    if (beside === undefined || beside.run === run.id) return [own.output.sha256];
+  // Versions that noted nothing know their last result only.
+  const own = noted === undefined ? await ownReport(objects, run) : undefined;
+  const isOwn = own?.output.key === key;
+  if ((noted !== undefined || isOwn) && beside !== undefined && beside.run !== run.id) {
     throw new ProductError("PH447", { run: run.id, file: key, other: beside.run });
   }
+  if (noted !== undefined) return noted;
+  if (isOwn) return { digests: [own.output.sha256], isClaimed: false };
   // In the home's own folder it is a result of this run also when the state was lost.
-  return folder === undefined && beside?.run === run.id ? [beside.output.sha256] : undefined;
+  const isHomes = folder === undefined && beside?.run === run.id;
+  return isHomes ? { digests: [beside.output.sha256], isClaimed: false } : { digests: null, isClaimed: true };
+}
+
+async function notedPlaces(objects: ObjectStore, run: RunId): Promise<ResultPlaces> {
+  const key = resultPlacesKey(run);
+  return (await objects.head(key)) === undefined ? {} : readJson<ResultPlaces>(objects, key);
+}
+
+async function notePlace(
+  objects: ObjectStore,
+  run: RunId,
+  destination: Destination,
+  place: ResultPlace,
+): Promise<void> {
+  const places: ResultPlaces = { ...(await notedPlaces(objects, run)), [nameOf(destination)]: place };
+  await writeJson(objects, resultPlacesKey(run), places);
+}
+
+function nameOf({ folder, key }: Destination): string {
+  return JSON.stringify([folder ?? null, key]);
 }

@@ -1,9 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { wholeShare } from "../format.ts";
 
-/** A bar with words beside it. Screen readers are told each tenth, not each of many steps. */
-export function ProgressBar(bar: { label: string; share: number | undefined; text: string }) {
-  const { label, share, text } = bar;
+/** A bar with words beside it. Screen readers are told each tenth, not each of many steps. `share`: 0 to 1. */
+export function ProgressBar(bar: {
+  label: string;
+  share: number | undefined;
+  text: string;
+  isTold?: boolean;
+}) {
+  const { label, share, text, isTold = true } = bar;
   const tenth = share === undefined ? 0 : Math.floor(share * 10);
   const [told, setTold] = useState("");
   // A live region tells what changes in it: it is there, and empty, before.
@@ -16,9 +21,11 @@ export function ProgressBar(bar: { label: string; share: number | undefined; tex
         <progress aria-label={label} value={share} max={1} />
       )}
       <p class="muted">{text}</p>
-      <span class="sr" role="status">
-        {told}
-      </span>
+      {isTold && (
+        <span class="sr" role="status">
+          {told}
+        </span>
+      )}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function RecordTable({ rows }: { rows: readonly RecordRow[] }) {
   const columns = columnsShown();
   const isOwn = filter.value.columns.length > 0;
   const look = ["record-table", ...(isOwn ? ["own-columns"] : []), ...(isCompact.value ? ["compact"] : [])];
-  return (
+  const table = (
     <table class={look.join(" ")}>
       <thead>
         <tr>
@@ -31,6 +31,13 @@ export function RecordTable({ rows }: { rows: readonly RecordRow[] }) {
         ))}
       </tbody>
     </table>
+  );
+  if (!isOwn) return table;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section class="table-scroll" tabIndex={0} aria-label={words.records.title}>
+      {table}
+    </section>
   );
 }
 

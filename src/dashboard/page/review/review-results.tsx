@@ -1,30 +1,36 @@
 import { useEffect, useState } from "preact/hooks";
-import type { OutdatedResults, Problem } from "../../api.ts";
+import type { OutdatedResults, Problem, ResultTask } from "../../api.ts";
 import { fetchJson, useData } from "../state/data.ts";
 import { recordChanges } from "../state/live.ts";
 import { kept, unsent } from "../state/outbox.ts";
+import { expectTask, forgetTask, resultTask } from "../state/result-task.ts";
 import { reviewWords } from "../words/review.ts";
 
 /** Not after every decision of somebody who is quick. */
 const restMs = 2000;
 
-/** Which result files lack what was reviewed, and the button that writes them anew. */
+/** Which result files lack what was reviewed, the button that writes them anew, and how far that is. */
 export function ReviewResults() {
-  const [done, setDone] = useState<OutdatedResults | undefined>(undefined);
-  const [isWriting, setWriting] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
+  const task = resultTask.value;
+  const isWriting = isAsked || task?.isOver === false;
   const version = useRested(`${kept.value} ${recordChanges.value}`);
-  const asked = useData<OutdatedResults>("/api/reviews/results", version).value;
-  useEffect(() => setDone(undefined), [version]);
-  const { runs = [] } = done ?? asked ?? {};
+  const { runs = [] } =
+    useData<OutdatedResults>("/api/reviews/results", `${version} ${isWriting}`).value ?? {};
+  useEffect(() => forgetTask(), [kept.value]);
+  useEffect(() => setAsked(false), [task]);
   const write = async () => {
-    setWriting(true);
+    setAsked(true);
     setProblem(undefined);
-    await fetchJson<OutdatedResults>("/api/reviews/results", { method: "POST" }).then(setDone, setProblem);
-    setWriting(false);
+    await fetchJson<ResultTask>("/api/reviews/results", { method: "POST" }).then(expectTask, (why) => {
+      setProblem(why);
+      setAsked(false);
+    });
   };
-  const written = done?.written.length ?? 0;
-  if (runs.length === 0 && written === 0) return null;
+  const written = task?.isOver === true ? task.written.length : 0;
+  const why = problem ?? task?.problem;
+  if (runs.length === 0 && !isWriting && written === 0 && why === undefined) return null;
   return (
     <section class="box" aria-labelledby="review-results">
       <h2 id="review-results">{reviewWords.results}</h2>
@@ -33,14 +39,38 @@ export function ReviewResults() {
         {!isWriting && written > 0 && <p>{reviewWords.written(written)}</p>}
         {!isWriting && runs.length > 0 && <p>{reviewWords.outdated(runs.length)}</p>}
       </div>
-      <Outdated runs={runs} />
+      {isWriting ? <Progress task={task} /> : <Outdated runs={runs} />}
       {runs.length > 0 && (
         <button type="button" disabled={isWriting || unsent.value > 0} onClick={() => void write()}>
           {reviewWords.write}
         </button>
       )}
-      <Failures done={done} problem={problem} />
+      <Failures failed={task?.failed ?? []} why={why} />
     </section>
+  );
+}
+
+/** The work goes on at the server, so the page says that it need not be watched. */
+function Progress({ task }: { task: ResultTask | undefined }) {
+  const { files, now, written = [], failed = [] } = task ?? {};
+  const over = written.length + failed.length;
+  const share = now === undefined || now.of === 0 ? 0 : now.rows / now.of;
+  const label = reviewWords.writing;
+  return (
+    <div class="result-progress">
+      {files === undefined ? (
+        <progress aria-label={label} />
+      ) : (
+        <progress aria-label={label} value={Math.min(files, over + share)} max={Math.max(1, files)} />
+      )}
+      {files !== undefined && now !== undefined && (
+        <p>
+          {reviewWords.writingFile(over + 1, files)} <bdi>{now.file}</bdi>{" "}
+          <span class="muted">{reviewWords.writingRows(now.rows, now.of)}</span>
+        </p>
+      )}
+      <p class="muted">{reviewWords.writingGoesOn}</p>
+    </div>
   );
 }
 
@@ -59,18 +89,19 @@ function Outdated({ runs }: { runs: OutdatedResults["runs"] }) {
   );
 }
 
-function Failures(failures: { done: OutdatedResults | undefined; problem: Problem | undefined }) {
-  const { done, problem } = failures;
-  const failed = (done?.failed ?? []).map(({ file, problem: why }) => ({ file, why }));
-  const all = problem === undefined ? failed : [...failed, { file: "", why: problem }];
+function Failures({ failed, why }: { failed: ResultTask["failed"]; why: Problem | undefined }) {
   return (
     <>
-      {all.map(({ file, why }) => (
-        <p key={file} class="notice bad" role="alert">
-          {file !== "" && <bdi>{file}: </bdi>}
-          {why.title} {why.hint}
+      {failed.map(({ run, file, problem }) => (
+        <p key={run} class="notice bad" role="alert">
+          <bdi>{file}</bdi>: {problem.title} {problem.hint}
         </p>
       ))}
+      {why !== undefined && (
+        <p class="notice bad" role="alert">
+          {why.title} {why.hint}
+        </p>
+      )}
     </>
   );
 }

@@ -79,7 +79,7 @@ function Numbers({ quote }: { quote: UploadQuote }) {
         <p class="notice">{words.manyWithoutText(rejected, records)}</p>
       )}
       {cost?.isWithinLimit === false && (
-        <p class="notice">{words.above(dollars(cost.limit), dollars(cost.most))}</p>
+        <p class="notice">{words.above(dollars(cost.limit), dollars(Math.ceil(cost.most * 100) / 100))}</p>
       )}
       {known !== undefined && (
         <p class="notice">

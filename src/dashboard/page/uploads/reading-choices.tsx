@@ -24,6 +24,9 @@ export function withChosen(parameters: URLSearchParams, name: string, value: str
   return changed;
 }
 
+/** Another encoding may mend these. */
+const encodingProblems: readonly string[] = ["PH214", "PH215", "PH216"];
+
 interface Choices {
   readonly preview: UploadPreview;
   readonly chosen: URLSearchParams;
@@ -53,19 +56,25 @@ export function ReadingChoices({ preview, chosen, choose }: Choices) {
       {file?.wanted.map((role) => (
         <ColumnChoice key={role} role={role} file={file} chosen={chosen} choose={choose} />
       ))}
-      <TextChoices format={format} chosen={chosen} choose={choose} />
+      <TextChoices
+        format={format}
+        isNeeded={preview.problem !== undefined && encodingProblems.includes(preview.problem.code)}
+        chosen={chosen}
+        choose={choose}
+      />
     </div>
   );
 }
 
 /** Seldom needed, so they are folded away unless one is made. */
-function TextChoices({ format, chosen, choose }: Omit<Choices, "preview"> & { format: string }) {
+function TextChoices(parts: Omit<Choices, "preview"> & { format: string; isNeeded: boolean }) {
+  const { format, isNeeded, chosen, choose } = parts;
   const isTable = format === "csv" || format === "tsv";
   if (!isTable && format !== "json" && format !== "jsonl") return null;
   const encoding = chosen.get("encoding") ?? "";
   const delimiter = chosen.get("delimiter") ?? "";
   return (
-    <details class="text-choices" open={encoding !== "" || delimiter !== ""}>
+    <details class="text-choices" open={isNeeded || encoding !== "" || delimiter !== ""}>
       <summary>{words.readOtherwise}</summary>
       <div class="choices">
         <Choice label={words.encoding} value={encoding} choose={(name) => choose("encoding", name)}>

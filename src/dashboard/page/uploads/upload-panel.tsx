@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { FilePreview, UploadPreview, UploadStarted } from "../../api.ts";
+import type { FilePreview, Problem, UploadPreview, UploadStarted } from "../../api.ts";
 import { bytes } from "../format.ts";
+import { Marked } from "../parts/marked.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { useData } from "../state/data.ts";
 import { amend, query } from "../state/location.ts";
@@ -39,10 +40,18 @@ export function UploadPanel({ upload, onLeft }: { upload: string; onLeft: () => 
             chosen={choice}
             choose={(name, value) => amend(`/runs?${withChosen(parameters, name, value)}`)}
           />
-          {shown.problem !== undefined && <ProblemBox title={words.unread} problem={shown.problem} />}
-          {shown.file !== undefined && <Found file={shown.file} classifier={shown.classifier} />}
+          {shown.problem !== undefined && (
+            <ProblemBox title={words.unread} problem={withOwnHint(shown.problem)} />
+          )}
         </>
       )}
+      {/* There before it says something: screen readers tell changes only. */}
+      <div role="status">
+        {shown?.file !== undefined && shown.file.missing.length > 0 && (
+          <p class="notice">{missingText(shown.file, shown.classifier)}</p>
+        )}
+      </div>
+      {shown?.file !== undefined && <Found file={shown.file} />}
       <Deciding
         address={address}
         choice={`${choice}`}
@@ -60,21 +69,25 @@ function readAs({ delimiter, encoding }: Partial<FilePreview> = {}): string {
   return [encoding?.toUpperCase() ?? "", separated].filter((part) => part !== "").join(", ");
 }
 
-/** The first rows, and what a person should know of them. */
-function Found({ file, classifier }: { file: FilePreview; classifier: string }) {
-  const { missing, mayGrow, columns, warnings } = file;
+/** The terminal names its options; here there are fields for them. */
+function withOwnHint(problem: Problem): Problem {
+  return { ...problem, hint: words.hintsHere[problem.code] ?? problem.hint };
+}
+
+function missingText({ missing, mayGrow, columns }: FilePreview, classifier: string): string {
   const names = missing.map(({ column }) => column);
+  const said = mayGrow ? words.missingSoFar(names, classifier) : words.missing(names, classifier);
+  return columns.some(looksLikeData) ? `${said} ${words.noNames}` : said;
+}
+
+/** The first rows, and what a person should know of them. */
+function Found({ file }: { file: FilePreview }) {
+  const { warnings } = file;
   return (
     <>
-      {names.length > 0 && (
-        <p class="notice" role="status">
-          {mayGrow ? words.missingSoFar(names, classifier) : words.missing(names, classifier)}
-          {columns.some(looksLikeData) && ` ${words.noNames}`}
-        </p>
-      )}
       {warnings.map(({ code, message, places }) => (
         <p key={code} class="notice">
-          {message}
+          <Marked text={words.warningsHere[code] ?? message} />
           {places.length > 0 && <span class="muted"> ({places.join(", ")})</span>}
         </p>
       ))}

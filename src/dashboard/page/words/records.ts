@@ -84,9 +84,11 @@ export const recordWords = {
 /** Where there is nothing to show. */
 export const emptyWords = {
   title: "No records yet",
-  steps: "Classify a file, and its records appear here while you look:",
+  steps: "Classify a file, and its records appear here while you look, in one of these ways:",
+  here: "Drop a file on this page, or press the button above.",
+  toRuns: "Bring a file on the page Runs",
   drop: (folder: string) => `Put a file (CSV, XLSX, JSON, Parquet) into ${folder}: it is taken by itself.`,
-  or: "Or in a terminal:",
+  or: "In a terminal:",
   command: "pigeonhole classify calls.csv",
   noMatch: "No record fits these filters.",
   noHit: (search: string) => `No text of these records has: ${search}`,

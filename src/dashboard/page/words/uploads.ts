@@ -32,6 +32,19 @@ export const uploadWords = {
     Record<string, string>
   >,
   separatedByOther: (delimiter: string) => `separated by ${delimiter}`,
+  hintsHere: {
+    PH214: "Choose another encoding above, or export the file again as UTF-8.",
+    PH215: "Choose its encoding above, or save the file as UTF-8 again.",
+    PH216: "Choose that encoding above, or export the file as UTF-8.",
+    PH233: "Choose one of these sheets above, or all.",
+  } as Readonly<Record<string, string>>,
+  warningsHere: {
+    "encoding-fallback":
+      "The file is not UTF-8 and was read as Windows-1252. If letters look wrong, choose its encoding above.",
+    "hidden-sheets-read":
+      "Hidden sheets are read like the others. Choose a sheet above to read only that one.",
+    "hidden-sheets-skipped": "Sheets that only a macro can show are left out. Choose one above to read it.",
+  } as Readonly<Record<string, string>>,
   classifier: "Classifier",
   sheet: "Sheet",
   allSheets: "all, one after another",
