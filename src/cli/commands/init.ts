@@ -5,6 +5,7 @@ import { ProductError } from "../../errors.ts";
 import { formatOfName } from "../../formats/index.ts";
 import { openLocalFile, openScratch, stateFolderOf } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
+import { commandWord } from "../command-word.ts";
 import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { askTerminal, GaveUp } from "../init/ask-terminal.ts";
@@ -92,9 +93,11 @@ async function writePlan(folder: string, { files, folders }: InitPlan): Promise<
 }
 
 function doneText(
-  { stdout, folder: here }: CliContext,
+  context: CliContext,
   { folder, plan, file }: { folder: string; plan: InitPlan; file: string | undefined },
 ): string {
+  const { stdout, folder: here } = context;
+  const word = commandWord(context);
   const config = shownPath(here, join(folder, "pigeonhole.yaml"));
   const input = file === undefined ? "FILE" : shellWord(shownPath(here, file));
   const away = resolve(here) === folder ? "" : ` -c ${shellWord(config)}`;
@@ -103,8 +106,8 @@ function doneText(
     ...plan.notes.map((note) => hanging(stdout, "  ", plainText(note, 300))),
     "",
     `${paint(stdout, "bold", "Next")}  ${plan.needsDescriptions ? "describe each category in it, in your customers' words, then" : "look at the categories in it, then"}`,
-    `  pigeonhole classify ${input}${away} --limit 50`,
-    `  pigeonhole classify ${input}${away}`,
+    `  ${word} classify ${input}${away} --limit 50`,
+    `  ${word} classify ${input}${away}`,
   ];
   return `${lines.join("\n")}\n`;
 }
