@@ -1,4 +1,5 @@
 import { isProductError } from "../errors.ts";
+import { commandWord } from "./command-word.ts";
 import { type CliContext, paint, plainText, type Screen } from "./context.ts";
 import { hanging } from "./wrap.ts";
 
@@ -34,16 +35,20 @@ export function printError(context: CliContext, error: unknown, homeWords = ""):
   if (!isProductError(error) && error instanceof Error) context.stderr.write(`\n${error.stack ?? ""}\n`);
 }
 
-export function printShown({ stderr }: CliContext, shown: ErrorShown, homeWords = ""): void {
+export function printShown(context: CliContext, shown: ErrorShown, homeWords = ""): void {
+  const { stderr } = context;
+  const word = commandWord(context);
   const { code, message } = shown;
-  const hint = shown.hint.replace(adviceForHomes, (advice) => `${advice}${homeWords}`);
+  const hint = shown.hint
+    .replace(adviceForHomes, (advice) => `${advice}${homeWords}`)
+    .replace(/`pigeonhole (?=[a-z])/g, `\`${word} `);
   const [first = "", ...rest] = linesOf(message);
   const mark = `${paint(stderr, "red", "✖")} ${paint(stderr, "bold", code)}  `;
   stderr.write(`${hanging(stderr, mark, first)}\n`);
   for (const line of rest) stderr.write(`${indented(stderr, line)}\n`);
   stderr.write("\n");
   for (const line of linesOf(hint)) stderr.write(`${indented(stderr, line)}\n`);
-  if (code !== bugCode) stderr.write(paint(stderr, "dim", `\n  More: pigeonhole explain ${code}\n`));
+  if (code !== bugCode) stderr.write(paint(stderr, "dim", `\n  More: ${word} explain ${code}\n`));
 }
 
 /** Two columns in, and what is further in stays so. */

@@ -28,6 +28,16 @@ it("commands that an error advises name the home that it came from", () => {
   );
 });
 
+it("commands that an error advises can be copied by whoever has only npx", () => {
+  const { context, stderr } = quietContext({ environment: { npm_command: "exec" } });
+  const hint = "Write `pigeonhole.yaml` with `pigeonhole init`.";
+
+  printShown(context, { code: "PH101", message: "There is none.", hint });
+
+  expect(stderr.text()).toContain("Write `pigeonhole.yaml` with `npx pigeonhole init`.");
+  expect(stderr.text()).toContain("More: npx pigeonhole explain PH101");
+});
+
 describe("what is printed on a narrow terminal", () => {
   const screen = { isTerminal: true, width: 60 };
   const tooLong = (text: string) => text.split("\n").filter((line) => displayWidth(line) > 60);

@@ -19,6 +19,7 @@ it("takes what is in the input folder once it stands still, and puts failures as
   const input = join(folder, "input_data");
   mkdirSync(input);
   writeFileSync(join(input, "calls.csv"), calls);
+  writeFileSync(join(input, "one.csv"), "id,text\n1,a refund\n");
   writeFileSync(join(input, "notes.docx"), "not a table");
   writeFileSync(join(input, ".hidden.csv"), calls);
   writeFileSync(join(input, "copying.csv.part"), calls);
@@ -27,8 +28,9 @@ it("takes what is in the input folder once it stands still, and puts failures as
 
   expect(code).toBe(0);
   expect(stdout).toMatch(/calls\.csv {2}✔ 2 records/);
+  expect(stdout).toMatch(/one\.csv {2}✔ 1 record {2}/);
   expect(readdirSync(input).sort()).toEqual([".hidden.csv", "copying.csv.part", "done", "failed"]);
-  expect(readdirSync(join(input, "done"))).toEqual(["calls.csv"]);
+  expect(readdirSync(join(input, "done"))).toEqual(["calls.csv", "one.csv"]);
   expect(readFileSync(join(input, "failed", "notes.docx.reason.txt"), "utf8")).toContain("PH210");
 });
 

@@ -1,10 +1,11 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { withFileErrors } from "../../errors/system-error.ts";
 import { ProductError } from "../../errors.ts";
 import { formatOfName } from "../../formats/index.ts";
 import { openLocalFile, openScratch, stateFolderOf } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
+import { commandWord } from "../command-word.ts";
 import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { askTerminal, GaveUp } from "../init/ask-terminal.ts";
@@ -46,6 +47,7 @@ export async function runInit(
       dateColumn: options.dateColumn,
       categoryColumn: options.categoryColumn,
       categories: options.categories?.split(",").map((category) => category.trim()),
+      schema: await schemaOf(folder),
       isYes: options.yes === true,
       ask: canAsk ? askTerminal : undefined,
     });
@@ -57,6 +59,15 @@ export async function runInit(
     context.stderr.write("Nothing was written.\n");
     return exitCode.interrupted;
   }
+}
+
+/** A package that was linked or is elsewhere is not in the folder: a path that leads nowhere makes editors complain. */
+async function schemaOf(folder: string): Promise<string | undefined> {
+  const schema = "node_modules/pigeonhole/schema/pigeonhole.schema.json";
+  return stat(join(folder, schema)).then(
+    () => schema,
+    () => undefined,
+  );
 }
 
 /** The data file of a folder that has just one. */
@@ -82,9 +93,11 @@ async function writePlan(folder: string, { files, folders }: InitPlan): Promise<
 }
 
 function doneText(
-  { stdout, folder: here }: CliContext,
+  context: CliContext,
   { folder, plan, file }: { folder: string; plan: InitPlan; file: string | undefined },
 ): string {
+  const { stdout, folder: here } = context;
+  const word = commandWord(context);
   const config = shownPath(here, join(folder, "pigeonhole.yaml"));
   const input = file === undefined ? "FILE" : shellWord(shownPath(here, file));
   const away = resolve(here) === folder ? "" : ` -c ${shellWord(config)}`;
@@ -93,8 +106,8 @@ function doneText(
     ...plan.notes.map((note) => hanging(stdout, "  ", plainText(note, 300))),
     "",
     `${paint(stdout, "bold", "Next")}  ${plan.needsDescriptions ? "describe each category in it, in your customers' words, then" : "look at the categories in it, then"}`,
-    `  pigeonhole classify ${input}${away} --limit 50`,
-    `  pigeonhole classify ${input}${away}`,
+    `  ${word} classify ${input}${away} --limit 50`,
+    `  ${word} classify ${input}${away}`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -116,7 +116,7 @@ function lineOf(
   }
   const { counts } = result.report;
   const how = result.isAlready ? "already done" : formatDuration(elapsedMs);
-  const facts = `${formatCount(counts.read)} records  ${how}  → ${plainText(shownPath(folder, result.output), 400)}`;
+  const facts = `${formatCount(counts.read)} ${counts.read === 1 ? "record" : "records"}  ${how}  → ${plainText(shownPath(folder, result.output), 400)}`;
   return `${hanging(stdout, `${start}  ${paint(stdout, "green", "✔")} `, facts)}\n`;
 }
 

@@ -49,6 +49,7 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
     categories: categories.categories,
     preset,
     dataFile: file,
+    schema: quiet.schema,
   });
   return {
     files: [{ name: "pigeonhole.yaml", text }],

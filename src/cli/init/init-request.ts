@@ -17,6 +17,8 @@ export interface InitRequest {
   readonly categoryColumn?: string | undefined;
   /** `--categories`, already cut at its commas. */
   readonly categories?: readonly string[] | undefined;
+  /** Where the folder has the schema of the configuration, relative to it; undefined where it has none. */
+  readonly schema?: string | undefined;
   /** Never asks, even if it could. */
   readonly isYes: boolean;
   /** undefined: nobody is there to ask. */

@@ -12,6 +12,8 @@ export interface ConfigDraft {
   readonly preset?: Preset | undefined;
   /** The name of the file that the columns were taken from. */
   readonly dataFile?: string | undefined;
+  /** Where an editor finds what keys there are, relative to the configuration; without it the line is left out. */
+  readonly schema?: string | undefined;
 }
 
 export interface DraftMapping {
@@ -34,11 +36,10 @@ export function renderConfig(draft: ConfigDraft): string {
   return `${lines.join("\n")}\n`;
 }
 
-function head({ dataFile }: ConfigDraft): string[] {
+function head({ dataFile, schema }: ConfigDraft): string[] {
   const source = dataFile === undefined ? "" : ` for ${yamlComment(dataFile)}`;
   return [
-    "# yaml-language-server: $schema=./node_modules/pigeonhole/schema/pigeonhole.schema.json",
-    "#",
+    ...(schema === undefined ? [] : [`# yaml-language-server: $schema=./${schema}`, "#"]),
     `# Sorting rules, written by \`pigeonhole init\`${source}.`,
     "#",
     "# You can edit this file with any text editor. You need not be a programmer:",

@@ -69,11 +69,18 @@ const hostile = [
 ];
 
 describe("rendering a configuration", () => {
+  it("names the schema to editors where there is one, and no path that leads nowhere", () => {
+    const schema = "node_modules/pigeonhole/schema/pigeonhole.schema.json";
+
+    expect(renderConfig({ ...draft, schema })).toMatch(
+      `# yaml-language-server: $schema=./${schema}\n#\n# Sorting rules`,
+    );
+    expect(renderConfig(draft)).not.toContain("$schema");
+  });
+
   it("writes notes for people who have never seen one", () => {
     expect(renderConfig({ ...draft, dataFile: "calls.csv" })).toMatchInlineSnapshot(`
-      "# yaml-language-server: $schema=./node_modules/pigeonhole/schema/pigeonhole.schema.json
-      #
-      # Sorting rules, written by \`pigeonhole init\` for calls.csv.
+      "# Sorting rules, written by \`pigeonhole init\` for calls.csv.
       #
       # You can edit this file with any text editor. You need not be a programmer:
       #   - a line that starts with "#" is a note for people; the program ignores it
