@@ -1,5 +1,6 @@
 import { appendFile, chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import Database from "libsql";
 import { describe, expect, it } from "vitest";
 import { openLedgerPlatform } from "../../src/platform.ts";
 import { says } from "../support/says.ts";
@@ -124,5 +125,24 @@ describe("reviews apply", () => {
       code: 2,
       stderr: expect.stringContaining("PH435"),
     });
+  });
+
+  it("writes a result whose engine's settings are gone from the configuration since", async () => {
+    const { folder, reviews, result } = await classified();
+    await says({ reviews }, "I want a refund", "Cancellation");
+    const report = JSON.parse(await readFile(join(folder, "out.csv.report.json"), "utf8"));
+    // As a run of that engine leaves it; the configuration has no model for it.
+    const database = new Database(join(folder, ".pigeonhole/ledger.db"));
+    database
+      .prepare("UPDATE runs SET body = json_set(body, '$.engine', 'openai-compatible') WHERE id = ?")
+      .run([report.run]);
+    database.close();
+
+    const { code } = await run(folder, "reviews", "apply");
+
+    expect(code).toBe(0);
+    expect(await result()).toContain("corrected");
+    const after = JSON.parse(await readFile(join(folder, "out.csv.report.json"), "utf8"));
+    expect(after.engine).toEqual({ ...report.engine, name: "openai-compatible" });
   });
 });
