@@ -80,6 +80,23 @@ export async function openHomeOfRun(
   return { platform: await openHome(context, withEngine(loaded, run.engine), log), run };
 }
 
+/**
+ * The home of a run whose result is to be written anew. Nobody is asked for that: where the settings of its engine are gone
+ * from the configuration, or wrong by now, the home without it does.
+ */
+export async function openHomeToRewrite(
+  context: CliContext,
+  work: { loaded: LoadedConfig; run: Run; log: Log },
+): Promise<WorkingPlatform> {
+  const { loaded, run, log } = work;
+  try {
+    return await openHome(context, withEngine(loaded, run.engine), log);
+  } catch (error) {
+    if (!isProductError(error) || error.fault !== "user") throw error;
+    return { ...(await openLedgerPlatform(loaded.folder)), log };
+  }
+}
+
 async function findRun({ folder }: LoadedConfig, name: string): Promise<Run | undefined> {
   const id = parseRunId(name.trim());
   if (id === undefined) return undefined;

@@ -18,6 +18,13 @@ export interface DashboardHome {
   readonly uploads: UploadHome;
   /** `limits.maxCost` as it is configured now, in US dollars. */
   limitNow(): Promise<number | undefined>;
-  /** The home with the engine that the run was made with, to work on it; closed by whoever opened it. `log`: told how it goes. */
-  openForRun(run: Run, log?: Log): Promise<WorkingPlatform>;
+  /** The home with the engine that the run was made with, to work on it; closed by whoever opened it. */
+  openForRun(run: Run, options?: OpeningForRun): Promise<WorkingPlatform>;
+}
+
+export interface OpeningForRun {
+  /** Told how it goes. */
+  readonly log?: Log | undefined;
+  /** Only the result is to be written anew: it does not matter if the engine's settings are gone. */
+  readonly asksNobody?: boolean | undefined;
 }

@@ -23,7 +23,7 @@ export async function openDashboard(parts: {
 }): Promise<Dashboard> {
   const { home, door, port } = parts;
   const ending = new AbortController();
-  const work = new RunWork((run, log) => home.openForRun(run, log), ending.signal);
+  const work = new RunWork((run, options) => home.openForRun(run, options), ending.signal);
   const results = new ResultWork({
     runs: work,
     outdated: () => outdatedResults(home),

@@ -61,4 +61,14 @@ export const reviewErrors = {
     explanation:
       "Both runs were told to write to the same file. The report beside it names the run that wrote it last, and only that one's result is written anew in its place.",
   }),
+  PH448: row<{ run: string; file: string }>({
+    name: "result-read-only",
+    fault: "user",
+    retryable: false,
+    message: ({ run, file }) =>
+      `\`${file}\` is marked as read-only, so the result of run \`${run}\` was not written in its place.`,
+    hint: () => "Allow writing to the file, move it or rename it, then give the same command again.",
+    explanation:
+      "A result replaces the file that was there before. Whoever takes away the right to write to a file wants it to stay as it is.",
+  }),
 };

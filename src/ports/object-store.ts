@@ -25,6 +25,8 @@ export interface ObjectStore {
 export interface ObjectSummary {
   readonly key: string;
   readonly sizeBytes: number;
+  /** Told by `head`, where there is such a thing: somebody has marked it as not to be written. `put` does so all the same. */
+  readonly isReadOnly?: true;
 }
 
 /** Must be ended by `commit` or `abort`. */

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { reviewsFileIn } from "../../src/adapters/local/jsonl-reviews.ts";
@@ -9,94 +9,6 @@ import { openLocalFile } from "../../src/platform.ts";
 import { projectFolder } from "../support/run-cli.ts";
 import { says } from "../support/says.ts";
 import { classified, reviewsIn, run } from "./reviewed-project.ts";
-
-describe("reviews apply", () => {
-  it("writes results anew that lack reviews, and says what changed", async () => {
-    const { folder, reviews, result } = await classified();
-    await says({ reviews }, "I want a refund", "Cancellation", { note: "He cancels." });
-
-    const { code, stdout, stderr } = await run(folder, "reviews", "apply");
-
-    expect({ code, stdout, stderr }).toEqual({
-      code: 0,
-      stdout: "✔ calls.csv: 1 text changed, 2 records corrected → out.csv\n",
-      stderr: expect.stringContaining("calls.csv"),
-    });
-    expect((await result()).match(/Cancellation,He cancels\.,,,corrected,,Refund Issues/g)?.length).toBe(2);
-    expect(await run(folder, "reviews", "apply")).toMatchObject({
-      code: 0,
-      stdout: "1 run had everything already.\n",
-    });
-  });
-
-  it("leaves a result alone that somebody has changed, and tells machines so", async () => {
-    const { folder, reviews, result } = await classified();
-    await says({ reviews }, "I want a refund", "Cancellation");
-    await appendFile(join(folder, "out.csv"), "5,my own,,,,,,\n");
-    const before = await result();
-
-    const { code, stdout } = await run(folder, "reviews", "apply", "--json");
-
-    expect(code).toBe(2);
-    expect(JSON.parse(stdout)).toMatchObject({
-      schema: "pigeonhole.reviews-apply/1",
-      ok: false,
-      written: [],
-      errors: [{ code: "PH443" }],
-    });
-    expect(await result()).toBe(before);
-    await rm(join(folder, "out.csv"));
-    expect((await run(folder, "reviews", "apply", "-q")).stdout).toBe("out.csv\n");
-    expect(await result()).toContain("corrected");
-  });
-
-  it("takes one run by its id, and says when there is none", async () => {
-    const { folder, reviews } = await classified();
-    await says({ reviews }, "I want a refund", "Cancellation");
-    const report = JSON.parse(await readFile(join(folder, "out.csv.report.json"), "utf8"));
-
-    const { stdout } = await run(folder, "reviews", "apply", report.run, "--json");
-
-    expect(JSON.parse(stdout)).toMatchObject({
-      ok: true,
-      written: [{ run: report.run, input: "calls.csv", texts: 1, corrected: 2 }],
-    });
-    expect(await run(folder, "reviews", "apply", "r-000000000000")).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining("PH432"),
-    });
-  });
-
-  it("leaves a run out whose result another run has replaced since", async () => {
-    const { folder, reviews, classify, result } = await classified();
-    const yaml = join(folder, "pigeonhole.yaml");
-    await writeFile(yaml, `${await readFile(yaml, "utf8")}    instructions: Choose well.\n`);
-    await classify();
-    await says({ reviews }, "I want a refund", "Cancellation");
-
-    expect(await run(folder, "reviews", "apply")).toMatchObject({
-      code: 0,
-      stdout: "✔ calls.csv: 1 text changed, 2 records corrected → out.csv\n",
-    });
-    expect((await result()).match(/corrected/g)?.length).toBe(2);
-  });
-
-  it("leaves runs whose rows are forgotten, unless one is named", async () => {
-    const { folder, reviews } = await classified();
-    await says({ reviews }, "I want a refund", "Cancellation");
-    await rm(join(folder, ".pigeonhole/objects/runs"), { recursive: true });
-    const report = JSON.parse(await readFile(join(folder, "out.csv.report.json"), "utf8"));
-
-    expect(await run(folder, "reviews", "apply")).toMatchObject({
-      code: 0,
-      stdout: "1 run cannot be written anew: their rows are no longer kept (retention.days).\n",
-    });
-    expect(await run(folder, "reviews", "apply", report.run)).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining("PH435"),
-    });
-  });
-});
 
 describe("reviews", () => {
   it("that a finished result lacks are named when its command is given again", async () => {

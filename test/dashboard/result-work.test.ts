@@ -19,7 +19,7 @@ async function reviewedHome(files: readonly string[]) {
   await says(platform, "one", "Other");
   const ending = new AbortController();
   const runs = new RunWork(
-    async (_run, log) => ({ ...platform, log: log ?? platform.log, close: async () => {} }),
+    async (_run, { log = platform.log } = {}) => ({ ...platform, log, close: async () => {} }),
     ending.signal,
   );
   const looks = { count: 0 };

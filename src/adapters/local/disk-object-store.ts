@@ -7,7 +7,7 @@ import { unlessMissing, withFileErrors } from "./file-errors.ts";
 import { folderOfPrefix, listObjects } from "./object-listing.ts";
 import { namesOfKey, pathOfNames } from "./object-path.ts";
 import { otherSpelling } from "./other-spelling.ts";
-import { NameInTheWay, placeFile, placeFileIfAbsent } from "./place-file.ts";
+import { keepRights, NameInTheWay, placeFile, placeFileIfAbsent } from "./place-file.ts";
 import { type UnfinishedFile, UnfinishedFiles } from "./unfinished-files.ts";
 
 export interface DiskObjectStoreOptions {
@@ -15,7 +15,10 @@ export interface DiskObjectStoreOptions {
   readonly root: string;
   /** Who writes; what dead writers left unfinished is removed. */
   readonly worker: Worker;
-  /** Whether the folder for unfinished writes disappears when none is under way. For folders that people look into. */
+  /**
+   * For folders that people look into: the folder for unfinished writes disappears when none is under way, and a file that is
+   * replaced keeps its rights.
+   */
   readonly leavesNoTrace?: boolean;
   /** Whether "A" and "a" may be one name on this disk; costs one call of the system more an object. */
   readonly foldsCase?: boolean;
@@ -26,12 +29,14 @@ export class DiskObjectStore implements ObjectStore {
   readonly #root: string;
   readonly #unfinished: UnfinishedFiles;
   readonly #foldsCase: boolean;
+  readonly #keepsRights: boolean;
 
   constructor(options: DiskObjectStoreOptions) {
     const { root, worker, leavesNoTrace = false, foldsCase = process.platform !== "linux" } = options;
     this.#root = root;
     this.#unfinished = new UnfinishedFiles(root, worker, leavesNoTrace);
     this.#foldsCase = foldsCase;
+    this.#keepsRights = leavesNoTrace;
   }
 
   async put(key: string, body: string | Uint8Array): Promise<void> {
@@ -73,7 +78,8 @@ export class DiskObjectStore implements ObjectStore {
       const status = await unlessMissing(stat(path));
       if (status === undefined || !status.isFile() || (await this.#otherSpelling(key)) !== undefined)
         return undefined;
-      return { key, sizeBytes: status.size };
+      const summary = { key, sizeBytes: status.size };
+      return (status.mode & 0o222) === 0 ? { ...summary, isReadOnly: true } : summary;
     });
   }
 
@@ -128,6 +134,7 @@ export class DiskObjectStore implements ObjectStore {
 
   async #publish(file: UnfinishedFile, key: string): Promise<void> {
     await this.#refuseOtherSpelling(key);
+    if (this.#keepsRights) await keepRights(file.path, this.#pathOf(key));
     await withNamesInTheWay(key, () => placeFile(file.path, this.#pathOf(key)));
     await this.#unfinished.tidy();
   }

@@ -1,4 +1,4 @@
-import { link, readdir, rename, rmdir, stat } from "node:fs/promises";
+import { chmod, link, readdir, rename, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { makeFolder, syncFolder } from "./durable-folder.ts";
 import { isNotThere, systemCodeOf, unlessMissing } from "./file-errors.ts";
@@ -37,6 +37,12 @@ export async function placeFileIfAbsent(from: string, place: string): Promise<bo
   }
   await syncFolder(dirname(place));
   return true;
+}
+
+/** Gives a finished file the rights of the one whose place it takes: who was not to read that one is not to read this. */
+export async function keepRights(from: string, place: string): Promise<void> {
+  const before = await unlessMissing(stat(place));
+  if (before?.isFile()) await chmod(from, before.mode & 0o777);
 }
 
 async function makeFolderFor(place: string): Promise<void> {

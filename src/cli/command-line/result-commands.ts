@@ -44,7 +44,10 @@ export function addExport(program: Command, { context, finish }: Wiring): void {
     .description("write the records of all runs, or those that a filter names, into one file")
     .requiredOption("-o, --output <file>", "the file; its ending tells the format")
     .addOption(configOption())
-    .option("-f, --format <format>", "csv, tsv, json, jsonl, xlsx or parquet, where the name of the file does not tell")
+    .option(
+      "-f, --format <format>",
+      "csv, tsv, json, jsonl, xlsx or parquet, where the name of the file does not tell",
+    )
     .option(
       "-w, --where <name=value>",
       "class, status, confidence, review, reason, language, file, run, classifier, engine, predicted, gold or agreement (given twice: either; class!=: not), score=..0.7, date=last-7d, q=words, sort=-score, differs=RUN, was=CATEGORY, runs=all",

@@ -53,7 +53,10 @@ function addExport(reviews: Command, { context, finish }: Wiring): void {
     )
     .addOption(configOption())
     .addOption(classifierOption())
-    .option("-f, --format <format>", "csv, tsv, json, jsonl, xlsx or parquet, where the name of the file does not tell")
+    .option(
+      "-f, --format <format>",
+      "csv, tsv, json, jsonl, xlsx or parquet, where the name of the file does not tell",
+    )
     .option("--keep-formulas", "leave cells that a spreadsheet would run as they are (CSV and TSV)")
     .addOption(jsonOption())
     .option("-q, --quiet", "print nothing but errors")

@@ -46,11 +46,11 @@ export async function runRetry(
 }
 
 /** What a run fails with when only its result could not be put into its place. */
-const placeTaken: ReadonlySet<string | undefined> = new Set(["PH443", "PH447"]);
+const placeTaken: ReadonlySet<string | undefined> = new Set(["PH443", "PH447", "PH448"]);
 
 /**
- * Whether there is something to do. Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443 and
- * PH447 when its result could not be written anew: before anything is asked.
+ * Whether there is something to do. Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443,
+ * PH447 and PH448 when its result could not be written anew: before anything is asked.
  */
 async function takeUp({ platform, run }: RunHome, { home }: HomeFlags): Promise<boolean> {
   const canResume = run.state === "failed" && (home === "aws" || placeTaken.has(run.failure?.code));

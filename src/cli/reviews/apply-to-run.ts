@@ -5,7 +5,7 @@ import { republish, reviewsLacking, workToEnd } from "../../pipeline.ts";
 import type { Log } from "../../ports/index.ts";
 import { failedFile, resultOf } from "../classify/classify-file.ts";
 import type { CliContext } from "../context.ts";
-import { openHome, withEngine } from "../home.ts";
+import { openHomeToRewrite } from "../home.ts";
 import { type ErrorShown, errorShown } from "../print-error.ts";
 
 /** What became of one run. */
@@ -27,8 +27,7 @@ export async function applyToRun(
   context: CliContext,
   { loaded, run, log }: { loaded: LoadedConfig; run: Run; log: Log },
 ): Promise<Applied> {
-  // The report tells of the engine that answered, whatever is configured now.
-  const platform = await openHome(context, withEngine(loaded, run.engine), log);
+  const platform = await openHomeToRewrite(context, { loaded, run, log });
   try {
     const texts = await reviewsLacking(platform, run);
     if (texts === 0 && run.state === "published") return { kind: "up-to-date", run };

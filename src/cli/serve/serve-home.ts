@@ -5,7 +5,7 @@ import type { DashboardHome } from "../../dashboard/index.ts";
 import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import type { CliContext } from "../context.ts";
-import { loadHomeConfig, openHomeOfRun } from "../home.ts";
+import { loadHomeConfig, openHomeOfRun, openHomeToRewrite } from "../home.ts";
 import { openUploadHome } from "./upload-home.ts";
 
 /** The home of a configuration as the dashboard wants it. */
@@ -40,7 +40,8 @@ export async function openDashboardHome(
       const now = await loadHomeConfig(context, path === undefined ? {} : { config: path });
       return now.config.limits.maxCost;
     },
-    async openForRun(run, log = { emit: () => {} }) {
+    async openForRun(run, { log = { emit: () => {} }, asksNobody = false } = {}) {
+      if (asksNobody) return openHomeToRewrite(context, { loaded, run, log });
       const home = await openHomeOfRun(context, { loaded, name: run.id, log });
       return home.platform;
     },

@@ -2,6 +2,7 @@ import type { Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { canReopen, checkPlace, reopen, republish, resume, stop, workToEnd } from "../../pipeline.ts";
 import type { Log, WorkingPlatform } from "../../ports/index.ts";
+import type { OpeningForRun } from "../dashboard-home.ts";
 
 export interface RetryWish {
   /** US dollars, as configured now. */
@@ -11,12 +12,12 @@ export interface RetryWish {
 
 /** What the buttons of a run do, as the commands `retry` and `stop` do it; the work goes on after the reply. */
 export class RunWork {
-  readonly #open: (run: Run, log?: Log) => Promise<WorkingPlatform>;
+  readonly #open: (run: Run, options?: OpeningForRun) => Promise<WorkingPlatform>;
   readonly #signal: AbortSignal;
   readonly #underWay = new Map<string, Promise<Run | undefined>>();
 
   /** `open`: the home with the engine that the run was made with. */
-  constructor(open: (run: Run, log?: Log) => Promise<WorkingPlatform>, signal: AbortSignal) {
+  constructor(open: (run: Run, options?: OpeningForRun) => Promise<WorkingPlatform>, signal: AbortSignal) {
     this.#open = open;
     this.#signal = signal;
   }
@@ -56,7 +57,7 @@ export class RunWork {
       if (!(await republish(platform, run))) throw new ProductError("PH444", { run: run.id });
       return true;
     };
-    await this.#begin(run, takeUp, { log });
+    await this.#begin(run, takeUp, { log, asksNobody: true });
     return this.#underWay.get(run.id);
   }
 
@@ -102,9 +103,9 @@ export class RunWork {
   async #begin(
     run: Run,
     takeUp: (platform: WorkingPlatform) => Promise<boolean>,
-    { log, whenOver }: { log?: Log | undefined; whenOver?: RetryWish["whenOver"] } = {},
+    { whenOver, ...opening }: OpeningForRun & { readonly whenOver?: RetryWish["whenOver"] } = {},
   ): Promise<void> {
-    const platform = await this.#open(run, log);
+    const platform = await this.#open(run, opening);
     let isTaken = false;
     try {
       isTaken = await takeUp(platform);

@@ -36,6 +36,7 @@ const statuses: Readonly<Record<string, number>> = {
   PH443: 409,
   PH444: 409,
   PH447: 409,
+  PH448: 409,
 };
 
 function statusOf({ code, fault }: ProductError): number {

@@ -1,19 +1,20 @@
 import type { Attempt, Run, RunReport, RunTotals } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { ownReport, type Preparation } from "../run-objects/index.ts";
+import type { Preparation } from "../run-objects/index.ts";
 
 /** Who answered a run's questions, whoever writes the report: a newer program may, or a model that was configured since. */
-export async function engineAsked(
-  { objects, engine }: Platform,
+export function engineAsked(
+  { engine }: Pick<Platform, "engine">,
   run: Run,
   work: {
     preparation: Pick<Preparation, "engineVersion">;
     attempts: readonly Attempt[];
     totals: Pick<RunTotals, "cached">;
+    /** The last report of the run. */
+    before: RunReport | undefined;
   },
-): Promise<RunReport["engine"]> {
-  const { preparation, attempts, totals } = work;
-  const before = await ownReport(objects, run);
+): RunReport["engine"] {
+  const { preparation, attempts, totals, before } = work;
   // What was asked before versions were noted, the last report knows.
   const unnoted = before?.engine.version ?? engine.version;
   const prepared = preparation.engineVersion ?? unnoted;

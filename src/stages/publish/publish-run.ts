@@ -7,7 +7,7 @@ import {
   shownReviewsKey,
 } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { takePlace, writeJson } from "../run-objects/index.ts";
+import { ownReport, takePlace, writeJson } from "../run-objects/index.ts";
 import { attemptWarnings } from "./attempt-warnings.ts";
 import { engineAsked } from "./engine-asked.ts";
 import type { PublishWork } from "./publish-work.ts";
@@ -36,6 +36,7 @@ async function reportOf(
 ): Promise<RunReport> {
   const totals = await platform.ledger.totals(run.id);
   const attempts = await attemptsOf(platform, run);
+  const before = await ownReport(platform.objects, run);
   const publishedAt = platform.clock.now();
   const { source, destination } = run;
   return {
@@ -55,11 +56,14 @@ async function reportOf(
       version: run.classifierVersion,
       categories: plan.classifier.categories.length,
     },
-    engine: await engineAsked(platform, run, { preparation, attempts, totals }),
+    engine: engineAsked(platform, run, { preparation, attempts, totals, before }),
     ...tallied,
     questions: totals.questions,
     cached: totals.cached,
-    spending: spendingOf(platform.engine.tariff, totals, tallied.counts),
+    spending: spendingOf(platform.engine.tariff, totals, {
+      counts: tallied.counts,
+      before: before?.spending,
+    }),
     batches: Object.values(totals.batches).reduce((sum, count) => sum + count, 0),
     ...(reviews.size > 0 && {
       reviews: { texts: Object.keys(shown).length, digest: digestOfReviews(reviews) },

@@ -2,12 +2,31 @@ import {
   costOf,
   type RecordCounts,
   type RunTotals,
+  type Spending,
   type SpendingReport,
   type Tariff,
 } from "../../domain/index.ts";
 
-/** What a run took and what it did not take; undefined for an engine without a price. */
+/**
+ * What a run took and what it did not take; undefined for an engine without a price. Where nothing was paid since the report
+ * `before`, its figures stand: prices may be others today, or the engine's settings are gone.
+ */
 export function spendingOf(
+  tariff: Tariff | undefined,
+  totals: RunTotals,
+  work: { counts: RecordCounts; before: SpendingReport | undefined },
+): SpendingReport | undefined {
+  const { before, counts } = work;
+  const { batch, online } = totals.spent;
+  const isSame = isSameSpending(before?.batch, batch) && isSameSpending(before?.online, online);
+  return isSame ? before : reckoned(tariff, totals, counts);
+}
+
+function isSameSpending(a: Spending | undefined, b: Spending): boolean {
+  return a?.cost === b.cost && a.inputTokens === b.inputTokens && a.outputTokens === b.outputTokens;
+}
+
+function reckoned(
   tariff: Tariff | undefined,
   { spent, questions, cached }: RunTotals,
   { read, rejected }: RecordCounts,

@@ -49,12 +49,14 @@ export async function claimPlace(
 
 /**
  * Throws PH443 when what stands in the place of a run's result is not as Pigeonhole wrote it, PH447 when it is another
- * run's. Returns its digest; undefined: nothing is there.
+ * run's, PH448 when it is not to be written. Returns its digest; undefined: nothing is there.
  */
 export async function checkPlace(platform: Platform, run: Run): Promise<string | undefined> {
   const { folder, key } = run.destination;
   const store = platform.results(folder);
-  if ((await store.head(key)) === undefined) return undefined;
+  const present = await store.head(key);
+  if (present === undefined) return undefined;
+  if (present.isReadOnly === true) throw new ProductError("PH448", { run: run.id, file: key });
   const { digests: known } = await placeOf(platform, run);
   const { sha256 } = await hashObject(store, key);
   if (known === null || known.includes(sha256)) return sha256;

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DiskObjectStore } from "../../../src/adapters/local/disk-object-store.ts";
@@ -34,6 +34,30 @@ async function openStore(more: Partial<ConstructorParameters<typeof DiskObjectSt
 }
 
 describe("DiskObjectStore", () => {
+  it.runIf(process.platform !== "win32")(
+    "leaves a result that only its owner may read to its owner when it is written anew",
+    async () => {
+      const { root, store } = await openStore({ leavesNoTrace: true });
+      await store.put("out.csv", "first");
+      await chmod(join(root, "out.csv"), 0o600);
+
+      await store.put("out.csv", "second");
+
+      expect(await readFile(join(root, "out.csv"), "utf8")).toBe("second");
+      expect((await stat(join(root, "out.csv"))).mode & 0o777).toBe(0o600);
+    },
+  );
+
+  it("tells a file that is marked as read-only", async () => {
+    const { root, store } = await openStore();
+    await store.put("out.csv", "first");
+    expect(await store.head("out.csv")).toEqual({ key: "out.csv", sizeBytes: 5 });
+
+    await chmod(join(root, "out.csv"), 0o444);
+
+    expect(await store.head("out.csv")).toEqual({ key: "out.csv", sizeBytes: 5, isReadOnly: true });
+  });
+
   it("keeps a result as an ordinary file under its own name", async () => {
     const { root, store } = await openStore();
     const umask = process.umask();
