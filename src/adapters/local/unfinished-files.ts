@@ -9,6 +9,9 @@ export interface UnfinishedFile {
   readonly path: string;
 }
 
+/** Several runs of one process write results at once, and each tidies up after every file. */
+const mostTries = 50;
+
 /** Counts over all stores of this process, for two of them may share a root. */
 let opened = 0;
 
@@ -34,12 +37,13 @@ export class UnfinishedFiles {
     await this.#sweeping;
     const path = join(this.#folder, `${encodeURIComponent(this.#worker.id)}~${opened++}`);
     for (let tries = 1; ; tries++) {
-      await mkdir(this.#folder, { recursive: true });
       try {
+        // That fails too when the folder is removed between its two looks: one finds it, the other does not.
+        await mkdir(this.#folder, { recursive: true });
         return { handle: await open(path, "wx+"), path };
       } catch (error) {
         // Another writer may have found the folder empty and removed it just now.
-        if (!isNotThere(error) || tries === 10) throw error;
+        if (!isNotThere(error) || tries === mostTries) throw error;
       }
     }
   }
