@@ -5,7 +5,7 @@ export { endBatch } from "./end-batch.ts";
 export { hashObject } from "./hash-object.ts";
 export { type InputCell, inputRow } from "./input-row.ts";
 export { jobRequestOf } from "./job-request.ts";
-export { readJson, readText, writeJson } from "./json-object.ts";
+export { readJson, writeJson } from "./json-object.ts";
 export { againOf, openQuestions, writeOpenQuestions } from "./open-questions.ts";
 export { planAttempt } from "./plan-attempt.ts";
 export type { Preparation } from "./preparation.ts";
