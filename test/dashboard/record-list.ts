@@ -35,7 +35,8 @@ export const talk = "User: I was charged twice\nAgent: `Sorry` **about** that";
 /** Rows of a file: three of them have one text, and one would be a formula. */
 export function twiceCsv(): string {
   const texts = [talk, "=1+1 refund", talk, "a word", talk, "Größe refund"];
-  return `id,text\n${texts.map((text, at) => `t-${at},"${text}"`).join("\n")}\n`;
+  const rows = texts.map((text, at) => `t-${at},"${text}",<b>shop ${at}</b>`);
+  return `id,text,shop\n${rows.join("\n")}\n`;
 }
 
 /** What was copied; the page may read it. */

@@ -49,6 +49,18 @@ describe("an open record", () => {
     await page.context().close();
   });
 
+  it("shows what else stands in its row of the file, and goes on to do so", async () => {
+    const page = await shown("/records?file=twice.csv");
+    await firstRow(page).click();
+    await page.locator(".input-row summary").click();
+    await page.locator(".input-row dd", { hasText: "<b>shop 0</b>" }).waitFor();
+    await page.keyboard.press("j");
+    await page.locator(".input-row dd", { hasText: "<b>shop 1</b>" }).waitFor();
+
+    expect(await page.locator(".input-row dt").allTextContents()).toEqual(["shop"]);
+    await page.context().close();
+  });
+
   it("is copied as Markdown in which its text is no markup", async () => {
     const page = await shown("/records?q=charged");
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

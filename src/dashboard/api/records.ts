@@ -47,6 +47,12 @@ export interface DamagedFiles {
   readonly files: readonly string[];
 }
 
+/** GET /api/record/:key/row: the columns of its file that are no id and no text. */
+export interface RecordRowCells {
+  /** undefined: the row is not kept any more. */
+  readonly cells: readonly { readonly name: string; readonly text: string }[] | undefined;
+}
+
 export interface RecordFacets {
   readonly facets: readonly Facet[];
 }

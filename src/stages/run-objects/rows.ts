@@ -54,7 +54,7 @@ export async function* readRows(
   for await (const lines of linesOf(await objects.get(rowsKey(run, batch)))) yield lines.map(decodeRow);
 }
 
-function decodeRow(line: string): StoredRow {
+export function decodeRow(line: string): StoredRow {
   const [question, id, text, cells, missing, lender, day, gold] = JSON.parse(line) as Line;
   for (const index of missing ?? []) cells[index] = undefined;
   const row = { question, id, text, cells, day: day ?? undefined, gold: gold ?? undefined };

@@ -9,15 +9,24 @@ import { DateFacet } from "./date-facet.tsx";
 const alwaysShown: readonly FacetName[] = ["class", "status", "confidence"];
 
 /** What can be filtered, each with the number of records there would be. */
-export function FacetColumn({ facets }: { facets: readonly Facet[] }) {
+export function FacetColumn({
+  facets,
+  isProblem,
+}: {
+  /** undefined: they are not counted yet. */
+  facets: readonly Facet[] | undefined;
+  isProblem: boolean;
+}) {
   const isNarrow = window.matchMedia("(max-width: 700px)").matches;
   return (
     <details class="facets" open={!isNarrow}>
       <summary>{words.filters.title}</summary>
-      {facets.filter(isWorthShowing).map((facet) => (
+      {facets === undefined && !isProblem && <p class="muted">{words.records.counting}</p>}
+      {facets?.filter(isWorthShowing).map((facet) => (
         <FacetBox key={facet.name} facet={facet} />
       ))}
-      <DateFacet />
+      {/* It would be pushed down by those that come. */}
+      {(facets !== undefined || isProblem) && <DateFacet />}
     </details>
   );
 }

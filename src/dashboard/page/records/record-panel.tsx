@@ -13,6 +13,7 @@ import { kept } from "../state/outbox.ts";
 import { reviewWords } from "../words/review.ts";
 import { valueName, words } from "../words.ts";
 import { Confidence } from "./confidence.tsx";
+import { InputRow } from "./input-row.tsx";
 import { RecordEdit } from "./record-edit.tsx";
 import { recordMarkdown } from "./record-markdown.ts";
 import { OtherVerdicts, RecordVerdict, ReviewHistory } from "./record-reviews.tsx";
@@ -88,6 +89,10 @@ function Facts(facts: { record: FullRecord; meta: Meta | undefined; onEdited: ()
       <OtherVerdicts record={record} />
       <h3>{words.record.facts}</h3>
       <Origin record={record} />
+      <InputRow recordKey={record.key} />
+      <p class="menu-row">
+        <CopyButton name={words.record.copy} text={() => recordMarkdown(record, recordLink(record.key))} />
+      </p>
     </>
   );
 }
@@ -145,9 +150,6 @@ function Origin({ record }: { record: FullRecord }) {
       </dl>
       <p>
         <a href={ofRun}>{words.record.all}</a>
-      </p>
-      <p class="menu-row">
-        <CopyButton name={words.record.copy} text={() => recordMarkdown(record, recordLink(record.key))} />
       </p>
     </>
   );

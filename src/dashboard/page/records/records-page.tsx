@@ -60,7 +60,7 @@ export function RecordsPage({ meta }: { meta: Meta | undefined }) {
         </button>
       )}
       <div class="records-body">
-        <FacetColumn facets={facets.value?.facets ?? []} />
+        <FacetColumn facets={facets.value?.facets} isProblem={facets.problem !== undefined} />
         <div class={list.isLoading && list.value !== undefined ? "list waiting" : "list"}>
           {problem !== undefined && <ProblemBox problem={problem} />}
           {list.value === undefined && problem === undefined && <RecordsLoading />}

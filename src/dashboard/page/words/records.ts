@@ -79,6 +79,9 @@ export const recordWords = {
   runStarted: "Run started",
   all: "All records of this run",
   copy: "Copy as Markdown",
+  row: "Other columns of its file",
+  rowGone: "This home does not keep the row of the file any more.",
+  noRow: "The file has no other columns.",
 } as const;
 
 /** Where there is nothing to show. */
