@@ -1,11 +1,55 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Folders whose tests start programs, browsers or functions: a process each, which nothing of another test is left in. */
+const programs = ["test/acceptance", "test/dashboard", "test/lambdas"];
+/** They change the environment for a whole file, or measure the memory of their own process. */
+const alone = [
+  "test/adapters/aws/aws-errors.test.ts",
+  "test/adapters/aws/aws-home.test.ts",
+  "test/simulators/bedrock/memory.test.ts",
+];
+const inProcessesOfTheirOwn = [...programs.map((folder) => `${folder}/**/*.test.ts`), ...alone];
+
+/** What takes longest begins first, and all that shares a process comes together. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = programs.findIndex((folder) => moduleId.includes(`/${folder}/`));
+      if (at >= 0) return at;
+      return alone.some((file) => moduleId.endsWith(`/${file}`)) ? programs.length : programs.length + 1;
+    };
+    return sorted.sort((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Two cores: more workers only wait for one another.
-    maxWorkers: 2,
+    // On two cores: while two wait for a browser, a process or a clock, a third one works.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "programs",
+          include: inProcessesOfTheirOwn,
+          globalSetup: ["test/dashboard/browser-folder.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "modules",
+          include: ["test/**/*.test.ts"],
+          exclude: inProcessesOfTheirOwn,
+          // To start a process and to load the modules takes longer than most of these files.
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -21,11 +21,11 @@ const rooms = {
     npm: ["hyparquet", "hyparquet-writer", "hyparquet-compressors"],
     node: ["zlib", "stream", "buffer", "string_decoder", "timers"],
   },
-  languages: { path: "^src/languages/", code: [], npm: ["eld"], node: [] },
+  languages: { path: "^src/languages/", code: [], npm: [], node: [] },
   models: { path: "^src/models/", code: ["domain", "errors"], npm: [], node: [] },
   embedded: {
     path: "^src/engines/embedded/",
-    code: ["domain", "ports", "errors", "languages"],
+    code: ["domain", "ports", "errors"],
     npm: ["snowball-stemmers"],
     node: ["timers"],
   },
@@ -111,10 +111,17 @@ const rooms = {
     npm: ["hono", "@hono"],
     node: ["*"],
   },
-  // Runs in a browser: of the rest it sees the shape of replies and the filter of a view.
+  // Runs in a browser: of the rest it sees the shape of replies, the filter of a view, and what a spreadsheet would run.
   dashboardPage: {
     path: "^src/dashboard/page/",
-    code: ["dashboard/api", "analytics/analytics", "domain/record-filter"],
+    code: [
+      "dashboard/api",
+      "analytics/analytics",
+      "domain/record-filter",
+      "domain/record-filter-columns",
+      "domain/record-filter-search",
+      "formats/csv/neutralize-formula",
+    ],
     npm: ["preact", "@preact", "@codemirror", "@lezer"],
     node: [],
   },

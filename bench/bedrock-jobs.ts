@@ -16,7 +16,7 @@ const bucket = join(folder, "bucket");
 const input = join(folder, "calls.csv");
 
 mkdirSync(bucket);
-await writeCalls(input, rows, distinct);
+await writeCalls(input, rows, { distinct });
 writeFileSync(
   join(folder, "pigeonhole.yaml"),
   `${callsConfiguration}bedrock: { bucket: "${pathToFileURL(bucket)}", pollSeconds: 1 }\nlimits: { maxCost: 1000 }\n`,

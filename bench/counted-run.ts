@@ -54,7 +54,7 @@ function cpuSeconds(began: NodeJS.CpuUsage): number {
 
 async function callsFile(rows: number, distinct: number): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "pigeonhole-bench-"));
-  await writeCalls(join(folder, "calls.csv"), rows, distinct);
+  await writeCalls(join(folder, "calls.csv"), rows, { distinct });
   const bytes = readFileSync(join(folder, "calls.csv"));
   rmSync(folder, { recursive: true });
   return bytes;

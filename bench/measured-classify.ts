@@ -9,12 +9,22 @@ const vocabulary = (
   "help please thanks agent waiting weeks hotel ticket seat luggage app crash login password error points status member"
 ).split(" ");
 
-/** Texts of about 300 bytes, one in a thousand empty; of `distinct` different ones (all of them unless given). */
-export async function writeCalls(input: string, rows: number, distinct = rows): Promise<void> {
+/**
+ * Rows with texts, one in a thousand empty; of `distinct` different ones (all of them unless given). `textOf` gives the
+ * text of a number: about 300 bytes of shuffled words unless it is given.
+ */
+export async function writeCalls(
+  input: string,
+  rows: number,
+  {
+    distinct = rows,
+    textOf = shuffledWords,
+  }: { distinct?: number; textOf?: (number: number) => string } = {},
+): Promise<void> {
   const file = createWriteStream(input);
   file.write("id,created,text,shop\n");
   for (let row = 0; row < rows; row += 1) {
-    const text = row % 1000 === 7 ? "" : `"${textOf(row % distinct)}"`;
+    const text = row % 1000 === 7 ? "" : `"${textOf(row % distinct).replaceAll('"', '""')}"`;
     if (!file.write(`r${row},2026-11-${(row % 28) + 1},${text},shop ${row % 97}\n`)) {
       await new Promise((done) => file.once("drain", () => done(undefined)));
     }
@@ -23,15 +33,15 @@ export async function writeCalls(input: string, rows: number, distinct = rows): 
   await finished(file);
 }
 
-/** The same for the same number, in whatever order they are asked for. */
-function textOf(number: number): string {
+/** Words in no order and without grammar: no language has such texts. The same for the same number. */
+function shuffledWords(number: number): string {
   let seed = number + 1;
   const words = Array.from({ length: 45 }, () => {
     seed = (seed * 48_271) % 2_147_483_647;
     return vocabulary[seed % vocabulary.length];
   });
   if (number % 5 === 0) words[10] = "\n";
-  return `${words.join(" ")} no. ${number}, ""thanks""`;
+  return `${words.join(" ")} no. ${number}, "thanks"`;
 }
 
 export const callsConfiguration = `classifiers:

@@ -1,15 +1,19 @@
-// One file of many rows through the whole program: node scripts/run-ts.mjs bench/million-rows.ts [rows] [--keep]
+// One file of many rows through the whole program: node scripts/run-ts.mjs bench/million-rows.ts [rows] [--words] [--keep]
 // Prints rows per second, the peak of memory and whether the counts add up. Every text is different: nothing is saved.
+// With --words the texts are shuffled words without grammar, all of one length: the worst case for telling languages.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callsConfiguration, classifyMeasured, writeCalls } from "./measured-classify.ts";
+import { requestText } from "./request-texts.ts";
 
-const rows = Number(process.argv[2] ?? 1_000_000);
+const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));
+const [rowsGiven = 1_000_000] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const rows = Number(rowsGiven);
 const folder = mkdtempSync(join(tmpdir(), "pigeonhole-bench-"));
 const input = join(folder, "calls.csv");
 
-await writeCalls(input, rows);
+await writeCalls(input, rows, flags.includes("--words") ? {} : { textOf: requestText });
 writeFileSync(join(folder, "pigeonhole.yaml"), callsConfiguration);
 const { run, seconds, cpuSeconds, peakMebibytes, addsUp } = await classifyMeasured(folder, input);
 console.log(
@@ -21,5 +25,5 @@ console.log(
     ? "The counts add up."
     : `The counts do NOT add up: ${JSON.stringify(run.counts)}`,
 );
-if (!process.argv.includes("--keep")) rmSync(folder, { recursive: true });
+if (!flags.includes("--keep")) rmSync(folder, { recursive: true });
 else console.log(`Kept in ${folder}`);

@@ -11,7 +11,7 @@ import { sweep } from "./stages/sweep/sweep.ts";
 
 export { forget } from "./stages/forget/forget.ts";
 export type { LookAhead } from "./stages/look-ahead/look-ahead.ts";
-export { type FilePreview, previewFile } from "./stages/prepare/preview-file.ts";
+export { previewFile } from "./stages/prepare/preview-file.ts";
 export { republish, reviewsLacking } from "./stages/publish/republish.ts";
 export { type ShownInResult, shownInResult } from "./stages/publish/shown-in-result.ts";
 export { knownRun, type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
@@ -19,6 +19,7 @@ export { canReopen, reopen } from "./stages/retry/reopen.ts";
 export { resume } from "./stages/retry/resume.ts";
 export { checkPlace, runsWithResults } from "./stages/run-objects/index.ts";
 export { stop } from "./stages/stop/stop.ts";
+export { isWanted } from "./stages/sweep/is-wanted.ts";
 export { sweep } from "./stages/sweep/sweep.ts";
 
 /** A step that keeps failing for a reason that could pass is tried so often, with growing pauses. */
@@ -100,14 +101,19 @@ export async function failRun(
   if (failed !== undefined) platform.log.emit({ kind: "run-failed", run: id, code, message });
 }
 
-/** A message that brought its run down has been sent back from the dead letters: the run is taken up where it stands. */
-export async function revive(platform: Platform, { run: id, stage, batch }: Message): Promise<void> {
-  const run = await platform.ledger.getRun(id);
+/**
+ * A message that brought its run down has been sent back from the dead letters: the run is unfinished again. Returns false,
+ * and does nothing, when it was another message. Whatever else the run waits for, the sweep sends for.
+ */
+export async function revive(
+  { ledger }: Pick<Platform, "ledger">,
+  { run: id, stage, batch }: Message,
+): Promise<boolean> {
+  const run = await ledger.getRun(id);
   const letter = run?.state === "failed" ? run.failure?.deadLetter : undefined;
-  if (letter?.stage !== stage || letter.batch !== batch) return;
+  if (letter?.stage !== stage || letter.batch !== batch) return false;
   const change = { state: "received", failure: undefined, announcedAt: undefined } as const;
-  await platform.ledger.changeRun(id, ["failed"], change);
-  await sweep(platform, id);
+  return (await ledger.changeRun(id, ["failed"], change)) !== undefined;
 }
 
 /** What is said of an error that nobody can mend but us. */

@@ -61,17 +61,27 @@ export function recordCondition(
     if (only.length > 0) parts.push({ sql: isAmong(name, only, terms), values: [] });
     if (not.length > 0) parts.push({ sql: `NOT ${isAmong(name, not, terms)}`, values: [] });
   }
-  const { from, to } = filter.score ?? {};
-  if (from !== undefined) parts.push({ sql: "score >= ?", values: [from] });
-  if (to !== undefined) parts.push({ sql: "score <= ?", values: [to] });
-  const dates = filter.dates === undefined ? undefined : frozenDates(filter.dates, today);
-  if (dates?.from !== undefined) parts.push({ sql: `day >= ${dayNumber(dates.from)}`, values: [] });
-  if (dates?.to !== undefined) parts.push({ sql: `day <= ${dayNumber(dates.to)}`, values: [] });
+  parts.push(...rangeConditions(filter, today));
+  if (filter.sameText !== undefined) parts.push({ sql: hasTextKey(filter.sameText), values: [] });
   if (filter.differsFrom !== undefined) {
     parts.push({ sql: differs(filter.differsFrom, filter.was, { catalog, terms }), values: [] });
   }
   return allOf(parts);
 }
+
+function rangeConditions(filter: RecordFilter, today: string): SqlPart[] {
+  const { from, to } = filter.score ?? {};
+  const dates = filter.dates === undefined ? undefined : frozenDates(filter.dates, today);
+  return [
+    ...(from === undefined ? [] : [{ sql: "score >= ?", values: [from] }]),
+    ...(to === undefined ? [] : [{ sql: "score <= ?", values: [to] }]),
+    ...(dates?.from === undefined ? [] : [{ sql: `day >= ${dayNumber(dates.from)}`, values: [] }]),
+    ...(dates?.to === undefined ? [] : [{ sql: `day <= ${dayNumber(dates.to)}`, values: [] }]),
+  ];
+}
+
+/** A key is 16 hex digits. */
+export const hasTextKey = (key: string) => `text_key = ('0x${key}')::UBIGINT`;
 
 /** "" stands for no value. */
 function isAmong(column: string, values: readonly string[], terms: Terms): string {
@@ -121,9 +131,3 @@ export function inFiles(files: readonly KnownFile[]): SqlPart {
   const sql = spans.map(({ from, to }) => `file_number BETWEEN ${from} AND ${to}`).join(" OR ");
   return { sql: `(${sql})`, values: [] };
 }
-
-/** Letters of either case are the same; `search` of the asking says for what. */
-export const isHit: SqlPart = {
-  sql: "regexp_matches(input_text, getvariable('search'), 'il')",
-  values: [],
-};

@@ -11,7 +11,7 @@ export interface SqlPart {
 export interface Asking {
   readonly signal?: AbortSignal | undefined;
   /** What `getvariable('search')` is: a pattern is compiled once only where it is a constant, which a question mark is not. */
-  readonly search?: string | undefined;
+  readonly search?: readonly string[] | undefined;
 }
 
 export type SqlRow = Readonly<Record<string, JS>>;
@@ -126,8 +126,9 @@ export class Database {
   }
 }
 
-async function setSearch(connection: DuckDBConnection, search: string | undefined): Promise<void> {
-  if (search !== undefined) await connection.run("SET VARIABLE search = $1::VARCHAR", [search]);
+async function setSearch(connection: DuckDBConnection, search: Asking["search"]): Promise<void> {
+  if (search === undefined) return;
+  await connection.run(`SET VARIABLE search = from_json($1::JSON, '["VARCHAR"]')`, [JSON.stringify(search)]);
 }
 
 /** Ends the query when the signal is aborted, and rejects with the signal's reason. */

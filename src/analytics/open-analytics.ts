@@ -63,6 +63,10 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
     return { catalog, folder, text, reviewBelow, reviews: await currentReviews(reviews, catalog.files) };
   };
   return {
+    prepare: async () => {
+      await unlessDamaged(files, held);
+    },
+    preparation: () => index.preparation,
     version: async () => digestOf([await files.version(), await reviews.version()]),
     summary: (filter, ask = {}) => answer(filter, (question) => summarize(question, ask)),
     facets: (names, filter, { limit = usualFacetValues, ...ask } = {}) =>

@@ -2,7 +2,7 @@ import type { Ask, RecordPage, RecordRow } from "./analytics.ts";
 import { allOf, chosenFiles } from "./conditions.ts";
 import { type Cursor, cursorOf, readCursor } from "./cursor.ts";
 import { part } from "./database.ts";
-import { excerptOf } from "./excerpt.ts";
+import { excerptOf, mostCharacters } from "./excerpt.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
 import { type Question, sourceIn, sourceOfRecords } from "./question.ts";
 import { rowOf } from "./read-record.ts";
@@ -112,19 +112,20 @@ async function withTexts(
   for (const record of page) rowsOf.set(record.file, [...(rowsOf.get(record.file) ?? []), record]);
   const reads = [...rowsOf].map(
     ([file, records]) =>
-      `SELECT ${file.number} AS file_number, file_row_number, input_text FROM ${sourceOf([file], ["input_text"])}
+      `SELECT ${file.number} AS file_number, file_row_number, input_text, left(rationale, ${mostCharacters}) AS rationale FROM ${sourceOf([file], ["input_text", "rationale"])}
        WHERE file_row_number IN (${records.map(({ row }) => row).join(", ")})`,
   );
   const rows = reads.length === 0 ? [] : await database.rows(part(reads.join(" UNION ALL ")), ask);
   const placeOf = (file: number, row: number) => `${file}/${row}`;
-  const texts = new Map(
-    rows.map((row) => [
-      placeOf(Number(row["file_number"]), Number(row["file_row_number"])),
-      String(row["input_text"] ?? ""),
-    ]),
+  const stored = new Map(
+    rows.map((row) => [placeOf(Number(row["file_number"]), Number(row["file_row_number"])), row]),
   );
-  return page.map((record) => ({
-    ...rowOf(record),
-    ...excerptOf(texts.get(placeOf(record.file.number, record.row)) ?? "", selection.filter.search),
-  }));
+  return page.map((record) => {
+    const { input_text: text, rationale } = stored.get(placeOf(record.file.number, record.row)) ?? {};
+    return {
+      ...rowOf(record),
+      rationale: (rationale ?? null) === null ? null : String(rationale),
+      ...excerptOf(String(text ?? ""), selection.filter.search),
+    };
+  });
 }

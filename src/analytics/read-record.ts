@@ -1,7 +1,7 @@
 import { parseBatchId, parseRunId, type Review } from "../domain/index.ts";
 import type { Reviews } from "../ports/index.ts";
 import type { Ask, FullRecord, OtherVerdict, RecordKey, RecordRow } from "./analytics.ts";
-import { dayText, inFiles } from "./conditions.ts";
+import { dayText, hasTextKey, inFiles } from "./conditions.ts";
 import { part, type SqlRow } from "./database.ts";
 import type { Catalog } from "./file-catalog.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
@@ -35,7 +35,7 @@ export async function readRecord(
   const { file, row } = place;
   const [coded] = await database.rows(
     part(
-      `SELECT ${foundColumns}, predicted, language, gold, printf('%016x', text_key) AS text_key FROM record
+      `SELECT ${foundColumns}, printf('%016x', text_key) AS text_key FROM record
        WHERE file_number = ${file.number} AND row_number = ${row}`,
     ),
     ask,
@@ -49,15 +49,13 @@ export async function readRecord(
     textKey === undefined ? [] : otherVerdicts(question, { file, textKey }, ask),
     textKey === undefined ? 1 : countSameText(question, { file, textKey }, ask),
   ]);
-  const { terms } = index;
+  const { rightCategory, ...shown } = rowOf(found);
   return {
-    ...rowOf(found),
+    ...shown,
     ...stored,
     textKey: textKey ?? "",
     batch: file.batch,
-    predicted: terms.valueOf(coded["predicted"]),
-    language: terms.valueOf(coded["language"]),
-    gold: goldOf(terms.valueOf(coded["gold"]), reviews),
+    gold: goldOf(rightCategory, reviews),
     reviews,
     others,
     sameText,
@@ -96,9 +94,9 @@ interface SameText {
   readonly textKey: string;
 }
 
-/** Records with the text, by the record's classifier. A key is 16 hex digits that DuckDB printed. */
+/** Records with the text, by the record's classifier. */
 const hasText = ({ index }: RecordQuestion, { file, textKey }: SameText) =>
-  `text_key = ('0x${textKey}')::UBIGINT AND classifier = ${index.classifierNumber(file.classifier) ?? -1}`;
+  `${hasTextKey(textKey)} AND classifier = ${index.classifierNumber(file.classifier) ?? -1}`;
 
 async function otherVerdicts(question: RecordQuestion, same: SameText, ask: Ask): Promise<OtherVerdict[]> {
   const { database, catalog, index } = question;
@@ -137,7 +135,12 @@ const numberOrNull = (row: SqlRow | undefined, name: string) =>
   row?.[name] === null || row?.[name] === undefined ? null : Number(row[name]);
 
 /** What there is to say of a record without its text. */
-export function rowOf({ file, row, day, ...record }: FoundRecord): Omit<RecordRow, "excerpt" | "isCut"> {
+export function rowOf({
+  file,
+  row,
+  day,
+  ...record
+}: FoundRecord): Omit<RecordRow, "excerpt" | "isCut" | "rationale"> {
   return {
     ...record,
     key: keyOf(file, row),

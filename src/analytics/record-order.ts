@@ -16,13 +16,17 @@ export interface FoundRecord {
   readonly status: string;
   readonly reason: string | null;
   readonly review: string;
+  readonly origin: string;
+  readonly predicted: string | null;
+  readonly language: string | null;
+  readonly rightCategory: string | null;
   /** Days since 1970. */
   readonly day: number;
 }
 
 /** What {@link foundRecord} reads. */
 export const foundColumns =
-  "record.file_number, row_number, id, class, confidence, score, status, reason, review, day";
+  "record.file_number, row_number, id, class, confidence, score, status, reason, review, origin, predicted, language, gold, day";
 
 /** undefined: its file is none of the catalog's. */
 export function foundRecord(row: SqlRow, catalog: Catalog, terms: Terms): FoundRecord | undefined {
@@ -38,6 +42,10 @@ export function foundRecord(row: SqlRow, catalog: Catalog, terms: Terms): FoundR
     status: terms.textOf(row["status"]),
     reason: terms.valueOf(row["reason"]),
     review: terms.textOf(row["review"]),
+    origin: terms.textOf(row["origin"]),
+    predicted: terms.valueOf(row["predicted"]),
+    language: terms.valueOf(row["language"]),
+    rightCategory: terms.valueOf(row["gold"]),
     day: Number(row["day"]),
   };
 }

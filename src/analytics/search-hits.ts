@@ -1,4 +1,4 @@
-import { isHit } from "./conditions.ts";
+import { patternOfTerm, plainTerm, searchTerms } from "../domain/index.ts";
 import { type Database, part } from "./database.ts";
 import { type KnownFile, numbersOf, sourceOf } from "./known-file.ts";
 import { portionsOf } from "./portions.ts";
@@ -85,15 +85,30 @@ export class SearchHits {
   ): Promise<void> {
     const left = files.filter(({ number }) => !searched.has(number));
     if (left.length === 0) return;
-    await this.#database.rows(insertHits(table, left), { search, signal });
+    const { condition, patterns } = hitsOf(search);
+    await this.#database.rows(insertHits(table, left, condition), { search: patterns, signal });
     for (const { number } of left) searched.add(number);
   }
 }
 
-function insertHits(table: string, files: readonly KnownFile[]) {
+/** Every word has to be in the text. The patterns are what `search` of the asking is to be. */
+function hitsOf(search: string): { readonly condition: string; readonly patterns: readonly string[] } {
+  const patterns: string[] = [];
+  const matches = (pattern: string, options: string) =>
+    `regexp_matches(input_text, getvariable('search')[${patterns.push(pattern)}], '${options}')`;
+  const conditions = searchTerms(search).map((term) => {
+    const plain = plainTerm(term);
+    const anywhere = matches(patternOfTerm(term), "i");
+    if (plain === undefined) return anywhere;
+    return `CASE WHEN strlen(input_text) = length(input_text) THEN ${matches(plain, "il")} ELSE ${anywhere} END`;
+  });
+  return { condition: conditions.length === 0 ? "true" : conditions.join(" AND "), patterns };
+}
+
+function insertHits(table: string, files: readonly KnownFile[], condition: string) {
   const last = Math.max(1, ...files.map(({ records }) => records - 1));
   return part(
     `INSERT INTO ${table} SELECT number, bitstring_agg(file_row_number::INTEGER, 0, ${last})
-     FROM ${sourceOf(files, ["input_text"])} JOIN ${numbersOf(files)} USING (filename) WHERE ${isHit.sql} GROUP BY number`,
+     FROM ${sourceOf(files, ["input_text"])} JOIN ${numbersOf(files)} USING (filename) WHERE ${condition} GROUP BY number`,
   );
 }

@@ -1,5 +1,14 @@
 // A filter as SQL for the console: for a person to read and go on with.
-import { type Choice, type FacetName, facetNames, frozenDates, type RecordFilter } from "../domain/index.ts";
+import {
+  type Choice,
+  type FacetName,
+  facetNames,
+  frozenDates,
+  type ListColumn,
+  patternOfTerm,
+  type RecordFilter,
+  searchTerms,
+} from "../domain/index.ts";
 import type { Selection } from "./conditions.ts";
 import { quoted } from "./database.ts";
 
@@ -10,7 +19,8 @@ export function sqlOfFilter({ filter, today }: Selection): string {
   const conditions = [
     ...facetNames.flatMap((name) => conditionsOf(name, choices[name])),
     ...rangeConditions(filter, today),
-    ...(filter.search === "" ? [] : [`regexp_matches(input_text, ${literal(filter.search)}, 'il')`]),
+    ...searchTerms(filter.search).map(isFound),
+    ...(filter.sameText === undefined ? [] : [`text_key = ${literal(filter.sameText)}`]),
     ...(filter.differsFrom === undefined ? [] : [differs(filter.differsFrom, filter.was, table)]),
   ];
   const where = conditions.length === 0 ? [] : [`where ${conditions.join("\n  and ")}`];
@@ -18,8 +28,12 @@ export function sqlOfFilter({ filter, today }: Selection): string {
     `${orderSql[column]}${isDescending ? " desc" : ""} nulls last`,
   ]);
   const by = order.length === 0 ? [] : [`order by ${order.join(", ")}`];
-  return [`select *\nfrom ${table}`, ...where, ...by].join("\n");
+  const columns = filter.columns.length === 0 ? "*" : filter.columns.map(sqlColumn).join(", ");
+  return [`select ${columns}\nfrom ${table}`, ...where, ...by].join("\n");
 }
+
+/** In a file it is called what it was, in the tables what it is. */
+const sqlColumn = (name: ListColumn) => (name === "original_class" ? "predicted as original_class" : name);
 
 const orderSql = {
   date: "date",
@@ -35,6 +49,8 @@ function conditionsOf(column: FacetName, { only, not }: Choice): string[] {
   const chosen = only.length === 0 ? [] : [isAmong(column, only)];
   return not.length === 0 ? chosen : [...chosen, `not ${isAmong(column, not)}`];
 }
+
+const isFound = (term: string) => `regexp_matches(input_text, ${literal(patternOfTerm(term))}, 'i')`;
 
 /** True or false, never null: "" stands for null. */
 function isAmong(column: FacetName, values: readonly string[]): string {

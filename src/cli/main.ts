@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { constants } from "node:os";
+import { asProductError } from "../errors/system-error.ts";
 import type { CliContext, Screen } from "./context.ts";
-import { exitCode } from "./exit-code.ts";
+import { exitCode, exitCodeOf } from "./exit-code.ts";
+import { printError } from "./print-error.ts";
 import { runProgram } from "./program.ts";
 
 /** What is called off elsewhere when the program is stopped must not keep it from ending. */
@@ -28,8 +30,12 @@ process.once("SIGTERM", () => stop(128 + constants.signals.SIGTERM));
 // A reader that had enough (`| head`) is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(exitCode.done);
-  throw error;
+  const told = asProductError(error, "standard output");
+  printError(context, told);
+  process.exit(exitCodeOf(told));
 });
+// Progress that nobody can read any more is no reason to stop what is under way.
+process.stderr.on("error", () => {});
 
 process.exitCode = await runProgram(context, process.argv.slice(2));
 

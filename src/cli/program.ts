@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { asProductError } from "../errors/system-error.ts";
 import { ProductError } from "../errors.ts";
 import { version } from "../version.ts";
 import { type HomeFlags, homeWords } from "./aws/home-words.ts";
@@ -22,8 +23,9 @@ export async function runProgram(context: CliContext, commandLine: readonly stri
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) {
-      printError(context, error, words);
-      return exitCodeOf(error);
+      const told = toldBySystem(error);
+      printError(context, told, words);
+      return exitCodeOf(told);
     }
     if (error.exitCode === 0) return exitCode.done;
     if (error.code === "commander.help") return exitCode.usage;
@@ -66,4 +68,10 @@ function sentence(message: string): string {
     start.endsWith(".") ? start : `${start}.`,
     ...rest.map((line) => line.replace(/^\((.*)\)$/, "$1")),
   ].join(" ");
+}
+
+/** A full disk or a missing right is no fault of ours, wherever it was met. */
+function toldBySystem(error: unknown): unknown {
+  const place = error instanceof Error && "path" in error ? error.path : undefined;
+  return typeof place === "string" ? asProductError(error, place) : error;
 }

@@ -3,7 +3,7 @@ import { processedColumns } from "../domain/result-columns.ts";
 import { textOf } from "./config-value.ts";
 import { defaults } from "./defaults.ts";
 import { key } from "./key-facts.ts";
-import { group, lowerCase, text, texts, truth, wholeNumber } from "./value-schemas.ts";
+import { decimal, group, lowerCase, text, texts, truth, wholeNumber } from "./value-schemas.ts";
 
 /** What a column of the dashboard can show: the columns of the files for analysis, and the folder's classifier. */
 const analyticsColumnNames = [...processedColumns.map(({ name }) => name), "classifier"];
@@ -22,6 +22,12 @@ const athena = group({
     description: "For how many days the results of queries are kept in the internal bucket.",
     expects: "a whole number of days from 1 to 3,650",
     default: defaults.analytics.athena.resultDays,
+  }),
+  pricePerTerabyte: key(decimal(0, 1000).optional(), {
+    description:
+      "What your account pays for a terabyte that queries read, in US dollars; `query` tells costs by it. The default is the list price of most regions as others tell it (athena.guide, 2026-11-27): see https://aws.amazon.com/athena/pricing/ for your region.",
+    expects: "a number of US dollars from 0 to 1,000",
+    default: defaults.analytics.athena.pricePerTerabyte,
   }),
 });
 

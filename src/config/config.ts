@@ -103,6 +103,8 @@ export interface AnalyticsConfig {
     /** Of 1,048,576 bytes, for one query. */
     readonly scanLimitMb: number;
     readonly resultDays: number;
+    /** US dollars for a terabyte (2^40 bytes) that a query reads. */
+    readonly pricePerTerabyte: number;
   };
   readonly quicksight: {
     readonly enabled: boolean;

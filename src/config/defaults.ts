@@ -19,7 +19,7 @@ export const defaults = {
   aws: { prefix: "ph", encryption: "s3", spendPerDay: 100, workers: 10, accessLogDays: 90 },
   analytics: {
     catalog: "projection",
-    athena: { scanLimitMb: 10_240, resultDays: 30 },
+    athena: { scanLimitMb: 10_240, resultDays: 30, pricePerTerabyte: 5 },
     quicksight: { enabled: false, mode: "spice", refresh: "hourly", theme: "light", width: 150 },
   },
   openaiCompatible: { url: "http://localhost:11434/v1", jsonSchema: "off" },

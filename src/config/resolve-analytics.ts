@@ -15,6 +15,7 @@ export function resolveAnalytics({ analytics = {}, aws }: UserConfig): Analytics
     athena: {
       scanLimitMb: analytics.athena?.scanLimitMb ?? athena.scanLimitMb,
       resultDays: analytics.athena?.resultDays ?? athena.resultDays,
+      pricePerTerabyte: analytics.athena?.pricePerTerabyte ?? athena.pricePerTerabyte,
     },
     quicksight: {
       enabled: analytics.quicksight?.enabled ?? quicksight.enabled,

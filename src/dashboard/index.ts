@@ -2,4 +2,4 @@ export type { DashboardHome } from "./dashboard-home.ts";
 export { type Dashboard, openDashboard } from "./open-dashboard.ts";
 export { runStateView } from "./runs/run-view.ts";
 export { isThisComputer } from "./server/guard.ts";
-export type { UploadedFile, UploadHome } from "./uploads/upload-home.ts";
+export type { ReadSoFar, UploadedFile, UploadHome } from "./uploads/upload-home.ts";

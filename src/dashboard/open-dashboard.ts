@@ -35,6 +35,8 @@ export async function openDashboard(parts: {
   const files = await PageFiles.load();
   const app = dashboardApp({ home, door, files, work, results, uploads, signal: ending.signal });
   const listening = await listen(app, door.host, port);
+  // Whoever opens the page finds the records ready, or waits for the rest only. What goes wrong is told where it is asked for.
+  home.analytics.prepare().catch(() => undefined);
   await uploads.work.goOn();
   return {
     port: listening.port,

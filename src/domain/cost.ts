@@ -35,6 +35,8 @@ export function addUsage(a: Usage, b: Usage): Usage {
 }
 
 export function addTokens(a: TokenEstimate, b: TokenEstimate): TokenEstimate {
+  // Engines without a price give it for every question.
+  if (b === noTokens) return a;
   return {
     ...addUsage(a, b),
     mostInputTokens: a.mostInputTokens + b.mostInputTokens,

@@ -6,21 +6,31 @@ interface Spelling {
   readonly category: Category;
 }
 
+interface Spellings {
+  /** By the name to the letter, which is what most labels are. */
+  readonly verbatim: ReadonlyMap<string, Category>;
+  /** By {@link labelKey}. */
+  readonly exact: ReadonlyMap<string, Category>;
+  readonly all: readonly Spelling[];
+}
+
 /** Spellings are looked up once a classifier, not once an answer. */
-const spellingsByClassifier = new WeakMap<Classifier, { exact: Map<string, Category>; all: Spelling[] }>();
+const spellingsByClassifier = new WeakMap<Classifier, Spellings>();
 
 /**
  * The category that a label means: exact without regard to case, space and punctuation, by number in the list,
  * by alias, else the nearest spelling within a strict distance (one letter in six, and no second one as near).
  */
 export function matchLabel(label: string, classifier: Classifier): Category | undefined {
+  const { verbatim, exact, all } = spellingsOf(classifier);
+  const named = verbatim.get(label);
+  if (named !== undefined) return named;
   const key = labelKey(label);
   if (key === "") return undefined;
-  const { exact, all } = spellingsOf(classifier);
   return exact.get(key) ?? nearest(key, all);
 }
 
-function nearest(key: string, spellings: readonly Spelling[]): Category | undefined {
+function nearest(key: string, spellings: Spellings["all"]): Category | undefined {
   const allowed = Math.floor(key.length / 6);
   if (allowed === 0) return undefined;
   let best: { category: Category; distance: number } | undefined;
@@ -35,7 +45,7 @@ function nearest(key: string, spellings: readonly Spelling[]): Category | undefi
   return isTied ? undefined : best?.category;
 }
 
-function spellingsOf(classifier: Classifier) {
+function spellingsOf(classifier: Classifier): Spellings {
   const known = spellingsByClassifier.get(classifier);
   if (known !== undefined) return known;
   const exact = new Map<string, Category>();
@@ -53,7 +63,13 @@ function spellingsOf(classifier: Classifier) {
     const number = String(index + 1);
     if (!exact.has(number)) exact.set(number, category);
   });
-  const spellings = { exact, all };
+  const verbatim = new Map<string, Category>();
+  for (const { name } of classifier.categories) {
+    // Of two names that are one spelling, the first counts.
+    const category = exact.get(labelKey(name));
+    if (category !== undefined) verbatim.set(name, category);
+  }
+  const spellings = { verbatim, exact, all };
   spellingsByClassifier.set(classifier, spellings);
   return spellings;
 }

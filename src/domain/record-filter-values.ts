@@ -84,3 +84,12 @@ export function parseSize(text: string): ParsedValue<number> {
   const size = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
   return size >= 1 && size <= largestPage ? { value: size } : { problem: `It can be 1 to ${largestPage}.` };
 }
+
+/** Reads the key of a text, as the column `text_key` has it. */
+export function parseTextKey(text: string): ParsedValue<string | undefined> {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") return { value: undefined };
+  return /^[0-9a-f]{16}$/.test(wanted)
+    ? { value: wanted }
+    : { problem: "It is 16 digits and letters from a to f, as `text_key` has them." };
+}

@@ -1,12 +1,14 @@
 // Which records a view shows, as a value and as the query of an address. The page uses this file too: it imports nothing of a computer.
 import type { Confidence } from "./answer.ts";
 import { nearestName } from "./nearest-name.ts";
+import { type ListColumn, parseColumns } from "./record-filter-columns.ts";
 import {
   type Dates,
   type ParsedValue,
   parseDates,
   parseSize,
   parseSort,
+  parseTextKey,
   type ScoreRange,
   type SortKey,
   scoreRangeOf,
@@ -17,13 +19,15 @@ import {
 /**
  * Facets by the name of their parameter. `class` is the category that counts, `predicted` the one that the engine gave,
  * `gold` the right one as far as it is known. `agreement` is "right", "wrong" or "" (nobody knows); `review` is "due",
- * "accepted", "corrected", "skipped" or "" (there is no need).
+ * "accepted", "corrected", "skipped" or "" (there is no need); `origin` is where a person met the text: "queue", "audit",
+ * "list" or "" (nobody did).
  */
 export const facetNames = [
   "class",
   "status",
   "confidence",
   "review",
+  "origin",
   "reason",
   "language",
   "file",
@@ -46,10 +50,14 @@ export interface RecordFilter {
   readonly choices: Readonly<Record<FacetName, Choice>>;
   readonly score: ScoreRange | undefined;
   readonly dates: Dates | undefined;
-  /** Found in a record's text without regard to case; "": no search. */
+  /** Words that are in a record's text, as {@link searchTerms} reads them; "": no search. */
   readonly search: string;
+  /** Records with one text only, by its key; undefined: any text. */
+  readonly sameText: string | undefined;
   /** Empty: the newest run first, its records in the order of their file. */
   readonly sort: readonly SortKey[];
+  /** Empty: those that a list, or a file, usually has. */
+  readonly columns: readonly ListColumn[];
   /** Records a page, 1 to 500. */
   readonly size: number;
   /** A cursor that a page gave; undefined: the first page. */
@@ -78,7 +86,9 @@ export const noFilter: RecordFilter = {
   score: undefined,
   dates: undefined,
   search: "",
+  sameText: undefined,
   sort: [],
+  columns: [],
   size: defaultPageSize,
   after: undefined,
   open: undefined,
@@ -88,7 +98,20 @@ export const noFilter: RecordFilter = {
 };
 
 /** Spellings that other parameters than facets have in an address. */
-const plainNames = ["score", "date", "q", "sort", "size", "after", "open", "differs", "was", "runs"] as const;
+const plainNames = [
+  "score",
+  "date",
+  "q",
+  "text",
+  "sort",
+  "cols",
+  "size",
+  "after",
+  "open",
+  "differs",
+  "was",
+  "runs",
+] as const;
 const parameterNames: readonly string[] = [...facetNames, ...plainNames];
 
 /**
@@ -129,7 +152,9 @@ const plainReaders: Readonly<
   score: (text) => named("score", scoreRangeOf(text)),
   date: (text) => named("dates", parseDates(text)),
   q: (search) => ({ value: { search } }),
+  text: (text) => named("sameText", parseTextKey(text)),
   sort: (text) => named("sort", parseSort(text, sortColumns)),
+  cols: (text) => named("columns", parseColumns(text)),
   size: (text) => named("size", parseSize(text)),
   after: (after) => ({ value: { after: after === "" ? undefined : after } }),
   open: (open) => ({ value: { open: open === "" ? undefined : open } }),
@@ -178,12 +203,14 @@ export function queryOf(filter: RecordFilter): string {
     for (const value of filter.choices[name].only) query.append(name, value);
     for (const value of filter.choices[name].not) query.append(`${name}!`, value);
   }
-  const { score, dates, search, sort, size, after, open, differsFrom, was, everyRun } = filter;
+  const { score, dates, search, sort, columns, size, after, open, differsFrom, was, everyRun } = filter;
   const plain: Readonly<Record<(typeof plainNames)[number], string | undefined>> = {
     score: score === undefined ? undefined : scoreText(score),
     date: dates === undefined ? undefined : datesText(dates),
     q: search === "" ? undefined : search,
+    text: filter.sameText,
     sort: sort.length === 0 ? undefined : sort.map(sortText).join(","),
+    cols: columns.length === 0 ? undefined : columns.join(","),
     size: size === defaultPageSize ? undefined : String(size),
     after,
     open,

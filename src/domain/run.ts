@@ -66,7 +66,7 @@ export interface Run {
   readonly owner: string | undefined;
   /** ISO time at which that claim ends. */
   readonly leaseUntil: string | undefined;
-  /** How many workers claimed it, one after another, of which none said how it went: they were killed. */
+  /** How many workers claimed it, one after another, and came to nothing: they were killed, or had no time to get further. */
   readonly claims: number;
   /** ISO time at which others were told how the run ended; undefined: not yet, or its home tells nobody. */
   readonly announcedAt: string | undefined;

@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH350 to PH379: Amazon Web Services, and what is kept there. */
+/** PH350 to PH379 and PH456: Amazon Web Services, and what is kept there. */
 export const awsErrors = {
   PH350: row<{ service: string }>({
     name: "aws-credentials-missing",
@@ -200,5 +200,16 @@ export const awsErrors = {
       "See whether a policy or a lock of the bucket forbids it, then give the same command again: what is gone stays gone.",
     explanation:
       "A bucket can be deleted only when every version of every object in it is gone. Some of them were refused: a policy does not allow it, or an object lock keeps them.",
+  }),
+  PH456: row<{ classifiers: readonly string[]; reason: string }>({
+    name: "athena-not-told",
+    fault: "service",
+    retryable: true,
+    message: ({ classifiers, reason }) =>
+      `Athena may not find the results of ${classifiers.map((name) => `\`${name}\``).join(", ")}: ${reason}`,
+    hint: () =>
+      "Allow `glue:GetTable` and `glue:UpdateTable` on the home's table and push again, or run `pigeonhole deploy`.",
+    explanation:
+      "The table of the results says which classifiers there are, so that Athena need not look. `config push` adds those of the configuration to it. Here the configuration is in the home and files are sorted by it, but the table could not be changed.",
   }),
 };

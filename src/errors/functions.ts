@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH374 to PH379: the functions of the home on Amazon Web Services. */
+/** PH374 to PH379 and PH455: the functions of the home on Amazon Web Services. */
 export const functionErrors = {
   PH375: row<Record<never, never>>({
     name: "engine-not-on-aws",
@@ -52,6 +52,17 @@ export const functionErrors = {
     hint: () => "Deploy once more with the version of this program that the deployment was made with.",
     explanation:
       "At a deployment a function copies the configuration into the internal bucket. What the template told it is not what this version of the function understands.",
+  }),
+  PH455: row<{ run: string; stage: string; times: number }>({
+    name: "functions-ended-from-outside",
+    fault: "service",
+    retryable: false,
+    message: ({ run, stage, times }) =>
+      `At \`${stage}\` of run \`${run}\`, ${times} functions in a row were ended from outside.`,
+    hint: ({ run }) =>
+      `See the log of the function for what ended it: its memory or its time, most likely. Then \`pigeonhole redrive --home aws\` or \`pigeonhole retry ${run} --home aws\` takes the run up: what was done is kept.`,
+    explanation:
+      "On AWS a function that needs too much memory, or that takes longer than it may, is ended in the middle and cannot say why. After five in a row its message lies among the dead letters and the run fails, so that nobody waits for it. Smaller batches (`engine.batchSize`) take less memory; they are for new runs, because a run keeps its configuration.",
   }),
 };
 

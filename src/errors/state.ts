@@ -87,7 +87,7 @@ export const stateErrors = {
     retryable: false,
     message: ({ file, version, known }) =>
       `\`${file}\` was written by a newer version of this program (its layout is ${version}; this version knows up to ${known}).`,
-    hint: () => "Update this program (`npm install pigeonhole@latest`), then give the same command again.",
+    hint: () => "Update this program, then give the same command again.",
     explanation:
       "The list of what has been done is kept in a file whose layout grows with the program. An older program must not touch a newer file: it might do again, and pay for again, what is done.",
   }),
@@ -187,12 +187,12 @@ export const stateErrors = {
     explanation:
       "`stop` ends the inference jobs of a run that is under way and makes a result of what they have answered. This run has its result already.",
   }),
-  PH437: row<{ file: string }>({
+  PH437: row<{ file: string; workers: number }>({
     name: "file-too-large-for-a-worker",
     fault: "user",
     retryable: false,
-    message: ({ file }) =>
-      `\`${file}\` is too large: a worker's time ends before it gets to rows that are new.`,
+    message: ({ file, workers }) =>
+      `\`${file}\` is too large: the time of ${workers} workers in a row ended before one got to rows that are new.`,
     hint: () => "Split the file, or classify it on a computer of your own, where nobody's time ends.",
     explanation:
       "On AWS a file is read by workers that may take 15 minutes each; where the first one stops, the next goes on, but it has to pass over what was read before. This file is so large that passing over takes all the time.",

@@ -1,14 +1,22 @@
 import { row } from "./family.ts";
 
+/** What people have besides `.xlsx`. */
+const otherSpreadsheet = /\.(xls|xlsb|xlsm|xltx|ods|fods|numbers)$/i;
+
 /** PH210 to PH229: CSV, TSV, JSON and JSONL files. */
 export const textFileErrors = {
   PH210: row<{ file: string }>({
     name: "format-unknown",
     fault: "user",
     retryable: false,
-    message: ({ file }) => `The name \`${file}\` does not tell what kind of file it is.`,
-    hint: () =>
-      "Give the file one of the endings `.csv`, `.tsv`, `.tab`, `.json`, `.jsonl`, `.ndjson`, `.xlsx` or `.parquet` (the text formats also with `.gz` after it).",
+    message: ({ file }) =>
+      otherSpreadsheet.test(file)
+        ? `\`${file}\` is a spreadsheet of a kind that is not read.`
+        : `The name \`${file}\` does not tell what kind of file it is.`,
+    hint: ({ file }) =>
+      otherSpreadsheet.test(file)
+        ? "Open it in a spreadsheet program and save it as `.xlsx`, without a password."
+        : "Give the file one of the endings `.csv`, `.tsv`, `.tab`, `.json`, `.jsonl`, `.ndjson`, `.xlsx` or `.parquet` (the text formats also with `.gz` after it).",
     explanation:
       "The format of a file is known by the ending of its name. Text files ending in `.txt` are not guessed at, because nothing says whether they hold a table.",
   }),

@@ -31,6 +31,8 @@ export interface RowReader {
   readonly columns: readonly string[];
   /** Known once the first block was read. */
   readonly dialect: Dialect;
+  /** Sheets that can be named, in the order of the tabs; known once the first block was read. Only a workbook has some. */
+  readonly sheets?: readonly string[];
   /** May be iterated once. Throws a ProductError (PH2xx) when the file cannot be read. */
   blocks(): AsyncIterable<Row[]>;
 }

@@ -1,1 +1,1 @@
-export { detectLanguages } from "./detect-languages.ts";
+export { detectLanguage } from "./detect-language.ts";

@@ -28,6 +28,7 @@ export async function openRemoteQueries(options: RemoteQueriesOptions): Promise<
   return openAthena(aws, options.place ?? (await openHomePlace(aws, prefix)), {
     database: analytics.database,
     scanLimitMb: analytics.athena.scanLimitMb,
+    pricePerTerabyte: analytics.athena.pricePerTerabyte,
     clock: new SystemClock(),
   });
 }

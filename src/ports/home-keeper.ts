@@ -18,6 +18,15 @@ export interface HomeKeeper {
   retained(): Promise<readonly RetainedThing[]>;
   /** For good, with all that is in it; a key is deleted after 30 days. `onProgress` is told how many objects are gone. */
   remove(thing: RetainedThing, onProgress: (objects: number) => void): Promise<void>;
+  /**
+   * Lets Athena find the results of these classifiers from now on; returns those that it did not know of. [] also where it
+   * finds them in another way.
+   */
+  letAthenaFind(catalog: {
+    /** `analytics.database` */
+    readonly database: string;
+    readonly classifiers: readonly string[];
+  }): Promise<readonly string[]>;
   close(): void;
 }
 

@@ -34,6 +34,6 @@ export interface RemoteResult {
   /** In the service; from being sent to being answered. */
   readonly milliseconds: number;
   readonly scannedBytes: number;
-  /** US dollars, by list price. */
+  /** US dollars, by the price that is configured. */
   readonly cost: number;
 }

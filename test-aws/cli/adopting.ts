@@ -1,6 +1,7 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { fetchPatiently } from "../emulator/emulated-call.ts";
 
 /**
  * A relay to CloudFormation by which a stack can take up buckets that are there. The emulator's check of names before a
@@ -10,18 +11,21 @@ import { onTestFinished } from "vitest";
  * @param target of the emulator, e.g. "http://127.0.0.1:41233"
  */
 export async function adopting(target: string): Promise<{ readonly url: string }> {
-  const server = createServer(async (incoming, outgoing) => {
+  const passOn = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { host: _, "content-length": __, ...headers } = incoming.headers;
     const pieces: Buffer[] = [];
     for await (const piece of incoming) pieces.push(piece as Buffer);
     const body = Buffer.concat(pieces).toString("utf8");
-    const answer = await fetch(`${target}${incoming.url}`, {
+    const answer = await fetchPatiently(`${target}${incoming.url}`, {
       method: incoming.method ?? "POST",
       headers: headers as Record<string, string>,
       body: body.includes("Action=CreateChangeSet") ? await fitted(body, target) : body,
     });
     outgoing.writeHead(answer.status, { "Content-Type": answer.headers.get("content-type") ?? "" });
     outgoing.end(await answer.text());
+  };
+  const server = createServer((incoming, outgoing) => {
+    passOn(incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(async () => {

@@ -39,7 +39,7 @@ async function emptyAccount() {
       words: ["bootstrap", `aws://${place.account}/${place.region}`],
       folder,
       environment: { PATH: process.env["PATH"], HOME: folder, ...environment },
-      seconds: 60,
+      seconds: 240,
     });
   return { endpoint, folder, run, bootstrap };
 }
@@ -109,5 +109,5 @@ it(
     expect(gone.code, gone.stdout + gone.stderr).toBe(0);
     expect(await found(endpoint)).toEqual({ buckets: [], tables: [], queues: 0, logs: [], stacks: 0 });
   },
-  5 * minutes,
+  15 * minutes,
 );

@@ -98,10 +98,10 @@ describe("the results of the three examples", () => {
     for (const { name, file } of examples) {
       await home.upload(`${name}/${file}`, readFileSync(`examples/${name}/${file}`));
     }
-    for (const { file } of examples) await home.published(file, 120);
+    for (const { file } of examples) await home.published(file);
     await configure(withExamples((text) => text.replaceAll("Other", "Something else")));
     await home.upload("invoices/lines-again.json", readFileSync("examples/invoices/lines.json"));
-    await home.published("lines-again.json", 120);
+    await home.published("lines-again.json");
 
     const keys = await fetchFiles(home);
 
@@ -114,7 +114,7 @@ describe("the results of the three examples", () => {
       reviews: new MemoryReviews(),
       worker: new ProcessWorker(),
     });
-    const settings = { database, scanLimitMb: 10_240, clock: new SystemClock() };
+    const settings = { database, scanLimitMb: 10_240, pricePerTerabyte: 5, clock: new SystemClock() };
     remote = openAthena({ region: place.region, environment }, place, settings);
   });
 
@@ -156,7 +156,7 @@ describe("the results of the three examples", () => {
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ {2}status +records\n {2}classified +\d+\n/);
-    expect(stderr).toMatch(/^ {2}Athena read .* in .* s: about \$0\.00005 by list price\.$/m);
+    expect(stderr).toMatch(/^ {2}Athena read .* in .* s: about \$0\.00005\.$/m);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain("PH364");
   });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, inject, it, onTestFinished } from "vitest";
+import { callEmulator } from "../emulator/emulated-call.ts";
 import { type Desk, openDesk, type PrintedRun } from "./command-line.ts";
 import { categories, configurationText } from "./configuration.ts";
 import { deadLetters, openDeployedHome } from "./home.ts";
@@ -16,6 +17,8 @@ async function expectRows(desk: Desk, { output, counts }: PrintedRun, rows: read
   expect(read).toBe(rows.length);
   return found;
 }
+
+const minutes = 60_000;
 
 it("classify sorts 300 records in a job, brings the result, and does nothing the second time", async () => {
   const { simulator } = await openDeployedHome();
@@ -60,20 +63,27 @@ it("a file of 42 records is handed over, followed by status, and fetched by the 
 });
 
 it("stop keeps what a job has answered so far, and retry asks for the rest", async () => {
-  const { simulator } = await openDeployedHome({ scenario: { durations: { inProgressMs: 8000 } } });
+  const home = await openDeployedHome({ scenario: { durations: { inProgressMs: 10 * minutes } } });
+  const { simulator } = home;
   const desk = openDesk();
   const rows = calls("stopped at a desk", 600);
   await desk.put("stopped.csv", rows);
   const { printed: detached } = await desk.json("classify", "stopped.csv", "--detach");
   const id = detached.underWay[0]?.run ?? "";
+  const job = (number: number) => async () => simulator.jobs()[number - 1];
+  await until({ what: "the job to work", look: job(1), fits: (of) => of?.status === "InProgress" });
+  home.jobsLater(2);
   await until({
     what: "the job to have answered some",
-    look: async () => simulator.jobs().map(({ counts }) => counts.processed),
-    fits: ([processed = 0]) => processed > 50,
+    look: job(1),
+    fits: (of) => (of?.counts.processed ?? 0) > 50,
   });
 
   const stopped = await desk.json("stop", id);
-  const retried = await desk.json("retry", id);
+  const retrying = desk.json("retry", id);
+  await until({ what: "the next job to work", look: job(2), fits: (of) => of?.status === "InProgress" });
+  home.jobsLater(10);
+  const retried = await retrying;
 
   expect([stopped.code, retried.code]).toEqual([0, 0]);
   const [before] = stopped.printed.runs as [PrintedRun];
@@ -135,6 +145,33 @@ it("config push gives files that arrive later another category; doctor and estim
   expect(estimate.stdout).toMatch(/batch {2}120 in 1 job/);
   expect(Object.keys((await home.report(run)).categories)).toContain("Luggage");
   expect(home.simulator.paid().totals().records).toBe(120);
+});
+
+it("config push lets Athena find the results of another classifier, which a deployment did not know of", async () => {
+  await openDeployedHome();
+  const desk = openDesk();
+  onTestFinished(async () => {
+    desk.configure(configurationText());
+    await desk.run("config", "push");
+  });
+  const another = "  letters:\n    input: { text: letter }\n    categories: [{ name: A }, { name: B }]\n";
+  desk.configure(configurationText().replace("classifiers:\n", `classifiers:\n${another}`));
+  const classifiersInTable = async () => {
+    const input = { DatabaseName: "ph_classifications", Name: "classifications" };
+    const { Table: table } = await callEmulator<{ Table: { Parameters: Readonly<Record<string, string>> } }>({
+      endpoint: inject("deployed").endpoint,
+      target: "AWSGlue.GetTable",
+      input,
+    });
+    return table.Parameters["projection.classifier.values"]?.split(",");
+  };
+  const before = await classifiersInTable();
+
+  const { code, stdout } = await desk.run("config", "push");
+
+  expect(code).toBe(0);
+  expect(stdout).toContain("✔ Athena finds the results of `letters` from now on");
+  expect(await classifiersInTable()).toEqual([...(before ?? []), "letters"]);
 });
 
 it("redrive sends back what was given up", async () => {

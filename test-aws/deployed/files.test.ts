@@ -14,7 +14,7 @@ it.each(formats)(
     const name = `five-thousand.${format}`;
 
     await home.upload(name, await fileOf(format, rows));
-    const run = await home.published(name, 120);
+    const run = await home.published(name);
 
     const report = await expectAllThere(home, run, rows);
     expect(run.destination.key).toMatch(

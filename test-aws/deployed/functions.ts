@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { onTestFinished } from "vitest";
+import { fetchPatiently } from "../emulator/emulated-call.ts";
 import { until } from "./until.ts";
 
 /** The functions of the emulator, by their names: calls them, changes their environment, kills their processes. */
@@ -20,7 +21,7 @@ interface Configuration {
 /** @param folder the emulator's own, where its functions have their code */
 export function functionsOf({ endpoint, folder }: { endpoint: string; folder: string }): Functions {
   const call = async (path: string, init: { method: string; body?: string }) => {
-    const answer = await fetch(`${endpoint}/2015-03-31/functions/${path}`, { ...init, headers });
+    const answer = await fetchPatiently(`${endpoint}/2015-03-31/functions/${path}`, { ...init, headers });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${init.method} ${path} was refused (${answer.status}): ${text}`);
     return { text, error: answer.headers.get("x-amz-function-error") };
@@ -62,10 +63,18 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
         .split("\n")
         .filter((line) => line.includes(place))
         .map((line) => Number.parseInt(line.trim(), 10));
-      for (const id of ids) process.kill(id, "SIGKILL");
-      return ids.length;
+      return ids.filter(isKilled).length;
     },
   };
+}
+
+/** false: it had ended by itself since it was listed. */
+function isKilled(id: number): boolean {
+  try {
+    return process.kill(id, "SIGKILL");
+  } catch {
+    return false;
+  }
 }
 
 const headers = {

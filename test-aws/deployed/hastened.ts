@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { fetchPatiently } from "../emulator/emulated-call.ts";
 
 /**
  * A relay to SQS behind which pauses are short: what is to be hidden or delayed for a while comes back after a second. For
@@ -9,15 +10,19 @@ import { onTestFinished } from "vitest";
  * @param target of the emulator, e.g. "http://127.0.0.1:41233"
  */
 export async function hastened(target: string): Promise<{ readonly url: string }> {
-  const server = createServer(async (incoming, outgoing) => {
+  const passOn = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { host: _, "content-length": __, ...headers } = incoming.headers;
-    const answer = await fetch(`${target}${incoming.url}`, {
+    const answer = await fetchPatiently(`${target}${incoming.url}`, {
       method: incoming.method ?? "POST",
       headers: headers as Record<string, string>,
       body: shortened(await bodyOf(incoming)),
     });
     outgoing.writeHead(answer.status, { "Content-Type": answer.headers.get("content-type") ?? "" });
     outgoing.end(await answer.text());
+  };
+  // A function that ends in the middle of a request breaks it off.
+  const server = createServer((incoming, outgoing) => {
+    passOn(incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(async () => {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect, inject, onTestFinished } from "vitest";
 import { type AwsParts, openAwsParts } from "../../src/adapters/aws/aws-home.ts";
@@ -10,6 +11,7 @@ import { type Run, type RunReport, runReportKey } from "../../src/domain/index.t
 import type { JobStateChangeEvent } from "../../src/simulators/bedrock/job-events.ts";
 import { textOf } from "../../test/support/run-memory.ts";
 import { awsEnvironment, emulatedS3Client } from "../emulator/clients.ts";
+import { LeapingClock } from "../emulator/leaping-clock.ts";
 import { type SimulatorOnS3, startSimulatorOnS3 } from "../emulator/start-simulator-on-s3.ts";
 import { type Functions, functionsOf } from "./functions.ts";
 import { type Queues, queuesOf } from "./queues.ts";
@@ -38,6 +40,8 @@ export interface DeployedHome {
   published(name: string, seconds?: number): Promise<Run>;
   /** Lets so much time pass for the functions: leases end, and the sweeper finds that nothing has happened for long. */
   later(minutes: number): void;
+  /** Lets so much time pass for the jobs of Amazon Bedrock. */
+  jobsLater(minutes: number): void;
   /** What the schedule does every ten minutes. */
   sweep(): Promise<void>;
   result(run: Run): Promise<Row[]>;
@@ -51,7 +55,9 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
   const names = resourceNames(place);
   const environment = awsEnvironment(endpoint);
   Object.assign(process.env, environment);
+  const clock = new LeapingClock();
   const simulator = await startSimulatorOnS3({
+    clock,
     endpoint,
     bucket: names.internalBucket,
     rulePrefix: place.prefix,
@@ -82,10 +88,10 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
     const runs = await parts.ledger.listRuns({ limit: 100 });
     return runs.find(({ source }) => source.name === name);
   };
-  const reached: DeployedHome["reached"] = async (name, states, seconds = 60) => {
+  const reached: DeployedHome["reached"] = async (name, states, seconds) => {
     const run = await until({
       what: `the run of ${name} to be ${states.join(" or ")}`,
-      seconds,
+      ...(seconds !== undefined && { seconds }),
       look: () => runOf(name),
       fits: (seen) => seen !== undefined && states.includes(seen.state),
     });
@@ -110,8 +116,11 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
     },
     later(minutes) {
       aheadSeconds += minutes * 60;
-      writeFileSync(laterFile, String(aheadSeconds));
+      // At once: a function that reads half of it would go back in time.
+      writeFileSync(`${laterFile}.new`, String(aheadSeconds));
+      renameSync(`${laterFile}.new`, laterFile);
     },
+    jobsLater: (minutes) => clock.leap(minutes * 60_000),
     async sweep() {
       await functions.invoke(names.functions.sweep, {});
     },
@@ -132,6 +141,15 @@ function secondsIn(laterFile: string): number {
   return existsSync(laterFile) ? Number(readFileSync(laterFile, "utf8")) : 0;
 }
 
+/** Waits until there are so many jobs that Amazon Bedrock let wait for their turn. */
+export async function scheduled({ simulator }: DeployedHome, count = 1): Promise<void> {
+  await until({
+    what: `${count} jobs to wait for their turn`,
+    look: async () => simulator.jobs().map(({ status }) => status),
+    fits: (states) => states.filter((state) => state === "Scheduled").length === count,
+  });
+}
+
 /** Messages in the dead-letter queues, by stage; none is how it should be. */
 export async function deadLetters({
   names,
@@ -145,13 +163,27 @@ export async function deadLetters({
   return found;
 }
 
+/** A message may pass from a queue that is yet to be looked at into one that was, once in a while. */
+const quietLooks = 3;
+const betweenLooksMs = 50;
+
 /** Waits until no message is anywhere on its way. */
-export async function quiet({ names, queues }: DeployedHome, seconds = 60): Promise<void> {
+export async function quiet({ names, queues }: DeployedHome): Promise<void> {
+  const messages = async () => {
+    const depths = await Promise.all(queueStages.map((stage) => queues.depth(names.queues[stage])));
+    return depths.reduce((sum, { waiting, inFlight, delayed }) => sum + waiting + inFlight + delayed, 0);
+  };
   await until({
     what: "all queues to be empty",
-    seconds,
-    look: () => Promise.all(queueStages.map((stage) => queues.depth(names.queues[stage]))),
-    fits: (depths) => depths.every(({ waiting, inFlight, delayed }) => waiting + inFlight + delayed === 0),
+    async look() {
+      for (let looks = 0; looks < quietLooks; looks += 1) {
+        const count = await messages();
+        if (count > 0) return count;
+        await sleep(betweenLooksMs);
+      }
+      return 0;
+    },
+    fits: (count) => count === 0,
   });
 }
 

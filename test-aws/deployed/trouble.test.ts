@@ -5,16 +5,22 @@ import { openRelay } from "../emulator/relay.ts";
 import { alarmsIn, reportDepth } from "./alarms.ts";
 import { openEventQueue } from "./events.ts";
 import { hastened } from "./hastened.ts";
-import { deadLetters, expectAllThere, openDeployedHome, place, quiet } from "./home.ts";
+import { deadLetters, expectAllThere, openDeployedHome, place, quiet, scheduled } from "./home.ts";
 import { calls, fileOf } from "./tables.ts";
 import { until } from "./until.ts";
 
 const { endpoint } = inject("deployed");
 
+/** How long a job waits for its turn, unless the test lets that time pass. */
+const hours = { durations: { scheduledMs: 2 * 3600_000 } };
+
 it("finds out by the sweeper that a job has ended when the event was lost", async () => {
-  const home = await openDeployedHome({ lets: () => false, scenario: { durations: { scheduledMs: 4000 } } });
+  const home = await openDeployedHome({ lets: () => false, scenario: hours });
   const rows = calls("a lost event", 200);
   await home.upload("lost-event.csv", await fileOf("csv", rows));
+  await scheduled(home);
+  await quiet(home);
+  home.jobsLater(120);
   await until({
     what: "the job to end",
     look: async () => home.simulator.jobs().map(({ status }) => status),
@@ -54,7 +60,6 @@ it("keeps a file that cannot be read among the dead letters, rings, and sorts it
   await home.upload("poison.csv", await fileOf("csv", rows));
   await until({
     what: "the message to be among the dead letters",
-    seconds: 120,
     look: () => deadLetters(home),
     fits: (found) => found["prepare"] === 1,
   });
@@ -89,7 +94,7 @@ it("says that a run failed whose message is among the dead letters, and takes it
   });
 
   await home.upload("unsettled.csv", await fileOf("csv", rows));
-  const failed = await home.reached("unsettled.csv", ["failed"], 120);
+  const failed = await home.reached("unsettled.csv", ["failed"]);
   await until({
     what: "the message to be among the dead letters",
     look: () => deadLetters(home),

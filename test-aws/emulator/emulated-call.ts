@@ -10,6 +10,7 @@ export interface EmulatedCall {
 /** By the first word of the target: what a signature names. */
 const services: Readonly<Record<string, string>> = {
   AWSEvents: "events",
+  AWSGlue: "glue",
   AmazonSQS: "sqs",
   AmazonSNS: "sns",
   DynamoDB_20120810: "dynamodb",
@@ -21,7 +22,7 @@ const services: Readonly<Record<string, string>> = {
 /** What the service answers. Throws its own words when it refuses. */
 export async function callEmulator<Output>({ endpoint, target, input }: EmulatedCall): Promise<Output> {
   const service = services[target.slice(0, target.indexOf("."))] ?? "events";
-  const answer = await fetch(endpoint, {
+  const answer = await fetchPatiently(endpoint, {
     method: "POST",
     headers: {
       "Content-Type": "application/x-amz-json-1.1",
@@ -34,4 +35,17 @@ export async function callEmulator<Output>({ endpoint, target, input }: Emulated
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${target} was refused (${answer.status}): ${text}`);
   return (text === "" ? {} : JSON.parse(text)) as Output;
+}
+
+const fetchTries = 3;
+
+/** A connection that was kept open may be closed by the other side at the moment of its next use. */
+export async function fetchPatiently(url: string, init: RequestInit): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      if (attempt === fetchTries) throw error;
+    }
+  }
 }

@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { onTestFinished } from "vitest";
 import { S3ObjectStore } from "../../src/adapters/aws/s3-object-store.ts";
 import { SystemClock } from "../../src/adapters/local/system-clock.ts";
+import type { Clock } from "../../src/ports/index.ts";
 import type { JobStateChangeEvent } from "../../src/simulators/bedrock/job-events.ts";
 import { type Simulator, startSimulator } from "../../src/simulators/bedrock/start-simulator.ts";
 import { deliverJobEvent } from "./deliver-job-event.ts";
@@ -19,6 +20,8 @@ export interface SimulatorOnS3Options {
   readonly lets?: (event: JobStateChangeEvent) => boolean;
   /** A free one, unless given. */
   readonly port?: number;
+  /** By which jobs live; this computer's unless given. */
+  readonly clock?: Clock;
 }
 
 export interface SimulatorOnS3 extends Simulator {
@@ -32,6 +35,7 @@ export interface SimulatorOnS3 extends Simulator {
  */
 export async function startSimulatorOnS3(options: SimulatorOnS3Options): Promise<SimulatorOnS3> {
   const { endpoint, bucket, scenario = {}, rulePrefix, lets = () => true, port = 0 } = options;
+  const { clock = new SystemClock() } = options;
   const client = new S3Client({
     endpoint,
     region: "eu-west-1",
@@ -57,7 +61,7 @@ export async function startSimulatorOnS3(options: SimulatorOnS3Options): Promise
   };
   const simulator = await startSimulator({
     store: (name) => (name === bucket ? store : undefined),
-    clock: new SystemClock(),
+    clock,
     scenario,
     events: deliver,
     port,

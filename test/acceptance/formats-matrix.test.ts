@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
 import { type Cell, type Column, cellText, type FormatName, WarningLog } from "../../src/domain/index.ts";
 import { loadFormat, openReader } from "../../src/formats/index.ts";
+import { runHere } from "../cli/run-here.ts";
 import { memorySource } from "../formats/memory-source.ts";
-import { projectFolder, runCli } from "../support/run-cli.ts";
+import { projectFolder } from "../support/run-cli.ts";
 
 const formats: readonly FormatName[] = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"];
 const columns: readonly Column[] = ["id", "text", "Größe €", "class", "note"].map((name) => ({
@@ -61,7 +62,7 @@ describe("every format in, every format out", () => {
     const results = [];
     for (const output of formats) {
       const words = ["classify", `calls.${input}`, "-o", `out/result.${output}`, "-q"];
-      const { code, stderr } = await runCli(folder, words);
+      const { code, stderr } = await runHere(folder, ...words);
       expect(code, stderr).toBe(0);
       results.push(await resultOf(join(folder, "out", `result.${output}`), output));
     }

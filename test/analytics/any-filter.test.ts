@@ -5,8 +5,10 @@ import {
   type Choice,
   type FacetName,
   facetNames,
+  listColumns,
   type RecordFilter,
   sortColumns,
+  textKey,
 } from "../../src/domain/index.ts";
 import { reviewId } from "../conformance/review-of.ts";
 import {
@@ -20,7 +22,7 @@ import {
   texts,
   written,
 } from "./model/any-results.ts";
-import { countsBy, inOrder, isWanted, type JudgedRecord, judged } from "./model/plain-answers.ts";
+import { cellOf, countsBy, inOrder, isWanted, type JudgedRecord, judged } from "./model/plain-answers.ts";
 import { analyticsOf, readBack, runNamed } from "./published-results.ts";
 
 const today = "2026-11-20";
@@ -30,6 +32,7 @@ const values: Readonly<Record<FacetName, readonly string[]>> = {
   status: ["classified", "corrected", "unclassified", "failed", "rejected"],
   confidence: ["", "low", "medium", "high"],
   review: ["", "due", "accepted", "corrected", "skipped"],
+  origin: ["", "queue", "audit", "list"],
   reason: ["", ...reasons],
   language: ["", ...languages],
   file: fileNames,
@@ -75,7 +78,12 @@ const filters: fc.Arbitrary<RecordFilter> = fc.record({
   ),
   search: fc.oneof(
     { weight: 3, arbitrary: fc.constant("") },
-    fc.constantFrom(...texts, "money", "GRÖSSE", "."),
+    fc.constantFrom(...texts, "money", "GRÖSSE", "grosse", "back money", '"back money"', '"money back', "."),
+  ),
+  sameText: rarely(fc.constantFrom(...texts.map(textKey))),
+  columns: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...listColumns), { minLength: 1 }) },
   ),
   sort: fc.uniqueArray(fc.record({ column: fc.constantFrom(...sortColumns), isDescending: fc.boolean() }), {
     selector: ({ column }) => column,
@@ -157,9 +165,13 @@ async function check(
     const place = keys.indexOf(key);
     expect(await analytics.position(filter, key)).toBe(place < 0 ? undefined : place + 1);
   }
-  const sql = await analytics.sql(analytics.sqlOf(filter), { timeoutMs: 20_000, maxRows: 1000 });
+  const wholeFilter = { ...filter, columns: [] };
+  const sql = await analytics.sql(analytics.sqlOf(wholeFilter), { timeoutMs: 20_000, maxRows: 1000 });
   const keyAt = sql.columns.findIndex(({ name }) => name === "key");
-  expect(sql.rows.map((row) => row[keyAt]).sort(), analytics.sqlOf(filter)).toEqual([...keys].sort());
+  expect(sql.rows.map((row) => row[keyAt]).sort(), analytics.sqlOf(wholeFilter)).toEqual([...keys].sort());
+  const chosen = await analytics.sql(analytics.sqlOf(filter), { timeoutMs: 20_000, maxRows: 1000 });
+  expect(chosen.rows.length).toBe(keys.length);
+  if (filter.columns.length > 0) expect(chosen.columns.map(({ name }) => name)).toEqual(filter.columns);
   await checkExport(analytics, filter, wanted);
 }
 
@@ -227,23 +239,9 @@ async function checkExport(
   for await (const chunk of bytes) chunks.push(chunk);
   const rows = wanted.length === 0 ? [] : await readBack("all.jsonl", Buffer.concat(chunks));
   const text = (cell: unknown) => (cell === null || cell === undefined ? "" : String(cell));
-  const names = [
-    "id",
-    "input_text",
-    "class",
-    "status",
-    "reason",
-    "run",
-    "date",
-    "language",
-    "original_class",
-    "review",
-    "gold",
-  ];
+  const names = filter.columns.length === 0 ? listColumns : filter.columns;
+  if (wanted.length > 0) expect(Object.keys(rows[0] ?? {})).toEqual(names);
   expect(rows.map((row) => names.map((name) => text(row[name])))).toEqual(
-    wanted.map((record) => [
-      ...[record.id, record.text, record.class, record.status, record.reason, record.run, record.date],
-      ...[record.language, record.predicted, record.review, record.gold],
-    ]),
+    wanted.map((record) => names.map((name) => text(cellOf[name](record)))),
   );
 }

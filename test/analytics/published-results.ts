@@ -5,7 +5,6 @@ import { ProcessWorker } from "../../src/adapters/local/process-worker.ts";
 import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
 import { type Analytics, type AnalyticsOptions, openAnalytics } from "../../src/analytics/index.ts";
-import { runProgram } from "../../src/cli/program.ts";
 import {
   batchIdOf,
   type Cell,
@@ -19,7 +18,7 @@ import {
   WarningLog,
 } from "../../src/domain/index.ts";
 import { loadFormat } from "../../src/formats/index.ts";
-import { quietContext } from "../cli/quiet-context.ts";
+import { runHere } from "../cli/run-here.ts";
 import { memoryFile } from "../evaluation/memory-file.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -30,18 +29,11 @@ export async function travelFolder(): Promise<string> {
   return folder;
 }
 
-/** The program in this process. */
-export async function program(folder: string, ...words: string[]) {
-  const { context, stdout, stderr } = quietContext({ folder });
-  const code = await runProgram(context, words);
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
-}
-
 export async function classified(
   folder: string,
   ...words: string[]
 ): Promise<RunReport & { output: { path: string } }> {
-  const { code, stdout, stderr } = await program(folder, "classify", ...words, "--json");
+  const { code, stdout, stderr } = await runHere(folder, "classify", ...words, "--json");
   if (code !== 0) throw new Error(`classify ended with ${code}: ${stdout}${stderr}`);
   const [run] = JSON.parse(stdout).runs;
   return { ...run, output: { path: run.output } };

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { classified, program } from "./published-results.ts";
+import { runHere } from "../cli/run-here.ts";
+import { classified } from "./published-results.ts";
 
 const page = readFileSync("docs/guides/sql.md", "utf8");
 const queries = [...page.matchAll(/\n([^\n]+:)\n\n```sql\n([\s\S]*?)```/g)].map(
@@ -27,7 +28,7 @@ describe("the SQL page", () => {
   });
 
   it.each(queries)("answers: %s", async (_, sql) => {
-    const { code, stdout, stderr } = await program(folder, "query", sql, "--json");
+    const { code, stdout, stderr } = await runHere(folder, "query", sql, "--json");
 
     expect(stderr).toBe("");
     expect(code).toBe(0);
@@ -35,8 +36,8 @@ describe("the SQL page", () => {
   });
 
   it("gives shares that add up to all, and counts that the runs have", async () => {
-    const share = JSON.parse((await program(folder, "query", queries[0]?.[1] ?? "", "--json")).stdout);
-    const runs = JSON.parse((await program(folder, "query", queries.at(-1)?.[1] ?? "", "--json")).stdout);
+    const share = JSON.parse((await runHere(folder, "query", queries[0]?.[1] ?? "", "--json")).stdout);
+    const runs = JSON.parse((await runHere(folder, "query", queries.at(-1)?.[1] ?? "", "--json")).stdout);
 
     const total = share.rows.reduce((sum: number, [, records]: [string, number]) => sum + records, 0);
     const current = runs.rows.filter((row: unknown[]) => row.at(-1) === true);

@@ -15,14 +15,14 @@ function named(property: string, name: string, of = home): Resource & { readonly
   return found;
 }
 
-test("a queue's message is tried five times and then kept for two weeks", () => {
+test("a queue's message is tried five times, told of once more, and then kept for two weeks", () => {
   for (const queue of ["preparation", "submission", "settlement", "publication"]) {
     const { Properties } = named("QueueName", `ph-${queue}`);
     const letters = named("QueueName", `ph-${queue}-dead-letters`);
 
     expect(Properties["RedrivePolicy"]).toEqual({
       deadLetterTargetArn: { "Fn::GetAtt": [letters.id, "Arn"] },
-      maxReceiveCount: 5,
+      maxReceiveCount: 6,
     });
     expect(letters.Properties["MessageRetentionPeriod"]).toBe(14 * 86_400);
     const allowed = letters.Properties["RedriveAllowPolicy"] as Record<string, unknown>;
@@ -46,7 +46,7 @@ test("a function may work for 15 minutes, and its messages are hidden for longer
 test("every stage takes from its queue one by one where that is long work, never more at a time than configured", () => {
   const sources = home.ofType("AWS::Lambda::EventSourceMapping").map(({ Properties }) => Properties);
 
-  expect(sources.map(({ BatchSize }) => BatchSize).sort()).toEqual([1, 1, 1, 4]);
+  expect(sources.map(({ BatchSize }) => BatchSize).sort()).toEqual([1, 1, 1, 1]);
   for (const source of sources) {
     expect(source["FunctionResponseTypes"]).toEqual(["ReportBatchItemFailures"]);
     expect(source["ScalingConfig"]).toEqual({ MaximumConcurrency: 25 });

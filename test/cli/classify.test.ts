@@ -1,14 +1,15 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exitCodeOfResult } from "../../src/cli/classify/tell-result.ts";
 import { projectFolder, runCli } from "../support/run-cli.ts";
 import { report } from "./classify/published-report.ts";
+import { runHere } from "./run-here.ts";
 
 const calls = "id,text,shop\n1,my refund please,A\n2,book a room,B\n3,,C\n";
 
 async function classifyJson(folder: string, ...words: string[]) {
-  const { code, stdout } = await runCli(folder, ["classify", ...words, "--json"]);
+  const { code, stdout } = await runHere(folder, "classify", ...words, "--json");
   return { code, json: JSON.parse(stdout) };
 }
 
@@ -57,7 +58,7 @@ describe("classify", () => {
   it("gives a rationale with every class (reference fault 17)", async () => {
     const folder = projectFolder({ "calls.csv": calls });
 
-    await runCli(folder, ["classify", "calls.csv", "-o", "out.jsonl"]);
+    await runHere(folder, "classify", "calls.csv", "-o", "out.jsonl");
 
     const [first] = readFileSync(join(folder, "out.jsonl"), "utf8").split("\n");
     expect(JSON.parse(first ?? "").rationale).toContain('"refund"');
@@ -66,7 +67,7 @@ describe("classify", () => {
   it("names the columns there are for a wrong one, ends with 2 and writes no result", async () => {
     const folder = projectFolder({ "calls.csv": calls });
 
-    const { code, stderr, stdout } = await runCli(folder, ["classify", "calls.csv", "--text-column", "txet"]);
+    const { code, stderr, stdout } = await runHere(folder, "classify", "calls.csv", "--text-column", "txet");
 
     expect(code).toBe(2);
     expect(stdout).toBe("");
@@ -100,7 +101,7 @@ describe("classify", () => {
   it("never replaces an input by a result", async () => {
     const folder = projectFolder({ "calls.csv": calls });
 
-    const { code, stderr } = await runCli(folder, ["classify", "calls.csv", "-o", "calls.csv"]);
+    const { code, stderr } = await runHere(folder, "classify", "calls.csv", "-o", "calls.csv");
 
     expect(code).toBe(2);
     expect(stderr).toContain("PH162");
@@ -110,7 +111,7 @@ describe("classify", () => {
   it("keeps escape sequences of customers away from the terminal", async () => {
     const folder = projectFolder({ "calls.csv": "id,\u001b[31mtxt\n1,x\n" });
 
-    const { stderr } = await runCli(folder, ["classify", "calls.csv"]);
+    const { stderr } = await runHere(folder, "classify", "calls.csv");
 
     expect(stderr).toContain("PH201");
     expect(stderr).not.toContain("\u001b");
@@ -134,11 +135,29 @@ describe("classify", () => {
     ],
     ["a CSV named .xlsx", "calls.xlsx", calls, 2, /PH23\d/],
     ["a file without an ending", "calls", calls, 2, /PH210/],
+    ["an old workbook", "calls.xls", calls, 2, /PH210[\s\S]*save it as `.xlsx`/],
   ])("has a clear error for %s", async (_what, name, content, wanted, code) => {
-    const { code: exit, stderr } = await runCli(projectFolder({ [name]: content }), ["classify", name]);
+    const { code: exit, stderr } = await runHere(projectFolder({ [name]: content }), "classify", name);
 
     expect(exit).toBe(wanted);
     expect(stderr).toMatch(code);
+  });
+
+  it.each([
+    [
+      "a workbook named as CSV",
+      ["--format", "xlsx", "-o", "out.csv"],
+      /PH160[^`]*`--format` cannot be `xlsx`/,
+    ],
+    ["a name that promises a packed file", ["-o", "out.csv.gz"], /PH160[\s\S]*what is written is not packed/],
+  ])("never writes %s, which no program would open", async (_what, words, message) => {
+    const folder = projectFolder({ "calls.csv": calls });
+
+    const { code, stderr } = await runCli(folder, ["classify", "calls.csv", ...words]);
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(readdirSync(folder).filter((name) => name.startsWith("out"))).toEqual([]);
   });
 
   it("takes a file with a header only, one with one row, and one with a cell of 50 MB", async () => {

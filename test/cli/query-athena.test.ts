@@ -56,7 +56,7 @@ describe("query --home aws", () => {
 
     expect([code, seen.isClosed]).toEqual([0, true]);
     expect(stdout.text()).toBe("  class   records\n  Refund       12\n  =Other        3\n");
-    expect(stderr.text()).toBe("  Athena read 12.4 MB in 1.8 s: about $0.00006 by list price.\n");
+    expect(stderr.text()).toBe("  Athena read 12.4 MB in 1.8 s: about $0.00006.\n");
   });
 
   it("prints one JSON object with what it cost, and CSV without live formulas", async () => {

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
 import { runProgram } from "../../src/cli/program.ts";
-import { damageFile, longRecords, program, readBack, writeBatch } from "../analytics/published-results.ts";
+import { damageFile, longRecords, readBack, writeBatch } from "../analytics/published-results.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { quietContext } from "./quiet-context.ts";
+import { runHere } from "./run-here.ts";
 
 let folder: string;
 
@@ -37,7 +38,7 @@ describe("query", () => {
   it("prints a table, numbers to the right, and nothing that a terminal would obey", async () => {
     await three();
 
-    const { code, stdout, stderr } = await program(
+    const { code, stdout, stderr } = await runHere(
       folder,
       "query",
       "select input_text, score, class from records",
@@ -52,9 +53,9 @@ describe("query", () => {
   it("prints JSON, CSV and JSON Lines, and says when there were more rows", async () => {
     await three();
 
-    const json = await program(folder, "query", "select id, score from records", "--json");
-    const csv = await program(folder, "query", "select id, input_text from records", "--csv", "--limit", "2");
-    const lines = await program(
+    const json = await runHere(folder, "query", "select id, score from records", "--json");
+    const csv = await runHere(folder, "query", "select id, input_text from records", "--csv", "--limit", "2");
+    const lines = await runHere(
       folder,
       "query",
       "select id, score from records where score < 0.5",
@@ -81,8 +82,8 @@ describe("query", () => {
   });
 
   it("lists the tables without SQL, and answers before anything was classified", async () => {
-    const tables = await program(folder, "query");
-    const empty = await program(folder, "query", "select count(*) as records from records", "--json");
+    const tables = await runHere(folder, "query");
+    const empty = await runHere(folder, "query", "select count(*) as records from records", "--json");
 
     expect(tables.code).toBe(0);
     expect(tables.stdout).toMatch(/records {2}Every record once[\s\S]*all_records[\s\S]*runs/);
@@ -106,7 +107,7 @@ describe("query", () => {
     [["select 1", "-f", "xlsx"], 2, /PH160[\s\S]*csv, tsv, json, jsonl/],
     [["select sum(hash(range) % 7) from range(1000000000000000)", "--timeout", "1"], 6, /PH183[\s\S]*1 s/],
   ])("ends %j with code %i and says why", async (words, code, message) => {
-    const result = await program(folder, "query", ...words);
+    const result = await runHere(folder, "query", ...words);
 
     expect(result.code).toBe(code);
     expect(result.stdout).toBe("");
@@ -121,7 +122,7 @@ describe("export", () => {
       await three();
       mkdirSync(join(folder, "out"));
 
-      const { code, stdout } = await program(
+      const { code, stdout } = await runHere(
         folder,
         "export",
         "-o",
@@ -147,7 +148,7 @@ describe("export", () => {
     await writeBatch(folder, { run: 1, records: longRecords("good") });
     damageFile(await writeBatch(folder, { run: 2, records: longRecords("bad") }), 0.3);
 
-    const { code, stdout, stderr } = await program(folder, "export", "-o", "all.csv");
+    const { code, stdout, stderr } = await runHere(folder, "export", "-o", "all.csv");
 
     expect(code).toBe(0);
     expect(stdout).toContain("20 records");
@@ -155,8 +156,21 @@ describe("export", () => {
     expect(await readBack("all.csv", readFileSync(join(folder, "all.csv")))).toHaveLength(20);
   });
 
+  it("makes the folder that is named, and says what is in the way of one that cannot be", async () => {
+    await three();
+
+    const made = await runHere(folder, "export", "-o", "new/folder/a.csv");
+    const refused = await runHere(folder, "export", "-o", "pigeonhole.yaml/a.csv");
+
+    expect(made).toMatchObject({ code: 0, stderr: "" });
+    expect(readdirSync(join(folder, "new/folder"))).toEqual(["a.csv"]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("PH404");
+    expect(refused.stderr).not.toContain("fault of Pigeonhole");
+  });
+
   it("tells programs what it wrote, also of nothing", async () => {
-    const { stdout } = await program(folder, "export", "-o", "none.csv", "--json");
+    const { stdout } = await runHere(folder, "export", "-o", "none.csv", "--json");
 
     expect(JSON.parse(stdout)).toMatchObject({ schema: "pigeonhole.export/1", records: 0, format: "csv" });
     expect(readFileSync(join(folder, "none.csv"), "utf8")).toContain("id,input_text,class");
@@ -164,11 +178,13 @@ describe("export", () => {
 
   it.each([
     [["-o", "a.doc"], /PH210/],
+    [["-o", "a.csv.gz"], /PH160[\s\S]*not packed/],
+    [["-o", "a.csv", "--format", "xlsx"], /PH160[\s\S]*ending of `a.csv`/],
     [["-o", "a.csv", "-w", "clas=A"], /PH160[\s\S]*Did you mean class\?/],
     [["-o", "a.csv", "-w", "class"], /PH160[\s\S]*NAME=VALUE/],
     [["-o", "a.csv", "-w", "score=high"], /PH160[\s\S]*\.\.0\.7/],
   ])("refuses %j and writes nothing", async (words, message) => {
-    const { code, stderr } = await program(folder, "export", ...words);
+    const { code, stderr } = await runHere(folder, "export", ...words);
 
     expect(code).toBe(2);
     expect(stderr).toMatch(message);

@@ -3,18 +3,12 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { JsonlReviews, reviewsFileIn } from "../../src/adapters/local/jsonl-reviews.ts";
 import { SystemClock } from "../../src/adapters/local/system-clock.ts";
-import { runProgram } from "../../src/cli/program.ts";
 import { projectFolder } from "../support/run-cli.ts";
-import { quietContext } from "./quiet-context.ts";
+import { runHere as run } from "./run-here.ts";
 
 const calls = "id,text\n1,I want a refund\n2,Book me a room\n3,I want a refund\n4,\n";
 
-/** A command as a person types it. */
-export async function run(folder: string, ...words: string[]) {
-  const { context, stdout, stderr } = quietContext({ folder });
-  const code = await runProgram(context, words);
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
-}
+export { run };
 
 /** A project with a result of `calls.csv`. */
 export async function classified(extra = "") {

@@ -8,7 +8,7 @@ const everything = `analytics:
   catalog: Crawler
   crawlerSchedule: cron(0 6 * * ? *)
   formerClassifiers: [old, 7]
-  athena: { scanLimitMb: 500, resultDays: 7 }
+  athena: { scanLimitMb: 500, resultDays: 7, pricePerTerabyte: 6.75 }
   quicksight:
     enabled: true
     group: team.calls
@@ -76,7 +76,7 @@ describe("what is wrong with analytics on AWS", () => {
       catalog: "crawler",
       crawlerSchedule: "cron(0 6 * * ? *)",
       formerClassifiers: ["old", "7"],
-      athena: { scanLimitMb: 500, resultDays: 7 },
+      athena: { scanLimitMb: 500, resultDays: 7, pricePerTerabyte: 6.75 },
       quicksight: {
         enabled: true,
         group: "team.calls",
@@ -99,7 +99,7 @@ describe("what is wrong with analytics on AWS", () => {
       database: "ph_classifications",
       catalog: "projection",
       formerClassifiers: [],
-      athena: { scanLimitMb: 10_240, resultDays: 30 },
+      athena: { scanLimitMb: 10_240, resultDays: 30, pricePerTerabyte: 5 },
       quicksight: {
         enabled: false,
         mode: "spice",

@@ -57,6 +57,7 @@ describe("describing a configuration", () => {
       { key: "analytics.formerClassifiers", value: [], origin: "default" },
       { key: "analytics.athena.scanLimitMb", value: 10_240, origin: "default" },
       { key: "analytics.athena.resultDays", value: 30, origin: "default" },
+      { key: "analytics.athena.pricePerTerabyte", value: 5, origin: "default" },
       { key: "analytics.quicksight.enabled", value: false, origin: "default" },
       { key: "analytics.quicksight.group", value: null, origin: "default" },
       { key: "analytics.quicksight.mode", value: "spice", origin: "default" },

@@ -1,30 +1,43 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import packed from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** A real Chromium, which its npm package brings; its own switches, not the package's, which turn the web's security off. */
 export async function openBrowser(): Promise<Browser> {
-  const folder = mkdtempSync(join(tmpdir(), "pigeonhole-browser-"));
-  const executablePath = await unpackedIn(folder);
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-  browser.on("disconnected", () => rmSync(folder, { recursive: true, force: true }));
-  return browser;
+  return chromium.launch({ executablePath: await unpackedOnce(), args: ["--no-sandbox"] });
 }
 
 /**
  * The package unpacks into the folder for temporary files and takes what is there already, of whatever version and however
- * far somebody came who was killed: so each browser has a folder of its own.
+ * far somebody came who was killed: so each run of the tests has a folder of its own, in which what is whole is renamed.
  */
-async function unpackedIn(folder: string): Promise<string> {
+async function unpackedOnce(): Promise<string> {
+  const folder = inject("browserFolder");
+  const whole = join(folder, "whole");
+  if (isFirst(join(folder, "taken"))) {
+    const growing = join(folder, "growing");
+    mkdirSync(growing);
+    await unpackInto(growing);
+    renameSync(growing, whole);
+  }
+  while (!existsSync(whole)) await pause(50);
+  return join(whole, "chromium");
+}
+
+/** Of all processes only one makes the folder. */
+const isFirst = (folder: string) => mkdirSync(folder, { recursive: true }) !== undefined;
+
+async function unpackInto(folder: string): Promise<void> {
   const before = process.env["TMPDIR"];
   process.env["TMPDIR"] = folder;
   try {
-    return await packed.executablePath();
+    await packed.executablePath();
   } finally {
     if (before === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = before;

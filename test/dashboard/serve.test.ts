@@ -71,6 +71,25 @@ it("other computers need the token of the printed address", async () => {
   await open.stop();
 });
 
+it("other users of this computer need the token when --token is given, whatever dashboard they see besides", async () => {
+  const one = await serveHome(folder, ["--port", "0", "--token", "--no-watch"]);
+  const other = await serveHome(folder, ["--port", "0", "--token", "--no-watch"]);
+  const cookies = await Promise.all(
+    [one, other].map(async ({ address }) => {
+      const welcome = await fetch(address, { redirect: "manual" });
+      return (welcome.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    }),
+  );
+  const status = async ({ address }: { address: string }, headers: Record<string, string> = {}) =>
+    (await fetch(`${new URL(address).origin}/api/meta`, { headers })).status;
+
+  expect([await status(one), await status(other)]).toEqual([403, 403]);
+  // A browser keeps both under one name of a computer.
+  const cookie = cookies.join("; ");
+  expect([await status(one, { cookie }), await status(other, { cookie })]).toEqual([200, 200]);
+  await Promise.all([one.stop(), other.stop()]);
+});
+
 it("the page's first load is under 60 KB gzip", () => {
   const page = "dist/dashboard/page";
   const html = readFileSync(join(page, "index.html"), "utf8");

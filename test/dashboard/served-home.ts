@@ -62,12 +62,13 @@ export async function makeHome(
   return folder;
 }
 
-/** `pigeonhole serve` over a home. */
+/** `pigeonhole serve` over a home. `start`: how its process is begun, e.g. within limits. */
 export async function serveHome(
   folder: string,
   words: readonly string[] = ["--port", "0", "--no-watch"],
+  start: typeof startCli = startCli,
 ): Promise<ServedHome> {
-  const child = startCli(folder, ["serve", ...words]);
+  const child = start(folder, ["serve", ...words]);
   const address = await addressOf(child);
   return {
     folder,

@@ -80,6 +80,10 @@ describe("a statement sent to the server", () => {
   it("is refused without its text, too long, or from another page", async () => {
     expect([(await post("/api/sql", {})).status, (await post("/api/sql", "x")).status]).toEqual([400, 400]);
     expect(await ask(`select '${"x".repeat(100_001)}'`)).toMatchObject({ status: 400, code: "PH179" });
+    const endless = new ReadableStream({ pull: (at) => at.enqueue(new Uint8Array(100_000).fill(32)) });
+    const sent = post("/api/sql", {}, { body: endless, duplex: "half" } as RequestInit);
+    // The server need not hear all of it: it answers, or hangs up.
+    expect(await sent.then(({ status }) => status).catch(() => 400)).toBe(400);
     const foreign = { headers: { origin: "http://evil.example" } };
     expect((await post("/api/sql", { text: "select 1" }, foreign)).status).toBe(403);
   });

@@ -2,16 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFile
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type {
-  Problem,
-  RunDetails,
-  UploadKept,
-  UploadPreview,
-  UploadQuote,
-  UploadStarted,
-} from "../../src/dashboard/api.ts";
+import type { Problem, RunDetails, UploadPreview, UploadStarted } from "../../src/dashboard/api.ts";
 import { runCli } from "../support/run-cli.ts";
 import { makeHome, removeHome, type ServedHome, serveHome } from "./served-home.ts";
+import { csvOf, uploadSteps, uploadsIn } from "./upload-steps.ts";
 
 let home: ServedHome;
 
@@ -23,33 +17,14 @@ afterAll(async () => {
   removeHome(home.folder);
 });
 
-const uploadsIn = (folder: string) => {
-  const place = join(folder, ".pigeonhole/uploads");
-  return existsSync(place) ? readdirSync(place) : [];
-};
-const put = (name: string, bytes: string, address = home.address) =>
-  fetch(`${address}/api/uploads?${new URLSearchParams({ name })}`, { method: "PUT", body: bytes });
-const kept = async (name: string, bytes: string, address = home.address) =>
-  ((await (await put(name, bytes, address)).json()) as UploadKept).upload;
-const get = async <Value>(path: string) => (await (await fetch(home.address + path)).json()) as Value;
-const post = (path: string) => fetch(home.address + path, { method: "POST" });
-const csv = (rows: number, word = "refund") =>
-  `id,text\n${Array.from({ length: rows }, (_, at) => `n-${at},please ${word} order ${at % 50}`).join("\n")}\n`;
-
-const ended = async (run: string, address = home.address) => {
-  await expect
-    .poll(async () => ((await (await fetch(`${address}/api/runs/${run}`)).json()) as RunDetails).run.state, {
-      timeout: 30_000,
-    })
-    .toMatch(/done|failed/);
-};
+const { put, kept, get, post, quoteOf, ended } = uploadSteps(() => home.address);
 
 describe("a file that is brought", () => {
   it("is shown as it is read, priced as `estimate` prices it, and is the run that `classify` would make", async () => {
-    const text = csv(120);
+    const text = csvOf(120);
     const upload = await kept("calls.csv", text);
     const preview = await get<UploadPreview>(`/api/uploads/${upload}`);
-    const quote = await get<UploadQuote>(`/api/uploads/${upload}/quote`);
+    const quote = await quoteOf(upload);
     writeFileSync(join(home.folder, "same.csv"), text);
     const [estimate] = JSON.parse(
       (await runCli(home.folder, ["estimate", "same.csv", "--json"])).stdout,
@@ -60,11 +35,9 @@ describe("a file that is brought", () => {
       sizeBytes: Buffer.byteLength(text),
       format: "csv",
       classifier: "travel",
-      columns: ["id", "text"],
-      mapped: { id: "id", text: ["text"] },
-      missing: [],
+      file: { columns: ["id", "text"], mapped: { id: "id", text: ["text"] }, missing: [], delimiter: "," },
     });
-    expect(preview.rows[0]).toEqual(["n-0", "please refund order 0"]);
+    expect(preview.file?.rows[0]).toEqual(["n-0", "please refund order 0"]);
     expect(quote).toEqual({
       records: estimate.records.read,
       rejected: estimate.records.rejected,
@@ -86,17 +59,18 @@ describe("a file that is brought", () => {
   });
 
   it("a second time says which run it is, and starts nothing", async () => {
-    const text = csv(30, "cancel");
+    const text = csvOf(30, "cancel");
     const first = await kept("one.csv", text);
     const { run } = (await (await post(`/api/uploads/${first}/start`)).json()) as UploadStarted;
     await ended(run);
     const second = await kept("one.csv", text);
-    const quote = await get<UploadQuote>(`/api/uploads/${second}/quote`);
+    const quote = await quoteOf(second);
     const started = (await (await post(`/api/uploads/${second}/start`)).json()) as UploadStarted;
 
     expect(quote.known).toEqual({ run, state: "done" });
     expect(started).toEqual({ run, isDone: true });
-    expect((await post(`/api/uploads/${second}/start`)).status).toBe(404);
+    expect(await (await post(`/api/uploads/${second}/start`)).json()).toEqual({ run, isDone: true });
+    expect(await get<UploadStarted>(`/api/uploads/${second}`)).toEqual({ run, isDone: true });
     await expect.poll(() => uploadsIn(home.folder)).toEqual([]);
   });
 
@@ -111,11 +85,14 @@ describe("a file that is brought", () => {
     writeFileSync(join(home.folder, "letters.csv"), text);
     const words = ["classify", "letters.csv", "--text-column", "Body", "--id-column", "Nr", "--json"];
 
-    expect(unread.missing).toEqual([
+    expect(unread.file?.missing).toEqual([
       { role: "text", column: "text" },
       { role: "id", column: "id" },
     ]);
-    expect([read.missing, read.mapped]).toEqual([[], expect.objectContaining({ id: "Nr", text: ["Body"] })]);
+    expect([read.file?.missing, read.file?.mapped]).toEqual([
+      [],
+      expect.objectContaining({ id: "Nr", text: ["Body"] }),
+    ]);
     expect(JSON.parse((await runCli(home.folder, words)).stdout).runs[0].run).toBe(run);
   });
 
@@ -131,7 +108,7 @@ describe("a file that is brought", () => {
   });
 
   it("is dropped when it is not wanted", async () => {
-    const upload = await kept("unwanted.csv", csv(3));
+    const upload = await kept("unwanted.csv", csvOf(3));
     const dropped = await fetch(`${home.address}/api/uploads/${upload}`, { method: "DELETE" });
 
     expect(dropped.status).toBe(200);
@@ -154,7 +131,7 @@ describe("what must not happen", () => {
     ["عربي 日本.csv", "عربي 日本.csv"],
   ])("the name %j is no path", async (name, shown) => {
     const before = readdirSync(home.folder).sort();
-    const upload = await kept(name, csv(1));
+    const upload = await kept(name, csvOf(1));
 
     expect((await get<UploadPreview>(`/api/uploads/${upload}`)).name).toBe(shown);
     expect(readdirSync(join(home.folder, ".pigeonhole/uploads", upload, "file"))).toEqual([shown]);
@@ -194,7 +171,7 @@ describe("what must not happen", () => {
   });
 
   it("another page cannot bring, start or drop anything", async () => {
-    const upload = await kept("mine.csv", csv(1));
+    const upload = await kept("mine.csv", csvOf(1));
     const foreign = { headers: { origin: "http://evil.example" } };
     const address = `${home.address}/api/uploads`;
 
@@ -206,13 +183,13 @@ describe("what must not happen", () => {
   });
 
   it("one that nobody wanted for a day is gone, a younger one is not", async () => {
-    const old = await kept("old.csv", csv(1));
-    const young = await kept("young.csv", csv(1));
+    const old = await kept("old.csv", csvOf(1));
+    const young = await kept("young.csv", csvOf(1));
     const daysAgo = new Date(Date.now() - 25 * 3_600_000);
     const place = join(home.folder, ".pigeonhole/uploads", old);
     utimesSync(join(place, "file/old.csv"), daysAgo, daysAgo);
     utimesSync(place, daysAgo, daysAgo);
-    const next = await kept("next.csv", csv(1));
+    const next = await kept("next.csv", csvOf(1));
 
     expect(uploadsIn(home.folder).sort()).toEqual([young, next].sort());
     for (const upload of [young, next])
@@ -224,9 +201,8 @@ describe("a server that was ended while it worked", () => {
   it("goes on with the run of an upload when it is started again", async () => {
     const folder = await makeHome({});
     const first = await serveHome(folder);
-    const upload = await kept("much.csv", csv(40_000), first.address);
-    const reply = await fetch(`${first.address}/api/uploads/${upload}/start`, { method: "POST" });
-    const { run } = (await reply.json()) as UploadStarted;
+    const before = uploadSteps(() => first.address);
+    const { run } = await before.start(await before.kept("much.csv", csvOf(40_000)));
     await first.stop();
     // A crash in the middle of an upload, long ago.
     const broken = join(folder, ".pigeonhole/uploads/u-00000000000000aa/file");
@@ -235,7 +211,7 @@ describe("a server that was ended while it worked", () => {
     utimesSync(broken, longAgo, longAgo);
     utimesSync(join(broken, ".."), longAgo, longAgo);
     const second = await serveHome(folder);
-    await ended(run, second.address);
+    await uploadSteps(() => second.address).ended(run);
 
     await expect.poll(() => uploadsIn(folder)).toEqual([]);
     expect(readdirSync(join(folder, "input_data/done"))).toEqual(["much.csv"]);

@@ -6,6 +6,7 @@ import {
   type FacetName,
   facetNames,
   frozenDates,
+  listColumns,
   noFilter,
   parseRecordFilter,
   queryOf,
@@ -35,6 +36,8 @@ const filters: fc.Arbitrary<RecordFilter> = fc.record({
   score: maybe(fc.record({ from: end, to: end }).filter(isSomeEnd)),
   dates: maybe(dates),
   search: text,
+  sameText: maybe(fc.stringMatching(/^[0-9a-f]{16}$/)),
+  columns: fc.uniqueArray(fc.constantFrom(...listColumns)),
   sort: fc.uniqueArray(fc.record({ column: fc.constantFrom(...sortColumns), isDescending: fc.boolean() }), {
     selector: ({ column }) => column,
   }),

@@ -1,7 +1,8 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { projectFolder, runCli } from "../support/run-cli.ts";
+import { runHere } from "../cli/run-here.ts";
+import { projectFolder } from "../support/run-cli.ts";
 import { type ShippedExample, shippedExamples } from "./shipped-examples.ts";
 
 /** e.g. { accuracy: "45.1 %", interval: "38.0-52.3 %" }, as a person measures it. */
@@ -9,8 +10,8 @@ async function measured({ name, file, gold }: ShippedExample) {
   const folder = projectFolder();
   for (const each of [file, "pigeonhole.yaml"])
     copyFileSync(join("examples", name, each), join(folder, each));
-  await runCli(folder, ["classify", file, "-o", "out.csv", "-q"]);
-  const { stdout } = await runCli(folder, ["evaluate", "out.csv", "--gold", gold]);
+  await runHere(folder, "classify", file, "-o", "out.csv", "-q");
+  const { stdout } = await runHere(folder, "evaluate", "out.csv", "--gold", gold);
   const found = /Accuracy ([\d.]+ %) \(95 % interval ([\d.]+-[\d.]+ %)\)/.exec(stdout);
   return { accuracy: found?.[1] ?? stdout, interval: found?.[2] ?? stdout };
 }

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bodyOf } from "../../src/adapters/aws/sqs-message.ts";
 import { batchIdOf, type RunId } from "../../src/domain/index.ts";
 import {
@@ -9,6 +9,7 @@ import {
   openMemoryHost,
   received,
   recordOf,
+  s3EventOf,
   takeMessages,
   workAll,
 } from "./memory-host.ts";
@@ -125,22 +126,84 @@ it("a message of a run that nobody knows is kept for a person to look at", async
   ).toEqual(["m-1"]);
 });
 
-it("a message that a call has no time for is sent on, not begun", async () => {
-  const host = await openMemoryHost();
-  const run = await received(host);
-  await takeMessages(host);
-  host.platform.worker.mustHandOver = () => true;
-  const message = { stage: "publish", run } as const;
+describe("a message whose function was ended in the middle each time", () => {
+  it("fails its run at last, with a code, and takes it up again when it is sent back", async () => {
+    const host = await openMemoryHost();
+    const run = await received(host);
+    await takeMessages(host);
+    const letter = bodyOf({ stage: "prepare", run });
 
-  const back = await call(
-    host,
-    "publish",
-    recordOf(bodyOf(message), { id: "first" }),
-    recordOf(bodyOf(message)),
-  );
+    expect(await call(host, "prepare", recordOf(letter, { receives: 6 }))).toEqual(["m-1"]);
 
-  expect(back).toEqual([]);
-  expect(await takeMessages(host)).toEqual([message]);
+    expect(host.hidden).toEqual([{ message: "m-1", seconds: 0 }]);
+    const failed = await host.platform.ledger.getRun(run);
+    expect(failed).toMatchObject({
+      state: "failed",
+      failure: { code: "PH455", deadLetter: { stage: "prepare" } },
+    });
+    expect(failed?.failure?.message).toContain("5 functions in a row were ended from outside");
+    expect(host.news).toMatchObject([{ kind: "RunFailed", failure: { code: "PH455" } }]);
+
+    expect(await call(host, "prepare", recordOf(letter))).toEqual([]);
+    await workAll(host);
+
+    expect(await host.platform.ledger.getRun(run)).toMatchObject({ state: "published", failure: undefined });
+  });
+
+  it("does not take up the run that it failed when the sweep had sent it twice", async () => {
+    const host = await openMemoryHost();
+    const run = await received(host);
+    const letter = bodyOf({ stage: "prepare", run });
+    await call(host, "prepare", recordOf(letter, { receives: 6 }));
+
+    expect(await call(host, "prepare", recordOf(letter, { receives: 3, id: "m-2" }))).toEqual([]);
+
+    expect(await host.platform.ledger.getRun(run)).toMatchObject({ state: "failed" });
+  });
+
+  it("is gone without a word when another one has done its work", async () => {
+    const host = await openMemoryHost();
+    const run = await received(host);
+    await workAll(host);
+
+    for (const stage of ["prepare", "publish"] as const) {
+      expect(await call(host, stage, recordOf(bodyOf({ stage, run }), { receives: 6 }))).toEqual([]);
+    }
+
+    expect(await host.platform.ledger.getRun(run)).toMatchObject({ state: "published" });
+    expect(host.hidden).toEqual([]);
+  });
+
+  it("leaves a run alone that somebody works on", async () => {
+    const host = await openMemoryHost();
+    const run = await received(host);
+    const { ledger, clock } = host.platform;
+    const now = clock.now();
+    await ledger.claimRun(run, ["received"], {
+      owner: "another",
+      now: now.toISOString(),
+      leaseUntil: new Date(now.getTime() + 900_000).toISOString(),
+      isDead: () => false,
+    });
+
+    const back = await call(host, "prepare", recordOf(bodyOf({ stage: "prepare", run }), { receives: 6 }));
+
+    expect(back).toEqual([]);
+    expect(await ledger.getRun(run)).toMatchObject({ state: "received", owner: "another" });
+  });
+
+  it("lies among the dead letters when it tells of a file that there is no run of", async () => {
+    const host = await openMemoryHost();
+
+    const back = await call(
+      host,
+      "prepare",
+      recordOf(s3EventOf({ key: "input_data/gone.csv" }), { receives: 6 }),
+    );
+
+    expect(back).toEqual(["m-1"]);
+    expect(host.news).toEqual([]);
+  });
 });
 
 it("a job of somebody else is none of our business", async () => {

@@ -59,12 +59,40 @@ it("an open batch that is too small for a job is left to the next worker", async
 it("a file of which no worker gets to a new row is refused, not read for ever", async () => {
   const platform = openPlatform(50, 100);
   const { run } = await receive(platform, requestFor(place));
+  const prepare = () => runStage(platform, { stage: "prepare", run: run.id });
 
   platform.worker.mustHandOver = () => true;
-  const refusal = runStage(platform, { stage: "prepare", run: run.id });
+  await prepare();
+  await prepare();
+  const refusal = prepare();
 
-  await expect(refusal).rejects.toMatchObject({ code: "PH437" });
-  expect(await platform.ledger.getRun(run.id)).toMatchObject({ state: "received", owner: undefined });
+  await expect(refusal).rejects.toMatchObject({ code: "PH437", details: { workers: 3 } });
+  expect(await platform.ledger.getRun(run.id)).toMatchObject({
+    state: "received",
+    owner: undefined,
+    claims: 0,
+  });
+});
+
+it("a worker that began with little time left fails no run: the next one has its whole time", async () => {
+  const platform = openPlatform(rows);
+  const { run } = await receive(platform, requestFor(place, { batchSize: 15_000 }));
+  const prepare = (mustHandOver: () => boolean) => {
+    platform.worker.mustHandOver = mustHandOver;
+    return runStage(platform, { stage: "prepare", run: run.id });
+  };
+  Object.assign(platform.engine.script, { limits: { startsWhen: "run-prepared", minQuestions: 10_000 } });
+
+  await prepare(() => true);
+  await prepare(() => true);
+  const batchesMade = () => platform.log.of("batch-prepared").length;
+  await prepare(() => batchesMade() > 0);
+  const afterProgress = await platform.ledger.getRun(run.id);
+  await prepare(() => true);
+  await prepare(() => false);
+
+  expect(afterProgress).toMatchObject({ state: "received", claims: 0 });
+  expect(await platform.ledger.getRun(run.id)).toMatchObject({ state: "prepared", read: rows });
 });
 
 it("a file of which worker after worker dies is given up, not read for ever", async () => {

@@ -25,6 +25,8 @@ export interface AthenaParts {
   readonly database: string;
   /** How many megabytes the workgroup lets a query read; for the message. */
   readonly scanLimitMb: number;
+  /** US dollars for a tebibyte that is read. */
+  readonly pricePerTerabyte: number;
   readonly clock: Clock;
 }
 
@@ -47,7 +49,7 @@ export class AthenaQueries implements RemoteQueries {
     const asked = { id: await this.#start(sql), options };
     const execution = await this.#ended(asked);
     this.#mustHaveAnswer(execution);
-    return { ...(await this.#rows(asked, execution)), ...figuresOf(execution) };
+    return { ...(await this.#rows(asked, execution)), ...figuresOf(execution, this.#parts.pricePerTerabyte) };
   }
 
   close(): void {
@@ -139,10 +141,10 @@ export class AthenaQueries implements RemoteQueries {
   }
 }
 
-function figuresOf({ Statistics }: QueryExecution) {
+function figuresOf({ Statistics }: QueryExecution, pricePerTerabyte: number) {
   const scannedBytes = Statistics?.DataScannedInBytes ?? 0;
   const milliseconds = Statistics?.TotalExecutionTimeInMillis ?? 0;
-  return { milliseconds, scannedBytes, cost: athenaCost(scannedBytes) };
+  return { milliseconds, scannedBytes, cost: athenaCost(scannedBytes, pricePerTerabyte) };
 }
 
 /** Athena has one name for whatever it does not take: only its words tell them apart. */

@@ -6,6 +6,8 @@ import { processedColumns } from "../../domain/result-columns.ts";
 export const filesTable = "classifications";
 /** Of which the folders of the files are made: classifier=…/dt=… */
 export const partitionKeys = ["classifier", "dt"] as const;
+/** A parameter of the table where Athena works its folders out by itself: the classifiers that there are, e.g. "travel,calls". */
+export const projectedClassifiers = "projection.classifier.values";
 
 /** Types of SQL that the views have. */
 export type ViewType = "VARCHAR" | "DOUBLE" | "DATE" | "TIMESTAMP" | "BOOLEAN" | "BIGINT";

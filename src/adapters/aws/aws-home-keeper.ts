@@ -1,5 +1,6 @@
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { GlueClient } from "@aws-sdk/client-glue";
 import { DescribeKeyCommand, type KMSClient } from "@aws-sdk/client-kms";
 import { HeadBucketCommand, type S3Client } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
@@ -7,6 +8,7 @@ import type { HomeKeeper, QueueFacts, RetainedThing, StackFacts, StageName } fro
 import type { AwsSettings } from "./aws-clients.ts";
 import { isAwsError, withAwsErrors } from "./aws-errors.ts";
 import { deleteStack, describeStack } from "./home-stacks.ts";
+import { projectClassifiers } from "./projected-classifiers.ts";
 import { removeBucket, removeKey, removeTable } from "./remove-retained.ts";
 import { type HomePlace, queueStages, resourceNames } from "./resource-names.ts";
 import { SqsDeadLetters } from "./sqs-dead-letters.ts";
@@ -20,6 +22,7 @@ export interface HomeKeeperParts {
     readonly dynamo: DynamoDBClient;
     readonly sqs: SQSClient;
     readonly keys: KMSClient;
+    readonly glue: GlueClient;
   };
   readonly place: HomePlace;
   readonly environment: AwsSettings["environment"];
@@ -84,6 +87,10 @@ export class AwsHomeKeeper implements HomeKeeper {
     const { clients } = this.#parts;
     if (kind === "bucket") return removeBucket(clients.s3, name, onProgress);
     return kind === "table" ? removeTable(clients.dynamo, name) : removeKey(clients.keys, name);
+  }
+
+  letAthenaFind(catalog: Parameters<HomeKeeper["letAthenaFind"]>[0]): Promise<readonly string[]> {
+    return projectClassifiers(this.#parts.clients.glue, catalog);
   }
 
   close(): void {

@@ -7,6 +7,8 @@ import { type HomePlace, resourceNames } from "./resource-names.ts";
 export interface AthenaSettings {
   readonly database: string;
   readonly scanLimitMb: number;
+  /** US dollars for a tebibyte that is read. */
+  readonly pricePerTerabyte: number;
   readonly clock: Clock;
 }
 

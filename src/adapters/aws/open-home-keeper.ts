@@ -1,5 +1,6 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { GlueClient } from "@aws-sdk/client-glue";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { type AwsSettings, awsClientConfig, openS3Client } from "./aws-clients.ts";
@@ -18,6 +19,7 @@ export function openAwsHomeKeeper(settings: AwsSettings, place: HomePlace): AwsH
       dynamo: new DynamoDBClient(config),
       sqs: new SQSClient(sqsClientConfig(aws)),
       keys: new KMSClient(config),
+      glue: new GlueClient(config),
     },
     place,
     environment: aws.environment,

@@ -81,6 +81,12 @@ export const athenaResultsFolder = "athena-results";
 /** In the requests bucket: files that a command puts there, and no event tells of. */
 export const uploadsFolder = "uploads";
 
+/**
+ * How often a message is worked on. Received once more it is not: that is how one is noticed whose function was ended from
+ * outside each time, and it goes to the dead letters.
+ */
+export const messageTries = 5;
+
 /** How other systems know our events on EventBridge's default bus. */
 export const eventSource = "pigeonhole";
 

@@ -1,51 +1,11 @@
-import { ProductError } from "../../errors.ts";
+import { systemCodeOf } from "../../errors/system-error.ts";
 
-/** What the system calls an error, e.g. "ENOENT"; undefined when it is none of the system's. */
-export function systemCodeOf(error: unknown): string | undefined {
-  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-}
+export { asProductError, systemCodeOf, withFileErrors } from "../../errors/system-error.ts";
 
 /** Nothing is there, or one of the folders on the way is a file. */
 export function isNotThere(error: unknown): boolean {
   const code = systemCodeOf(error);
   return code === "ENOENT" || code === "ENOTDIR";
-}
-
-const fullCodes = new Set(["ENOSPC", "EDQUOT", "EFBIG", "SQLITE_FULL"]);
-const refusedCodes = new Set(["EACCES", "EPERM", "EROFS", "SQLITE_READONLY", "SQLITE_PERM"]);
-const unreliableCodes = new Set([
-  "EIO",
-  "ENXIO",
-  "ENODEV",
-  "ESTALE",
-  "ETIMEDOUT",
-  "EMFILE",
-  "ENFILE",
-  "EBUSY",
-]);
-
-/**
- * The error that a person can act on (PH405 full, PH406 refused, PH412 unreliable); the same error when it is none of these.
- * @param place the file or folder it happened at, as a person knows it
- */
-export function asProductError(error: unknown, place: string): unknown {
-  const code = systemCodeOf(error) ?? "";
-  const options = { cause: error };
-  if (fullCodes.has(code)) return new ProductError("PH405", { place }, options);
-  if (refusedCodes.has(code)) return new ProductError("PH406", { place }, options);
-  if (unreliableCodes.has(code) || code.startsWith("SQLITE_IOERR")) {
-    return new ProductError("PH412", { place, reason: (error as Error).message }, options);
-  }
-  return error;
-}
-
-/** Runs `work`; what the system refuses is thrown as {@link asProductError} words it. */
-export async function withFileErrors<Result>(place: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw asProductError(error, place);
-  }
 }
 
 /** Waits for `work`; undefined when the thing is not there. */

@@ -4,8 +4,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type Database from "libsql";
 import { ProductError } from "../../errors.ts";
 import { makeFolder } from "./durable-folder.ts";
-import { asProductError, systemCodeOf, unlessMissing, withFileErrors } from "./file-errors.ts";
+import { unlessMissing, withFileErrors } from "./file-errors.ts";
 import { applicationId, type LocalLayout } from "./ledger-schema.ts";
+import { asLedgerError, damaged, unopenable } from "./sqlite-errors.ts";
 
 // Our own transactions take milliseconds; whoever holds the file longer is a stopped process or another program.
 const busyTimeoutMs = 10_000;
@@ -104,7 +105,7 @@ export class LocalDatabase {
     try {
       return work();
     } catch (error) {
-      throw wordedError(error, this.#file);
+      throw asLedgerError(error, this.#file);
     }
   }
 }
@@ -158,24 +159,4 @@ function migrate(database: LocalDatabase, file: string, { migrations }: LocalLay
   if (version === known) return;
   for (const migration of migrations.slice(version)) database.execute(migration);
   database.execute(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${known};`);
-}
-
-function wordedError(error: unknown, file: string): unknown {
-  const code = systemCodeOf(error) ?? "";
-  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
-    return new ProductError("PH411", { file }, { cause: error });
-  }
-  if (code === "SQLITE_NOTADB") return damaged(file, "it is not a SQLite database", error);
-  if (code.startsWith("SQLITE_CORRUPT")) return damaged(file, (error as Error).message, error);
-  if (code.startsWith("SQLITE_CANTOPEN")) return unopenable(file, error);
-  return asProductError(error, file);
-}
-
-/** Rights, or a disk for reading only; when opening fails the library gives no code that would tell. */
-function unopenable(file: string, cause: unknown): ProductError {
-  return new ProductError("PH406", { place: file }, { cause });
-}
-
-function damaged(file: string, reason: string, cause?: unknown): ProductError {
-  return new ProductError("PH410", { file, reason: `${reason}.` }, { cause });
 }

@@ -24,11 +24,11 @@ export class MemoryLedger implements Ledger {
 
   async createRun(run: Run): Promise<{ run: Run; isNew: boolean }> {
     const isNew = !this.#runs.has(run.id);
-    return { run: copy(createIn(this.#runs, run.id, run)), isNew };
+    return { run: createIn(this.#runs, run.id, run), isNew };
   }
 
   async getRun(id: RunId): Promise<Run | undefined> {
-    return copy(this.#runs.get(id));
+    return this.#runs.get(id);
   }
 
   async listRuns(query: { state?: RunState; fingerprint?: string; limit?: number }): Promise<Run[]> {
@@ -37,15 +37,15 @@ export class MemoryLedger implements Ledger {
       .filter((run) => state === undefined || run.state === state)
       .filter((run) => fingerprint === undefined || run.fingerprint === fingerprint)
       .sort((a, b) => compare(b.createdAt, a.createdAt) || compare(b.id, a.id));
-    return copy(found.slice(0, limit));
+    return found.slice(0, limit);
   }
 
   async changeRun(id: RunId, from: readonly RunState[], change: RunChange): Promise<Run | undefined> {
     const run = this.#runs.get(id);
     if (run === undefined || !from.includes(run.state)) return undefined;
-    const changed = copy({ ...run, ...change, changedAt: this.#clock.now().toISOString() });
+    const changed = kept({ ...run, ...change, changedAt: this.#clock.now().toISOString() });
     this.#runs.set(id, changed);
-    return copy(changed);
+    return changed;
   }
 
   async claimRun(id: RunId, from: readonly RunState[], claim: Claim): Promise<Run | undefined> {
@@ -56,16 +56,16 @@ export class MemoryLedger implements Ledger {
   }
 
   async createBatch(batch: Batch): Promise<Batch> {
-    return copy(createIn(innerMap(this.#batches, batch.run), batch.id, batch));
+    return createIn(innerMap(this.#batches, batch.run), batch.id, batch);
   }
 
   async getBatch(run: RunId, id: BatchId): Promise<Batch | undefined> {
-    return copy(this.#batches.get(run)?.get(id));
+    return this.#batches.get(run)?.get(id);
   }
 
   async listBatches(run: RunId, state?: BatchState): Promise<Batch[]> {
     const found = this.#batchesOf(run).filter((batch) => state === undefined || batch.state === state);
-    return copy(found.sort((a, b) => a.id.length - b.id.length || compare(a.id, b.id)));
+    return found.sort((a, b) => a.id.length - b.id.length || compare(a.id, b.id));
   }
 
   async changeBatch(
@@ -100,7 +100,7 @@ export class MemoryLedger implements Ledger {
       );
       if (exceeds(committed + attempt.mostCost, maxCost)) return undefined;
     }
-    return copy(createIn(attempts, attempt.number, attempt));
+    return createIn(attempts, attempt.number, attempt);
   }
 
   async changeAttempt(
@@ -112,14 +112,14 @@ export class MemoryLedger implements Ledger {
     const attempts = this.#attempts.get(attemptsKey(run, batch));
     const attempt = attempts?.get(number);
     if (attempts === undefined || attempt === undefined) return undefined;
-    const changed = copy({ ...attempt, ...change });
+    const changed = kept({ ...attempt, ...change });
     attempts.set(number, changed);
-    return copy(changed);
+    return changed;
   }
 
   async listAttempts(run: RunId, batch: BatchId): Promise<Attempt[]> {
     const attempts = [...(this.#attempts.get(attemptsKey(run, batch))?.values() ?? [])];
-    return copy(attempts.sort((a, b) => a.number - b.number));
+    return attempts.sort((a, b) => a.number - b.number);
   }
 
   #batchesOf(run: RunId): Batch[] {
@@ -132,8 +132,9 @@ export class MemoryLedger implements Ledger {
   }
 
   #storeBatch(batch: Batch): Batch {
-    innerMap(this.#batches, batch.run).set(batch.id, copy(batch));
-    return copy(batch);
+    const stored = kept(batch);
+    innerMap(this.#batches, batch.run).set(batch.id, stored);
+    return stored;
   }
 }
 
@@ -149,14 +150,23 @@ function innerMap<Outer, Inner, Value>(map: Map<Outer, Map<Inner, Value>>, key: 
 
 /** Stores the value unless there is one; gives what is there then. */
 function createIn<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
-  const known = map.get(key) ?? copy(value);
+  const known = map.get(key) ?? kept(value);
   map.set(key, known);
   return known;
 }
 
-/** What a caller holds and what the ledger holds never change each other. */
-function copy<Value>(value: Value): Value {
-  return structuredClone(value);
+/**
+ * What a caller holds and what the ledger holds never change each other: a copy goes in, and nobody can change what comes out.
+ * Copied each time, the lists that every step asks for would take most of the time of a run.
+ */
+function kept<Value>(value: Value): Value {
+  return frozen(structuredClone(value));
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }
 
 function compare(a: string, b: string): number {

@@ -33,6 +33,11 @@ const judgedColumns = [
     "right or wrong: predicted against gold; NULL where nobody knows, and for examples",
   ),
   column("review", "VARCHAR", "due, accepted, corrected or skipped; NULL where nobody needs to look"),
+  column(
+    "origin",
+    "VARCHAR",
+    "where a person met the text: queue, audit (a random check) or list (by hand); NULL where nobody decided",
+  ),
 ] as const;
 
 const placeColumns = [

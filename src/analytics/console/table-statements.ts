@@ -1,6 +1,7 @@
 // The tables of the console as statements over the files, with what people said put over it.
 import { quoted } from "../database.ts";
 import type { Catalog } from "../file-catalog.ts";
+import { judgedSql, type Wording } from "../judged-sql.ts";
 import { type ColumnName, type KnownFile, keySource, sourceOf } from "../known-file.ts";
 import { recordColumnNames } from "./sql-tables.ts";
 
@@ -67,29 +68,40 @@ function storedOf(files: readonly KnownFile[]): string {
 }
 
 function recordsOf(files: readonly KnownFile[], { hasReviews, reviewBelow }: TableOptions): string {
-  const said = hasReviews
-    ? `(SELECT classifier, text_key AS own_key, decision, is_example, CASE WHEN decision <> 'skipped' THEN category END AS said_category FROM reviews)`
-    : "(SELECT NULL::VARCHAR AS decision, false AS is_example, NULL::VARCHAR AS said_category)";
-  const join = hasReviews
-    ? `LEFT JOIN ${said} AS said USING (classifier, own_key)`
-    : `CROSS JOIN ${said} AS said`;
-  const isCorrected = "(said_category IS NOT NULL AND said_category IS DISTINCT FROM stored.class)";
-  const doubtful = reviewBelow === "high" ? "'low', 'medium'" : "'low'";
-  const isDue = `(stored.status IN ('unclassified', 'failed') OR (stored.status = 'classified' AND confidence IN (${doubtful})))`;
-  const gold = "coalesce(said_category, stored.gold)";
+  const judged = judgedSql({
+    wording: words,
+    engine: {
+      category: "stored.class",
+      status: "stored.status",
+      reason: "stored.reason",
+      confidence: "stored.confidence",
+      gold: "stored.gold",
+    },
+    person: hasReviews
+      ? { decision: "said.decision", category: "said.category", isExample: "said.is_example" }
+      : undefined,
+    reviewBelow,
+  });
   const made: Readonly<Record<string, string>> = {
-    class: `CASE WHEN ${isCorrected} THEN said_category ELSE stored.class END`,
-    status: `CASE WHEN ${isCorrected} THEN 'corrected' ELSE stored.status END`,
-    reason: `CASE WHEN ${isCorrected} THEN NULL ELSE stored.reason END`,
+    ...judged,
+    origin: hasReviews ? "said.origin" : "NULL::VARCHAR",
     predicted: "stored.class",
-    gold,
-    agreement: `CASE WHEN ${gold} IS NULL OR coalesce(is_example, false) THEN NULL WHEN ${gold} = stored.class THEN 'right' ELSE 'wrong' END`,
-    review: `coalesce(decision, CASE WHEN ${isDue} THEN 'due' END)`,
     text_key: "own_key",
   };
   const columns = recordColumnNames.map((name) => `${made[name] ?? name} AS ${name}`);
-  return `SELECT ${columns.join(", ")} FROM (${storedOf(files)}) AS stored ${join}`;
+  const from = `(${storedOf(files)}) AS stored`;
+  return `SELECT ${columns.join(", ")} FROM ${from}${hasReviews ? ` LEFT JOIN ${said} AS said USING (classifier, own_key)` : ""}`;
 }
+
+/** A category that somebody saw when skipping a text is none. */
+const said = `(SELECT classifier, text_key AS own_key, decision, origin, is_example,
+    CASE WHEN decision <> 'skipped' THEN category END AS category FROM reviews)`;
+
+const words: Wording = {
+  word: (word) => quoted(word),
+  none: "NULL",
+  isNone: (value) => `(${value} IS NULL)`,
+};
 
 /** Told by the folder, so it is not in the files: few classifiers have many files. */
 function classifierOf(files: readonly KnownFile[]): string {

@@ -39,11 +39,12 @@ async function scoreRecords({ database, index }: Question, { from, where }: Sour
   const audit = new Scorer();
   const known = { file: 0, queue: 0, audit: 0, list: 0 };
   // A review without a category leaves the one of the file.
-  const sql = `SELECT gold, predicted, confidence, printf('%016x', text_key), coalesce(CASE WHEN category > 0 THEN origin END, 'file'),
-      count(*)::DOUBLE FROM ${from} LEFT JOIN review USING (classifier, text_key)
-    WHERE agreement <> 0 AND ${where.sql} GROUP BY ALL`;
+  const sql = `SELECT gold, predicted, confidence, printf('%016x', text_key),
+      CASE WHEN review IN (${codeOf("accepted")}, ${codeOf("corrected")}) THEN origin ELSE 0 END, count(*)::DOUBLE
+    FROM ${from} WHERE agreement <> 0 AND ${where.sql} GROUP BY ALL`;
   for await (const rows of database.blocks({ sql, values: where.values }, ask)) {
-    for (const [gold, predicted, confidence, text, origin, count] of rows) {
+    for (const [gold, predicted, confidence, text, met, count] of rows) {
+      const origin = index.terms.valueOf(met) ?? "file";
       const record = {
         gold: index.terms.textOf(gold),
         predicted: index.terms.valueOf(predicted) ?? undefined,

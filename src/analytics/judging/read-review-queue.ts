@@ -50,9 +50,8 @@ interface TextCounts extends Omit<ReviewQueue, "items" | "checks"> {
 }
 
 async function countTexts(question: Question, { from, where }: Source, ask: Ask): Promise<TextCounts> {
-  const sql = `SELECT record.review, origin, count(DISTINCT (${text}))::DOUBLE AS count
-    FROM ${from} LEFT JOIN review USING (${text})
-    WHERE record.review <> 0 AND text_key IS NOT NULL AND ${where.sql} GROUP BY 1, 2`;
+  const sql = `SELECT review, origin, count(DISTINCT (${text}))::DOUBLE AS count
+    FROM ${from} WHERE review <> 0 AND text_key IS NOT NULL AND ${where.sql} GROUP BY 1, 2`;
   const rows = await question.database.rows({ sql, values: where.values }, ask);
   const total = (isCounted: (row: SqlRow) => boolean) =>
     rows.filter(isCounted).reduce((sum, row) => sum + Number(row["count"]), 0);
@@ -63,8 +62,8 @@ async function countTexts(question: Question, { from, where }: Source, ask: Ask)
     skipped,
     decided: total(() => true) - due - skipped,
     shown: {
-      queue: total(({ origin }) => origin === "queue"),
-      audit: total(({ origin }) => origin === "audit"),
+      queue: total(({ origin }) => origin === codeOf("queue")),
+      audit: total(({ origin }) => origin === codeOf("audit")),
     },
   };
 }

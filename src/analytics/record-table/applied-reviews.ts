@@ -1,8 +1,8 @@
 import type { Review } from "../../domain/index.ts";
 import type { Reviews } from "../../ports/index.ts";
 import { type Database, part } from "../database.ts";
-import { agreementOf, dueCondition } from "./insert-records.ts";
-import { codeOf, type Terms } from "./terms.ts";
+import { type JudgedColumns, judgedSql } from "../judged-sql.ts";
+import { codeOf, codes, type Terms } from "./terms.ts";
 
 /** A classifier as the table of records names it. */
 export interface NumberedClassifier {
@@ -11,7 +11,7 @@ export interface NumberedClassifier {
 }
 
 const reviewTable = `CREATE TABLE review (classifier USMALLINT, text_key UBIGINT, decision UTINYINT, category INTEGER,
-  is_example BOOLEAN, origin VARCHAR)`;
+  is_example BOOLEAN, origin UTINYINT)`;
 
 export interface AppliedReviewsOptions {
   readonly database: Database;
@@ -87,37 +87,45 @@ export class AppliedReviews {
       decision: codeOf(decision),
       category: decision === "skipped" || category === null ? 0 : (terms.codeOf(category) ?? 0),
       is_example: isExample,
-      origin,
+      origin: codeOf(origin),
     }));
     await database.rows({
       sql: `INSERT INTO review SELECT ${classifier}, ${keyNumber("said.key")}, said.decision, said.category, said.is_example, said.origin
         FROM (SELECT unnest(from_json(?::JSON,
-          '[{"key":"VARCHAR","decision":"UTINYINT","category":"INTEGER","is_example":"BOOLEAN","origin":"VARCHAR"}]')) AS said)`,
+          '[{"key":"VARCHAR","decision":"UTINYINT","category":"INTEGER","is_example":"BOOLEAN","origin":"UTINYINT"}]')) AS said)`,
       values: [JSON.stringify(rows)],
     });
   }
 
   /** Of the texts, everything that people can change; what nobody says any more becomes what it was in the file. */
   async #update(classifier: number, keys: readonly string[], which: string): Promise<void> {
-    const corrected = codeOf("corrected");
-    // Also where a person accepted a category in another run, and this one says otherwise.
-    const isCorrected = "(said.category > 0 AND said.category <> predicted)";
-    const gold = "coalesce(nullif(said.category, 0), file_gold)";
+    const judged = judgedRecord(this.#options.reviewBelow);
+    const columns = Object.entries(judged).map(([name, sql]) => `${name} = ${sql}`);
     await this.#options.database.rows({
-      sql: `UPDATE record SET
-          class = CASE WHEN ${isCorrected} THEN said.category ELSE predicted END,
-          status = CASE WHEN ${isCorrected} THEN ${corrected} ELSE file_status END,
-          reason = CASE WHEN ${isCorrected} THEN 0 ELSE file_reason END,
-          gold = ${gold},
-          review = coalesce(said.decision, CASE WHEN ${dueCondition(this.#options.reviewBelow)} THEN ${codeOf("due")} ELSE 0 END),
-          agreement = CASE WHEN said.is_example THEN 0 ELSE ${agreementOf(gold, "predicted")} END
-        FROM (SELECT touched.text_key, decision, category, coalesce(is_example, false) AS is_example
+      sql: `UPDATE record SET ${columns.join(", ")}, origin = coalesce(said.origin, 0)
+        FROM (SELECT touched.text_key, decision, category, origin, is_example
           FROM (${textKeys.replace("SELECT ", "SELECT DISTINCT ")}) AS touched (text_key)
           LEFT JOIN (FROM review WHERE classifier = ${classifier}) AS review USING (text_key)) AS said
         WHERE record.text_key = said.text_key AND record.classifier = ${classifier} AND ${which}`,
       values: [JSON.stringify(keys)],
     });
   }
+}
+
+/** Of a row of `record` and what was `said` of its text. */
+function judgedRecord(reviewBelow: "medium" | "high"): JudgedColumns {
+  return judgedSql({
+    wording: codes,
+    engine: {
+      category: "predicted",
+      status: "file_status",
+      reason: "file_reason",
+      confidence: "confidence",
+      gold: "file_gold",
+    },
+    person: { decision: "said.decision", category: "said.category", isExample: "said.is_example" },
+    reviewBelow,
+  });
 }
 
 /** "1f0c..." (16 hex digits) as the number that it is in the table. */

@@ -1,12 +1,13 @@
 import { quoted } from "../database.ts";
+import { judgedSql } from "../judged-sql.ts";
 import { type ColumnName, type KnownFile, keySource, sourceOf } from "../known-file.ts";
-import { codeOf, type FixedTerm } from "./terms.ts";
+import { codeOf, codes, type FixedTerm } from "./terms.ts";
 
 /** The table of records: what lists and counts need of every record, without the texts. Codes are those of the terms. */
 export const recordTable = `CREATE TABLE record (
   file_number INTEGER, row_number INTEGER, classifier USMALLINT, id VARCHAR, text_key UBIGINT, score DOUBLE, day INTEGER,
   predicted INTEGER, class INTEGER, confidence UTINYINT, file_status UTINYINT, status UTINYINT, file_reason INTEGER,
-  reason INTEGER, language INTEGER, file_gold INTEGER, gold INTEGER, review UTINYINT, agreement UTINYINT)`;
+  reason INTEGER, language INTEGER, file_gold INTEGER, gold INTEGER, review UTINYINT, origin UTINYINT, agreement UTINYINT)`;
 
 /** Columns whose words are not known beforehand. */
 const named: readonly ColumnName[] = ["class", "reason", "language", "gold"];
@@ -21,19 +22,6 @@ export function wordsOf(files: readonly KnownFile[]): string {
 
 /** A right category that a person typed into a file may have space around it. */
 const wordIn = (name: ColumnName) => (name === "gold" ? "trim(gold)" : name);
-
-/** How records need a look when nobody decided on them: a condition on `file_status` and `confidence`. */
-export function dueCondition(reviewBelow: "medium" | "high"): string {
-  const doubtful: readonly FixedTerm[] = reviewBelow === "high" ? ["low", "medium"] : ["low"];
-  const codes = (terms: readonly FixedTerm[]) => terms.map(codeOf).join(", ");
-  return `(file_status IN (${codes(["unclassified", "failed"])})
-    OR (file_status = ${codeOf("classified")} AND confidence IN (${codes(doubtful)})))`;
-}
-
-/** "right", "wrong" or nothing, of the two columns' codes. */
-export function agreementOf(gold: string, predicted: string): string {
-  return `CASE WHEN ${gold} = 0 THEN 0 WHEN ${gold} = ${predicted} THEN ${codeOf("right")} ELSE ${codeOf("wrong")} END`;
-}
 
 /** As the engine left them. All of the files have the column `text_key`, or none of them does. */
 export function insertRecords(
@@ -53,10 +41,15 @@ export function insertRecords(
       ${codesOf("confidence", ["low", "medium", "high"])}, 
       ${codesOf("status", ["classified", "corrected", "unclassified", "failed", "rejected"])}
     FROM ${source} JOIN ${numbersOf(files, options.classifierNumber)} USING (filename)`;
-  return `INSERT INTO record SELECT number, row_number, classifier, id, text_key, score, day, class, class, confidence,
-      status, status, reason, reason, language, gold, gold,
-      CASE WHEN ${dueCondition(options.reviewBelow).replaceAll("file_status", "status")} THEN ${codeOf("due")} ELSE 0 END,
-      ${agreementOf("gold", "class")}
+  // What people say is put over it afterwards.
+  const judged = judgedSql({
+    wording: codes,
+    engine: { category: "class", status: "status", reason: "reason", confidence: "confidence", gold: "gold" },
+    person: undefined,
+    reviewBelow: options.reviewBelow,
+  });
+  return `INSERT INTO record SELECT number, row_number, classifier, id, text_key, score, day, class, ${judged.class}, confidence,
+      status, ${judged.status}, reason, ${judged.reason}, language, gold, ${judged.gold}, ${judged.review}, 0, ${judged.agreement}
     FROM (${words})`;
 }
 

@@ -1,4 +1,5 @@
 import { type Database, part } from "../database.ts";
+import type { Wording } from "../judged-sql.ts";
 
 /** Terms that are always the same ones, by their codes. 0 stands for no value. */
 const fixed = [
@@ -16,10 +17,20 @@ const fixed = [
   "skipped",
   "right",
   "wrong",
+  "queue",
+  "audit",
+  "list",
 ] as const;
 export type FixedTerm = (typeof fixed)[number];
 
 export const codeOf = (term: FixedTerm): number => fixed.indexOf(term);
+
+/** How the table of records writes words. */
+export const codes: Wording = {
+  word: (word) => String(codeOf(word)),
+  none: "0",
+  isNone: (value) => `(coalesce(${value}, 0) = 0)`,
+};
 
 /**
  * Words that many records share (categories, reasons, languages), each with a number: table `term` (code, text). In the table

@@ -23,8 +23,17 @@ export interface RecordRow {
   readonly score: number | null;
   /** "classified", "corrected", "unclassified", "failed" or "rejected". */
   readonly status: string;
-  /** As the facet `review`. */
+  /** As the facets `review` and `origin`. */
   readonly review: string;
+  readonly origin: string;
+  /** What the engine said, whatever people said of it. */
+  readonly predicted: string | null;
+  /** ISO 639-1, where it is known. */
+  readonly language: string | null;
+  /** The right category, where anybody knows it. */
+  readonly rightCategory: string | null;
+  /** Why, in the engine's words: the beginning, at most 300 characters. */
+  readonly rationale: string | null;
   /** The record's day, an ISO date. */
   readonly date: string;
   /** Why there is no category. */
@@ -38,15 +47,11 @@ export interface RecordRow {
 }
 
 /** Everything that is known of a record. */
-export interface FullRecord extends Omit<RecordRow, "excerpt" | "isCut"> {
+export interface FullRecord extends Omit<RecordRow, "excerpt" | "isCut" | "rightCategory"> {
   readonly text: string;
   readonly textKey: string;
-  readonly rationale: string | null;
   readonly batch: string;
-  /** What the engine said, whatever people said of it. */
-  readonly predicted: string | null;
   readonly runnerUp: { readonly category: string; readonly score: number | null } | null;
-  readonly language: string | null;
   /** The right category and who knows it; null: nobody. */
   readonly gold: { readonly category: string; readonly from: "review" | "file" } | null;
   /** What people said of the text, the latest first. */

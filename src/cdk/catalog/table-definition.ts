@@ -1,4 +1,4 @@
-import { filesTable, partitionKeys } from "../../adapters/aws/athena-tables.ts";
+import { filesTable, partitionKeys, projectedClassifiers } from "../../adapters/aws/athena-tables.ts";
 import type { AnalyticsConfig } from "../../config/index.ts";
 import { processedColumns } from "../../domain/index.ts";
 
@@ -93,7 +93,7 @@ function projectionOf(classifiers: readonly string[]): Record<string, string> {
   return {
     "projection.enabled": "true",
     "projection.classifier.type": "enum",
-    "projection.classifier.values": classifiers.join(","),
+    [projectedClassifiers]: classifiers.join(","),
     "projection.dt.type": "date",
     "projection.dt.format": "yyyy-MM-dd",
     "projection.dt.range": `${firstDay},NOW`,

@@ -14,38 +14,32 @@ interface StageSize {
   readonly description: string;
   readonly memoryMebibytes: number;
   readonly scratchGibibytes?: number;
-  /** Messages a function is given at once. */
-  readonly batchSize: number;
 }
 
 /**
  * Reading and writing spreadsheets keeps one processor busy and spills to disk what memory must not hold: 10 GiB cost
  * 9.5 GiB x 900 s x 0.0000000309 USD = 0.03 cents for a function that works its full 15 minutes (AWS Lambda pricing,
- * us-east-1). Starting jobs is waiting for services: less memory, some messages at a time.
+ * us-east-1). Starting jobs is waiting for services: less memory.
  */
 const sizes: Readonly<Record<QueueStage, StageSize>> = {
   prepare: {
     description: "Reads a file and makes batches of questions of it",
     memoryMebibytes: wholeProcessor,
     scratchGibibytes: 10,
-    batchSize: 1,
   },
   submit: {
     description: "Starts inference jobs; asks small batches at once",
     memoryMebibytes: 1024,
-    batchSize: 4,
   },
   settle: {
     description: "Makes verdicts of the answers of a job that has ended",
     memoryMebibytes: wholeProcessor,
     scratchGibibytes: 10,
-    batchSize: 1,
   },
   publish: {
     description: "Writes the result file and the rows for analysis",
     memoryMebibytes: wholeProcessor,
     scratchGibibytes: 10,
-    batchSize: 1,
   },
 };
 
@@ -55,13 +49,18 @@ export function stageFunction(
   stage: QueueStage,
   { home, queue }: { home: EncryptedHome; queue: IQueue },
 ): void {
-  const { batchSize, ...size } = sizes[stage];
   const permissions = stagePermissions(stage, home);
   const functionName = home.names.functions[stage];
-  const stageWorker = homeFunction(scope, home, { ...size, functionName, bundle: stage, permissions });
+  const stageWorker = homeFunction(scope, home, {
+    ...sizes[stage],
+    functionName,
+    bundle: stage,
+    permissions,
+  });
   stageWorker.addEventSource(
     new SqsEventSource(queue, {
-      batchSize,
+      // What ends a function in the middle counts against its one message, and against no innocent one beside it.
+      batchSize: 1,
       reportBatchItemFailures: true,
       // More would be throttled, and a throttled message counts as received: it would end among the dead letters.
       maxConcurrency: home.config.aws.workers,

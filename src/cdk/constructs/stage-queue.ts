@@ -3,11 +3,9 @@ import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Queue, QueueEncryption, RedrivePermission } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import type { QueueStage } from "../../adapters/aws/resource-names.ts";
+import { messageTries, type QueueStage } from "../../adapters/aws/resource-names.ts";
 import type { EncryptedHome } from "../home.ts";
 
-/** A message that was received so often without success goes to the dead letters. */
-const maxReceives = 5;
 /** A dead letter keeps the age it had in its queue, so it must be kept for longer there. */
 const messageDays = 4;
 const deadLetterDays = 14;
@@ -35,7 +33,7 @@ export function stageQueue(scope: Construct, stage: QueueStage, home: EncryptedH
     retentionPeriod: Duration.days(messageDays),
     // Longer than the function may work, or a message would be worked on twice at a time.
     visibilityTimeout: Duration.seconds(seconds + Math.ceil(seconds / 10)),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxReceives },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: messageTries + 1 },
   });
   return { queue, deadLetters };
 }

@@ -8,7 +8,7 @@ import {
   resultBaseName,
 } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { formatOfName } from "../../formats/index.ts";
+import { outputFormat } from "../output-format.ts";
 
 export interface OutputChoice {
   readonly format: FormatName;
@@ -33,7 +33,7 @@ interface OutputRequest {
   readonly outputFolder: string;
 }
 
-/** Where the result goes: beside the configuration by date and run, or where `-o` says. */
+/** Where the result goes: beside the configuration by date and run, or where `-o` says. Throws PH160 for a name that says another format. */
 export async function chooseOutput(request: OutputRequest): Promise<OutputChoice> {
   const { output, wanted, inputName, inputFormat, outputFolder } = request;
   const base = resultBaseName(inputName);
@@ -48,8 +48,7 @@ export async function chooseOutput(request: OutputRequest): Promise<OutputChoice
     const format = wanted ?? inputFormat;
     return at(path, `${base}.${format}`, format);
   }
-  const format =
-    (request.isFormatFromFlag ? wanted : undefined) ?? formatOfName(output)?.format ?? wanted ?? inputFormat;
+  const format = outputFormat(request.isFormatFromFlag ? wanted : undefined, output) ?? wanted ?? inputFormat;
   return at(dirname(path), basename(path), format);
 }
 

@@ -75,6 +75,7 @@ export function addServe(program: Command, { context, finish }: Wiring): void {
       "the address to listen on; any but this computer's own asks for a token",
       "127.0.0.1",
     )
+    .option("--token", "ask for a token on this computer too: its other users cannot look then")
     .option("--open", "open the dashboard in the browser")
     .option("--no-watch", "do not classify what is dropped into input_data/")
     .addHelpText("after", examples(["pigeonhole serve", "pigeonhole serve --port 8080 --open"]))

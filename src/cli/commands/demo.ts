@@ -1,6 +1,7 @@
-import { copyFile, mkdir, stat } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withFileErrors } from "../../errors/system-error.ts";
 import { classifyFile, shownPath } from "../classify/classify-file.ts";
 import { planFiles } from "../classify/plan-files.ts";
 import { tellResult } from "../classify/tell-result.ts";
@@ -8,6 +9,7 @@ import { type CliContext, paint } from "../context.ts";
 import { exitCode, exitCodeOfCode } from "../exit-code.ts";
 import { loadHomeConfig, openHome } from "../home.ts";
 import { openReporter } from "../reporter/reporter.ts";
+import { writeNewFile } from "../write-whole-file.ts";
 import { runEvaluate } from "./evaluate.ts";
 
 const example = fileURLToPath(new URL("../../../examples/travel/", import.meta.url));
@@ -41,13 +43,13 @@ export async function runDemo(context: CliContext, folderName = "pigeonhole-demo
 
 /** Files that are there are left: they may have been edited, which is what a demo is for. */
 async function copyExample(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await withFileErrors(folder, () => mkdir(folder, { recursive: true }));
   for (const file of files) {
     const isThere = await stat(join(folder, file)).then(
       () => true,
       () => false,
     );
-    if (!isThere) await copyFile(join(example, file), join(folder, file));
+    if (!isThere) await writeNewFile(join(folder, file), await readFile(join(example, file)));
   }
 }
 

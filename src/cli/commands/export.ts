@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import type { Analytics } from "../../analytics/index.ts";
 import { type FormatName, parseRecordFilter, type RecordFilter } from "../../domain/index.ts";
 import { isProductError, ProductError } from "../../errors.ts";
-import { formatOfName } from "../../formats/index.ts";
 import { formatNamed } from "../classify/read-options.ts";
 import { type CliContext, paint } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { outputFormat } from "../output-format.ts";
 import { withResults } from "../query/open-results.ts";
 import { writeWholeFile } from "../write-whole-file.ts";
 
@@ -21,7 +21,7 @@ export interface ExportFlags {
 
 /** `export -o FILE`. The file is there when it is whole. Throws PH160 for a flag and PH210 where no format is told. */
 export async function runExport(context: CliContext, options: ExportFlags): Promise<number> {
-  const format = formatNamed("--format", options.format) ?? formatOfName(options.output)?.format;
+  const format = outputFormat(formatNamed("--format", options.format), options.output);
   if (format === undefined) throw new ProductError("PH210", { file: options.output });
   const filter = filterOf(options.where ?? []);
   const path = resolve(context.folder, options.output);

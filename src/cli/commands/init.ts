@@ -1,5 +1,6 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { withFileErrors } from "../../errors/system-error.ts";
 import { ProductError } from "../../errors.ts";
 import { formatOfName } from "../../formats/index.ts";
 import { openLocalFile, openScratch, stateFolderOf } from "../../platform.ts";
@@ -10,6 +11,7 @@ import { askTerminal, GaveUp } from "../init/ask-terminal.ts";
 import { type InitPlan, planInit } from "../init/init-plan.ts";
 import { readSample } from "../init/read-sample.ts";
 import { hanging } from "../wrap.ts";
+import { writeNewFile } from "../write-whole-file.ts";
 
 export interface InitOptions {
   readonly from?: string;
@@ -72,10 +74,11 @@ async function sampleOf(file: string, folder: string) {
 }
 
 async function writePlan(folder: string, { files, folders }: InitPlan): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const name of folders) await mkdir(join(folder, name), { recursive: true });
-  // "wx": what is there is never replaced, not even by a race.
-  for (const { name, text } of files) await writeFile(join(folder, name), text, { flag: "wx" });
+  for (const name of ["", ...folders]) {
+    const made = join(folder, name);
+    await withFileErrors(made, () => mkdir(made, { recursive: true }));
+  }
+  for (const { name, text } of files) await writeNewFile(join(folder, name), text);
 }
 
 function doneText(

@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { exportReviews } from "../../analytics/export-reviews.ts";
 import type { FormatName } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { formatOfName } from "../../formats/index.ts";
 import { formatNamed } from "../classify/read-options.ts";
 import { type CliContext, paint } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
+import { outputFormat } from "../output-format.ts";
 import { countingReviews, openToldReviews, type ReviewFlags } from "../reviews/project-reviews.ts";
 import { writeWholeFile } from "../write-whole-file.ts";
 
@@ -26,7 +26,7 @@ export async function runReviewsExport(
   file: string,
   options: ReviewsExportOptions,
 ): Promise<number> {
-  const name = formatNamed("--format", options.format) ?? formatOfName(file)?.format;
+  const name = outputFormat(formatNamed("--format", options.format), file);
   if (name === undefined) throw new ProductError("PH210", { file });
   const loaded = await loadHomeConfig(context, options);
   const reviews = await openToldReviews(context, loaded);

@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly config?: string;
   readonly port?: string;
   readonly host: string;
+  /** Also on this computer, which may have other users. */
+  readonly token?: boolean;
   readonly open?: boolean;
   /** False with `--no-watch`. */
   readonly watch: boolean;
@@ -29,7 +31,8 @@ export async function runServe(context: CliContext, options: ServeOptions): Prom
   });
   try {
     const { host } = options;
-    const token = isThisComputer(host) ? undefined : randomBytes(18).toString("base64url");
+    const isOpen = isThisComputer(host) && options.token !== true;
+    const token = isOpen ? undefined : randomBytes(18).toString("base64url");
     const dashboard = await openDashboard({ home, door: { host, token }, port });
     try {
       const address = addressOf(host, dashboard, token);

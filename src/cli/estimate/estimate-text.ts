@@ -21,10 +21,10 @@ function fileLines(estimate: Estimate, screen: Screen): string[] {
   const { run, quote, engine } = estimate;
   const repeats = run.read - run.rejected - quote.questions;
   const facts = [
-    `${formatCount(run.read)} records`,
-    `${formatCount(quote.questions)} distinct texts`,
+    counted(run.read, "record"),
+    counted(quote.questions, "distinct text"),
     ...(run.rejected > 0 ? [`${formatCount(run.rejected)} without text`] : []),
-    ...(repeats > 0 ? [`${formatCount(repeats)} repeats are not asked`] : []),
+    ...(repeats > 0 ? [`${counted(repeats, "repeat")} not asked`] : []),
     ...(quote.cached > 0 ? [`${formatCount(quote.cached)} answered by earlier runs`] : []),
   ];
   return [
@@ -34,6 +34,10 @@ function fileLines(estimate: Estimate, screen: Screen): string[] {
       ? ["  It costs nothing, as far as is known."]
       : priceLines(estimate, screen)),
   ];
+}
+
+function counted(count: number, name: string): string {
+  return `${formatCount(count)} ${name}${count === 1 ? "" : "s"}`;
 }
 
 function priceLines(estimate: Estimate, screen: Screen): string[] {

@@ -58,11 +58,11 @@ function clear(stderr: Screen): void {
   if (stderr.isTerminal) stderr.write("\r\u001b[2K");
 }
 
-/** e.g. "  Athena read 12.4 MB in 1.8 s: about $0.00006 by list price." */
+/** e.g. "  Athena read 12.4 MB in 1.8 s: about $0.00006." */
 export function costText({ scannedBytes, milliseconds, cost }: RemoteResult): string {
   const seconds = (milliseconds / 1000).toFixed(1);
   const price = cost === 0 ? "nothing" : `about $${cost < 0.01 ? cost.toPrecision(1) : cost.toFixed(2)}`;
-  return `  Athena read ${bytesText(scannedBytes)} in ${seconds} s: ${price} by list price.`;
+  return `  Athena read ${bytesText(scannedBytes)} in ${seconds} s: ${price}.`;
 }
 
 const units = ["bytes", "kB", "MB", "GB", "TB"];

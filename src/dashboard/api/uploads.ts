@@ -1,7 +1,10 @@
 // What the dashboard's server and its page tell each other of files that are uploaded, as JSON. Types only.
 
-import type { Cell } from "../../domain/index.ts";
+import type { ColumnRole, FilePreview } from "../../domain/index.ts";
+import type { Problem } from "./frame.ts";
 import type { RunStateView } from "./runs.ts";
+
+export type { ColumnRole, FilePreview } from "../../domain/index.ts";
 
 /** PUT /api/uploads?name=calls.csv with the bytes; the file is kept aside until it is started or dropped. */
 export interface UploadKept {
@@ -9,16 +12,29 @@ export interface UploadKept {
   readonly upload: string;
 }
 
-/** Columns that a file may have under another name than the classifier says. */
-export type ColumnRole = "text" | "id" | "date";
+/** GET /api/uploads: files that wait to be started or dropped, the newest first. */
+export interface UploadList {
+  readonly uploads: readonly WaitingUpload[];
+}
 
-/** What may be chosen of an upload, in the address of what is asked: ?classifier=calls&text=Transcript */
-export interface UploadChoice extends Readonly<Record<ColumnRole, string | undefined>> {
+export interface WaitingUpload {
+  readonly upload: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** ISO, when it had arrived. */
+  readonly keptAt: string;
+}
+
+/** How a file can be read otherwise than it would be by itself; as the options of `classify`. */
+export type ReadingChoice = "sheet" | "encoding" | "delimiter";
+
+/** What may be chosen of an upload, in the address of what is asked: ?classifier=calls&text=Transcript&sheet=May */
+export interface UploadChoice extends Readonly<Record<ColumnRole | ReadingChoice, string | undefined>> {
   /** undefined: the only one, or the first. */
   readonly classifier: string | undefined;
 }
 
-/** GET /api/uploads/:upload?<choice> */
+/** GET /api/uploads/:upload?<choice>; {@link UploadStarted} once its run was begun. */
 export interface UploadPreview {
   readonly upload: string;
   readonly name: string;
@@ -26,24 +42,22 @@ export interface UploadPreview {
   readonly format: string;
   readonly classifier: string;
   readonly classifiers: readonly string[];
-  readonly columns: readonly string[];
-  /** What is read as what; undefined: there is no such column. */
-  readonly mapped: {
-    readonly id: string | undefined;
-    readonly text: readonly string[];
-    readonly date: string | undefined;
-    readonly gold: string | undefined;
-  };
-  /** What the classifier reads; columns of no name are not read. */
-  readonly wanted: readonly ColumnRole[];
-  /** Columns that are wanted and that the file does not have. Not empty: it cannot be started so. */
-  readonly missing: readonly { readonly role: ColumnRole; readonly column: string }[];
-  /** The first rows as they are. */
-  readonly rows: readonly (readonly Cell[])[];
-  readonly warnings: readonly string[];
+  /** undefined: it cannot be read so, and `problem` says why. */
+  readonly file: FilePreview | undefined;
+  readonly problem: Problem | undefined;
 }
 
-/** GET /api/uploads/:upload/quote?<choice>: read through, so it may take a while. The numbers of `pigeonhole estimate`. */
+/**
+ * GET /api/uploads/:upload/quote?<choice>, as JSON Lines: how far the file is read, again and again; at the end the quote, or
+ * why there is none. Whoever leaves ends it.
+ */
+export type QuoteNews =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "reading"; readonly records: number; readonly share: number }
+  | { readonly kind: "quote"; readonly quote: UploadQuote }
+  | { readonly kind: "problem"; readonly problem: Problem };
+
+/** What a run would take: the numbers of `pigeonhole estimate`. */
 export interface UploadQuote {
   readonly records: number;
   readonly rejected: number;
@@ -66,7 +80,7 @@ export interface UploadQuote {
   readonly known: { readonly run: string; readonly state: RunStateView } | undefined;
 }
 
-/** POST /api/uploads/:upload/start?<choice> */
+/** POST /api/uploads/:upload/start?<choice>; asked again, the run that it is. */
 export interface UploadStarted {
   readonly run: string;
   /** The run was over before, and its result is there: nothing is done. */

@@ -12,6 +12,7 @@ import { path } from "./state/location.ts";
 import { useQueueCounts } from "./state/queue-counts.ts";
 import { nextTheme, theme } from "./state/settings.ts";
 import { isHelpOpen, isPaletteOpen } from "./state/shortcuts.ts";
+import { UploadNotice } from "./uploads/upload-progress.tsx";
 import { words } from "./words.ts";
 
 const Palette = lazyPart(() =>
@@ -68,6 +69,7 @@ export function App() {
         </p>
       )}
       <Sending />
+      {page !== "runs" && <UploadNotice />}
       <main id="main" tabIndex={-1}>
         <Page key={page} meta={meta} />
       </main>

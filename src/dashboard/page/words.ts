@@ -1,7 +1,13 @@
-import { facetWords, filterWords, noValueWords, reviewStateWords } from "./words/filters.ts";
+import {
+  facetWords,
+  filterWords,
+  noValueWords,
+  reviewOriginWords,
+  reviewStateWords,
+} from "./words/filters.ts";
 import { frameWords } from "./words/frame.ts";
 import { overviewWords } from "./words/overview.ts";
-import { emptyWords, recordsWords, recordWords } from "./words/records.ts";
+import { columnWords, emptyWords, recordsWords, recordWords } from "./words/records.ts";
 import { runsWords } from "./words/runs.ts";
 
 /**
@@ -14,6 +20,8 @@ export const words = {
   facets: facetWords,
   filters: filterWords,
   reviewStates: reviewStateWords,
+  reviewOrigins: reviewOriginWords,
+  columns: columnWords,
   overview: overviewWords,
   records: recordsWords,
   record: recordWords,
@@ -36,7 +44,10 @@ function languageName(code: string): string {
 export function valueName(facet: keyof typeof words.noValue, value: string): string {
   if (value === "") return words.noValue[facet];
   if (facet === "language") return languageName(value);
-  return facet === "review" ? (reviewStates[value] ?? value) : value;
+  return namesOf[facet]?.[value] ?? value;
 }
 
-const reviewStates: Readonly<Record<string, string>> = words.reviewStates;
+const namesOf: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = {
+  review: words.reviewStates,
+  origin: words.reviewOrigins,
+};

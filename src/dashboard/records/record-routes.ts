@@ -9,19 +9,21 @@ import type {
   RecordFacets,
   RecordList,
   RecordPosition,
+  RecordPreparation,
   RecordSql,
 } from "../api.ts";
-import { bodyOf } from "../server/body-of.ts";
 import { filterOf } from "../server/filter-of.ts";
-import { contentTypes, formatNamed } from "./formats.ts";
 import { trendStep } from "./trend-step.ts";
 
 /** Values of a facet that a list shows; chosen ones are there in any case. */
 const valuesShown = 100;
 
 /** What the records say. Each reply is the same until records change: `fresh` tells that to a browser that has it. */
-export function recordRoutes(analytics: Analytics, today: () => string, fresh: MiddlewareHandler): Hono {
+export function recordRoutes(analytics: Analytics, fresh: MiddlewareHandler): Hono {
   const routes = new Hono();
+  routes.get("/preparation", ({ json }) =>
+    json<RecordPreparation>(analytics.preparation(), 200, { "Cache-Control": "no-store" }),
+  );
   routes.use(fresh);
   routes.get("/overview", async ({ req, json }) => {
     const { filter } = filterOf(req.url);
@@ -65,19 +67,6 @@ export function recordRoutes(analytics: Analytics, today: () => string, fresh: M
     const record = await analytics.record(req.param("key"), { signal: req.raw.signal });
     if (record === undefined) throw new ProductError("PH178", { what: "such record" });
     return json(record);
-  });
-  routes.get("/export/:name", async ({ req, body }) => {
-    const format = formatNamed(req.param("name").replace(/^records\./, ""));
-    const { filter } = filterOf(req.url, ["formulas"]);
-    const neutralizeFormulas = req.query("formulas") !== "keep";
-    const bytes = analytics.export(
-      { ...filter, after: undefined },
-      { format, neutralizeFormulas, signal: req.raw.signal },
-    );
-    return body(await bodyOf(bytes), 200, {
-      "Content-Type": contentTypes[format],
-      "Content-Disposition": `attachment; filename="records-${today()}.${format}"`,
-    });
   });
   return routes;
 }

@@ -4,6 +4,12 @@ import { canReopen, checkPlace, reopen, republish, resume, stop, workToEnd } fro
 import type { Log, WorkingPlatform } from "../../ports/index.ts";
 import type { OpeningForRun } from "../dashboard-home.ts";
 
+export interface RetryWish {
+  /** US dollars, as configured now. */
+  readonly maxCost?: number | undefined;
+  readonly whenOver?: ((ended: Run) => Promise<void>) | undefined;
+}
+
 /** What the buttons of a run do, as the commands `retry` and `stop` do it; the work goes on after the reply. */
 export class RunWork {
   readonly #open: (run: Run, options?: OpeningForRun) => Promise<WorkingPlatform>;
@@ -18,18 +24,19 @@ export class RunWork {
 
   /**
    * Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443 and PH447 when its result could not be
-   * written anew: before anything is asked.
+   * written anew: before anything is asked. `maxCost`: as {@link resume}; `whenOver`: as {@link workOn}.
    */
-  async retry(run: Run): Promise<void> {
+  async retry(run: Run, { maxCost, whenOver }: RetryWish = {}): Promise<void> {
     const canResume = run.state === "failed";
     if (!canResume && run.state !== "published") {
       throw new ProductError("PH434", { run: run.id, state: run.state });
     }
-    await this.#begin(run, async (platform) => {
+    const takeUp = async (platform: WorkingPlatform) => {
       if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
       await checkPlace(platform, run);
-      return canResume ? resume(platform, run) : (await reopen(platform, run)) > 0;
-    });
+      return canResume ? resume(platform, run, maxCost) : (await reopen(platform, run)) > 0;
+    };
+    await this.#begin(run, takeUp, { whenOver });
   }
 
   /** Throws PH436 for a run that is over. */
@@ -96,15 +103,15 @@ export class RunWork {
   async #begin(
     run: Run,
     takeUp: (platform: WorkingPlatform) => Promise<boolean>,
-    options?: OpeningForRun,
+    { whenOver, ...opening }: OpeningForRun & { whenOver?: RetryWish["whenOver"] } = {},
   ): Promise<void> {
-    const platform = await this.#open(run, options);
+    const platform = await this.#open(run, opening);
     let isTaken = false;
     try {
       isTaken = await takeUp(platform);
     } finally {
       if (!isTaken) await platform.close();
     }
-    if (isTaken) await this.workOn(platform, run);
+    if (isTaken) await this.workOn(platform, run, whenOver);
   }
 }

@@ -6,6 +6,7 @@ import type { Meta } from "../api.ts";
 import type { DashboardHome } from "../dashboard-home.ts";
 import { qualityRoutes } from "../quality/quality-routes.ts";
 import { notModified } from "../records/not-modified.ts";
+import { recordFiles } from "../records/record-files.ts";
 import { recordRoutes } from "../records/record-routes.ts";
 import { resultRoutes } from "../reviews/result-routes.ts";
 import type { ResultWork } from "../reviews/result-work.ts";
@@ -55,7 +56,8 @@ export function dashboardApp(parts: {
   app.route("/api", resultRoutes(home, results, today));
   app.route("/api", qualityRoutes(home, fresh));
   app.route("/api", sqlRoutes({ analytics, clock }));
-  app.route("/api", recordRoutes(analytics, today, fresh));
+  app.route("/api", recordRoutes(analytics, fresh));
+  app.route("/", recordFiles(analytics, today, fresh));
   for (const address of pageAddresses) {
     app.get(address, (context) => files.reply(context, "index.html") ?? context.notFound());
   }

@@ -7,13 +7,12 @@ import { ProductError } from "../../errors.ts";
 export interface Door {
   /** The host that is listened on, e.g. "127.0.0.1" or "0.0.0.0". */
   readonly host: string;
-  /** Asked for at each request; undefined on this computer only. */
+  /** Asked for at each request; undefined: everybody on this computer is let in. */
   readonly token: string | undefined;
 }
 
 const thisComputer = ["127.0.0.1", "localhost", "[::1]"];
 const anyAddress = ["0.0.0.0", "::", "[::]"];
-const tokenCookie = "pigeonhole-token";
 
 export function isThisComputer(host: string): boolean {
   return thisComputer.includes(host) || host === "::1";
@@ -62,13 +61,19 @@ function checkToken(context: Context, token: string): Response | undefined {
   const url = new URL(req.url);
   const given = url.searchParams.get("token");
   if (given !== null && isSame(given, token)) {
-    setCookie(context, tokenCookie, token, { httpOnly: true, sameSite: "Strict", path: "/" });
+    setCookie(context, cookieOf(context), token, { httpOnly: true, sameSite: "Strict", path: "/" });
     url.searchParams.delete("token");
     return context.redirect(`${url.pathname}${url.search}`, 303);
   }
   const bearer = req.header("authorization")?.replace(/^Bearer /, "");
-  if (isSame(getCookie(context, tokenCookie) ?? bearer ?? "", token)) return undefined;
+  if (isSame(getCookie(context, cookieOf(context)) ?? bearer ?? "", token)) return undefined;
   throw new ProductError("PH177", { reason: "The token is missing." });
+}
+
+/** Browsers keep cookies by host, not by port: two dashboards of one computer must not take each other's place. */
+function cookieOf({ req }: Context): string {
+  const [, port = "80"] = /:(\d+)$/.exec(req.header("host") ?? "") ?? [];
+  return `pigeonhole-token-${port}`;
 }
 
 /** Takes equally long wherever the two differ. */

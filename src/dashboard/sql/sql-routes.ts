@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import type { Analytics } from "../../analytics/analytics.ts";
 import { savedQueries, sqlTables } from "../../analytics/index.ts";
 import type { FormatName } from "../../domain/index.ts";
@@ -11,6 +12,8 @@ import { Turns } from "../server/turns.ts";
 import { ExportTickets } from "./export-tickets.ts";
 
 const longestStatement = 100_000;
+/** Whatever signs it has, as JSON it takes less; more is not even read. */
+const mostBytes = 1024 * 1024;
 /** On the page; a file has all rows. */
 const rowsShown = 1000;
 const timeoutMs = 60_000;
@@ -29,7 +32,7 @@ export function sqlRoutes({ analytics, clock }: { analytics: Analytics; clock: C
   const tickets = new ExportTickets<Wish>(clock);
   const routes = new Hono();
   routes.get("/sql/tables", ({ json }) => json<SqlTables>({ tables: sqlTables, examples: savedQueries }));
-  routes.post("/sql", async ({ req, json }) => {
+  routes.post("/sql", limited, async ({ req, json }) => {
     const { text } = await wishOf(req);
     const { signal } = req.raw;
     const giveBack = await turns.take(signal);
@@ -40,7 +43,7 @@ export function sqlRoutes({ analytics, clock }: { analytics: Analytics; clock: C
       giveBack();
     }
   });
-  routes.post("/sql/exports", async ({ req, json }) => {
+  routes.post("/sql/exports", limited, async ({ req, json }) => {
     const { text, format, formulas } = await wishOf(req);
     const wish = {
       text,
@@ -82,9 +85,20 @@ async function wishOf(req: Context["req"]): Promise<{ text: string; format: stri
     throw new ProductError("PH179", { problem: "A statement as JSON was expected." });
   }
   if (text.length > longestStatement) {
-    throw new ProductError("PH179", {
-      problem: `The statement has more than ${longestStatement.toLocaleString("en-US")} characters.`,
-    });
+    throw tooLong();
   }
   return { text, format, formulas };
+}
+
+const limited = bodyLimit({
+  maxSize: mostBytes,
+  onError: () => {
+    throw tooLong();
+  },
+});
+
+function tooLong(): ProductError {
+  return new ProductError("PH179", {
+    problem: `The statement has more than ${longestStatement.toLocaleString("en-US")} characters.`,
+  });
 }

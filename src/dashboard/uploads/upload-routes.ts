@@ -1,22 +1,28 @@
 import type { ReadableStream } from "node:stream/web";
 import { type Context, Hono } from "hono";
-import { ProductError } from "../../errors.ts";
-import type { UploadChoice, UploadKept, UploadPreview, UploadQuote, UploadStarted } from "../api.ts";
+import { isProductError } from "../../errors.ts";
+import type { UploadChoice, UploadKept, UploadList, UploadPreview, UploadStarted } from "../api.ts";
 import type { DashboardHome } from "../dashboard-home.ts";
+import { bodyOf } from "../server/body-of.ts";
+import { problemOf } from "../server/problem.ts";
 import { Turns } from "../server/turns.ts";
-import type { Upload, UploadStore } from "./upload-store.ts";
+import { quoteNews } from "./quote-news.ts";
+import type { UploadedFile } from "./upload-home.ts";
+import type { UploadStore } from "./upload-store.ts";
 import type { UploadWork } from "./upload-work.ts";
 
 /** Files that are brought: kept, looked at, priced, started or dropped. */
 export function uploadRoutes(home: DashboardHome, store: UploadStore, work: UploadWork): Hono {
-  const { uploads } = home;
-  const quotes = new Turns(1);
-  const starting = new Set<string>();
+  const { uploads, platform } = home;
+  const turns = new Turns(1);
   const routes = new Hono();
   routes.use("/uploads/*", async (context, next) => {
     await next();
     context.res.headers.set("Cache-Control", "no-store");
   });
+  routes.get("/uploads", async ({ json }) =>
+    json<UploadList>({ uploads: await waitingUploads(store, work) }),
+  );
   routes.put("/uploads", async ({ req, json }) => {
     const name = req.query("name") ?? "";
     uploads.check(name);
@@ -30,46 +36,67 @@ export function uploadRoutes(home: DashboardHome, store: UploadStore, work: Uplo
     return json<UploadKept>({ upload: id }, 201);
   });
   routes.get("/uploads/:upload", async ({ req, json }) => {
-    const upload = await waiting(store, req.param("upload"));
+    const started = await work.startedAs(req.param("upload"));
+    if (started !== undefined) return json<UploadStarted>(started);
+    const upload = await store.find(req.param("upload"));
     const { id, name, sizeBytes } = upload;
-    const preview = await uploads.preview({ ...upload, choice: choiceOf(req) });
-    return json<UploadPreview>({ upload: id, name, sizeBytes, ...preview });
+    const file = { ...upload, choice: choiceOf(req) };
+    const choices = await uploads.choices(file);
+    const read = await previewOf(() => uploads.preview(file, req.raw.signal));
+    return json<UploadPreview>({ upload: id, name, sizeBytes, ...choices, ...read });
   });
-  routes.get("/uploads/:upload/quote", async ({ req, json }) => {
-    const upload = await waiting(store, req.param("upload"));
-    const giveBack = await quotes.take(req.raw.signal);
-    try {
-      return json<UploadQuote>(await uploads.quote({ ...upload, choice: choiceOf(req) }));
-    } finally {
-      giveBack();
-    }
+  routes.get("/uploads/:upload/quote", async ({ req, body }) => {
+    const file: UploadedFile = { ...(await store.find(req.param("upload"))), choice: choiceOf(req) };
+    const news = quoteNews({
+      turns,
+      clock: platform.clock,
+      signal: req.raw.signal,
+      quote: (reading) => uploads.quote(file, reading),
+    });
+    return body(await bodyOf(linesOf(news)), 200, { "Content-Type": "application/x-ndjson" });
   });
-  routes.post("/uploads/:upload/start", async ({ req, json }) => {
-    const upload = await waiting(store, req.param("upload"));
-    if (starting.has(upload.id)) throw new ProductError("PH190", {});
-    starting.add(upload.id);
-    try {
-      return json<UploadStarted>(await work.start(upload, choiceOf(req)), 202);
-    } finally {
-      starting.delete(upload.id);
-    }
-  });
+  routes.post("/uploads/:upload/start", async ({ req, json }) =>
+    json<UploadStarted>(await work.start(req.param("upload"), choiceOf(req)), 202),
+  );
   routes.delete("/uploads/:upload", async ({ req, json }) => {
-    const { id } = await waiting(store, req.param("upload"));
-    await store.remove(id);
+    await work.drop(req.param("upload"));
     return json({ done: true });
   });
   return routes;
 }
 
-/** Throws PH190 for one that was started: it is its run's now. */
-async function waiting(store: UploadStore, id: string): Promise<Upload> {
-  const upload = await store.find(id);
-  if (upload.started !== undefined) throw new ProductError("PH190", {});
-  return upload;
+async function waitingUploads(store: UploadStore, work: UploadWork): Promise<UploadList["uploads"]> {
+  const waiting = (await store.waiting()).filter(({ id }) => !work.isStarting(id));
+  return waiting
+    .map(({ id, name, sizeBytes, keptAt }) => ({ upload: id, name, sizeBytes, keptAt }))
+    .sort((a, b) => (a.keptAt < b.keptAt ? 1 : -1));
+}
+
+/** A file that cannot be read so can perhaps be read otherwise: it is no error of the request. */
+async function previewOf(
+  preview: () => Promise<UploadPreview["file"]>,
+): Promise<Pick<UploadPreview, "file" | "problem">> {
+  try {
+    return { file: await preview(), problem: undefined };
+  } catch (error) {
+    if (!isProductError(error)) throw error;
+    return { file: undefined, problem: problemOf(error) };
+  }
+}
+
+async function* linesOf(news: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+  for await (const one of news) yield Buffer.from(`${JSON.stringify(one)}\n`);
 }
 
 function choiceOf(req: Context["req"]): UploadChoice {
   const chosen = (name: keyof UploadChoice) => req.query(name) || undefined;
-  return { classifier: chosen("classifier"), text: chosen("text"), id: chosen("id"), date: chosen("date") };
+  return {
+    classifier: chosen("classifier"),
+    text: chosen("text"),
+    id: chosen("id"),
+    date: chosen("date"),
+    sheet: chosen("sheet"),
+    encoding: chosen("encoding"),
+    delimiter: chosen("delimiter"),
+  };
 }

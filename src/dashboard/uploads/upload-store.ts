@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -18,6 +18,8 @@ export interface Upload {
   /** Absolute. */
   readonly path: string;
   readonly sizeBytes: number;
+  /** ISO, when it had arrived. */
+  readonly keptAt: string;
   /** Set once its run was begun, until that is over. */
   readonly started: StartedUpload | undefined;
 }
@@ -53,6 +55,7 @@ export class UploadStore {
     const path = this.#pathOf(id, name);
     try {
       await mkdir(join(this.#folder, id, "file"), { recursive: true });
+      await this.#checkRoom(name, sent.announced ?? 0);
       const bytes = sent.bytes === null ? Readable.from([]) : Readable.fromWeb(sent.bytes);
       await pipeline(bytes, createWriteStream(path, { flags: "wx" }));
       const { size } = await stat(path);
@@ -61,11 +64,23 @@ export class UploadStore {
       }
       const note = { name, sizeBytes: size, keptAt: this.#clock.now().toISOString() };
       await writeFile(join(this.#folder, id, "upload.json"), JSON.stringify(note));
-      return { id, name, path, sizeBytes: size, started: undefined };
+      return { id, path, ...note, started: undefined };
     } catch (error) {
       await rm(join(this.#folder, id), { recursive: true, force: true });
       throw troubleOf(name, error);
     }
+  }
+
+  /** Told before the bytes are sent, not after a disk was filled with them. Throws PH192. */
+  async #checkRoom(name: string, sizeBytes: number): Promise<void> {
+    // Not every file system says.
+    const room = await statfs(this.#folder).catch(() => undefined);
+    if (room === undefined || room.blocks === 0 || room.bavail * room.bsize >= sizeBytes) return;
+    const [free, size] = [room.bavail * room.bsize, sizeBytes].map((bytes) => Math.ceil(bytes / 1_000_000));
+    throw new ProductError("PH192", {
+      name,
+      reason: `the disk has room for ${free} MB, and it has ${size} MB`,
+    });
   }
 
   /** Throws PH190 when there is none of that id. */
@@ -81,8 +96,17 @@ export class UploadStore {
 
   /** Those whose runs were begun and not yet seen to their end. */
   async started(): Promise<readonly Upload[]> {
+    return (await this.#all()).filter(({ started }) => started !== undefined);
+  }
+
+  /** Those that nobody has started or dropped yet. */
+  async waiting(): Promise<readonly Upload[]> {
+    return (await this.#all()).filter(({ started }) => started === undefined);
+  }
+
+  async #all(): Promise<Upload[]> {
     const uploads = await Promise.all((await this.#ids()).map((id) => this.#read(id)));
-    return uploads.filter((upload) => upload?.started !== undefined).filter((upload) => upload !== undefined);
+    return uploads.filter((upload) => upload !== undefined);
   }
 
   async remove(id: string): Promise<void> {
@@ -106,11 +130,10 @@ export class UploadStore {
   }
 
   async #read(id: string): Promise<Upload | undefined> {
-    const note = await this.#note<{ name: string; sizeBytes: number }>(id, "upload.json");
+    const note = await this.#note<Pick<Upload, "name" | "sizeBytes" | "keptAt">>(id, "upload.json");
     if (note === undefined) return undefined;
-    const { name, sizeBytes } = note;
     const started = await this.#note<StartedUpload>(id, "started.json");
-    return { id, name, path: this.#pathOf(id, name), sizeBytes, started };
+    return { id, ...note, path: this.#pathOf(id, note.name), started };
   }
 
   /** undefined also for one that is half written: the process was killed. */
@@ -139,6 +162,8 @@ export class UploadStore {
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   EDQUOT: "there is no room left for this user",
+  EFBIG: "this user may not write a file of that size",
+  EIO: "the disk does not take it",
   EACCES: "the folder may not be written",
   EROFS: "the disk may not be written",
 };

@@ -1,5 +1,5 @@
 import snowball from "snowball-stemmers";
-import { grammarWords } from "../../languages/grammar-words.ts";
+import { grammarWords } from "./grammar-words.ts";
 
 /** ISO 639-1 code, e.g. "en"; "" when no language could be told. */
 export type LanguageCode = keyof typeof grammarWords | "";
@@ -52,10 +52,14 @@ export function isStopWord(word: string, language: LanguageCode): boolean {
   return stopWordSets.get(language)?.has(word) ?? false;
 }
 
+const numberPattern = /^[0-9]+$/;
+
 /** The stem of a lower-case word; the word itself in a language without a stemmer. */
 export function stemmerOf(language: LanguageCode): (word: string) => string {
   const algorithm = stemmerNames[language];
   if (algorithm === undefined) return (word) => word;
   const stemmer = snowball.newStemmer(algorithm);
-  return (word) => stemmer.stem(word);
+  // A number is its own stem: files have more of them than words. Only Finnish has double digits shortened, like double letters.
+  if (language === "fi") return (word) => stemmer.stem(word);
+  return (word) => (numberPattern.test(word) ? word : stemmer.stem(word));
 }

@@ -36,20 +36,39 @@ export function noGrounds(nearest: string | undefined): string {
 
 /** The words that speak most for the category, most first; grammar words only when there are no others. */
 function decidingWords(gains: ReadonlyMap<Word, number>): Word[] {
-  const speaking = [...gains].filter(([, gain]) => gain > 0);
+  const speaking: Word[] = [];
+  for (const [word, gain] of gains) if (gain > 0) speaking.push(word);
   const telling = speaking.filter(
-    ([word]) => !word.isStopWord && (word.isSpaceless || word.written.length > 1),
+    (word) => !word.isStopWord && (word.isSpaceless || word.written.length > 1),
   );
   // In scripts without spaces, pairs of characters are nearer to words than single ones.
-  const long = telling.filter(([word]) => !word.isSpaceless || word.written.length > 1);
+  const long = telling.filter((word) => !word.isSpaceless || word.written.length > 1);
   const candidates = [long, telling, speaking].find((words) => words.length > 0) ?? [];
-  candidates.sort(([, gain], [, otherGain]) => otherGain - gain);
+  const left = candidates.map((word) => gains.get(word) as number);
   const chosen: Word[] = [];
-  for (const [word] of candidates) {
-    if (chosen.length === wordsNamed) break;
+  // Three of many are found sooner than all are sorted.
+  while (chosen.length < wordsNamed) {
+    const at = largestOf(left);
+    if (at < 0) break;
+    left[at] = 0;
+    const word = candidates[at] as Word;
     if (!chosen.some((other) => isSameEvidence(word, other))) chosen.push(word);
   }
   return chosen;
+}
+
+/** The first place of the largest number; -1 when none is above 0. */
+function largestOf(numbers: readonly number[]): number {
+  let best = -1;
+  let most = 0;
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] as number;
+    if (number > most) {
+      best = at;
+      most = number;
+    }
+  }
+  return best;
 }
 
 /** The same word written otherwise, or an overlapping pair of characters. */

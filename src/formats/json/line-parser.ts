@@ -50,15 +50,17 @@ export class LineParser implements RowParser {
     if (start === -1) return;
     this.#count += 1;
     const place = { record: this.#count, line: this.#line };
-    if (text[start] !== "{") throw this.#strayValue(text[start] ?? "", place);
+    if (text[start] !== "{") throw this.#strayValue(text.slice(start, start + 5), place);
     this.#scanner.reset();
     const isOpen = this.#scanner.scan(text, start) === -1;
     if (isOpen && isLast) throw new ProductError("PH223", { file: this.#file, ...place });
     this.#rows.push(this.#table.rowOf(text, this.#scanner, place));
   }
 
-  #strayValue(character: string, place: { record: number; line: number }): ProductError {
-    const found = describeValue(character);
+  /** @param beginning enough of the line to tell `null` from "not a value at all" */
+  #strayValue(beginning: string, place: { record: number; line: number }): ProductError {
+    const isWord = /^[a-z]/.test(beginning) && !/^(null\b|true\b|false)/.test(beginning);
+    const found = isWord ? undefined : describeValue(beginning.charAt(0));
     return found === undefined
       ? new ProductError("PH224", { file: this.#file, ...place })
       : new ProductError("PH225", { file: this.#file, ...place, found });

@@ -16,6 +16,7 @@ export class WorkbookReader implements RowReader {
   readonly #context: ReadContext;
   readonly #columns: SheetColumns;
   readonly dialect: Dialect = {};
+  sheets: readonly string[] = [];
 
   constructor(context: ReadContext) {
     this.#context = context;
@@ -30,6 +31,7 @@ export class WorkbookReader implements RowReader {
     const { source, scratch, warnings } = this.#context;
     const pack = await openPackage(source);
     const workbook = await readWorkbook(pack);
+    this.sheets = workbook.sheets.map(({ name }) => name);
     const sheets = this.#chosenSheets(workbook);
     const styles = has(pack, workbook.stylesPart) ? await readStyles(pack, workbook.stylesPart) : [];
     const texts = has(pack, workbook.sharedStringsPart)

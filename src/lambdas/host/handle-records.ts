@@ -1,10 +1,9 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { messageTries } from "../../adapters/aws/resource-names.ts";
 import { ProductError } from "../../errors.ts";
 import type { Host } from "./host.ts";
-import type { Task } from "./task.ts";
+import type { Standing, Task } from "./task.ts";
 
-/** The queues give a message up after so many tries (their `maxReceiveCount`). */
-const maxReceives = 5;
 const firstPauseSeconds = 20;
 const longestPauseSeconds = 900;
 
@@ -18,7 +17,7 @@ export interface QueueWork {
 /**
  * Works off the messages of an event, one after another, and answers which have to come back; each of the others is done
  * for good. A message that fails comes back after a pause that grows, five times in all, and then lies among the dead
- * letters, as one does that nobody understands.
+ * letters, as one does that nobody understands, and one whose function was ended in the middle each time.
  */
 export async function handleRecords(
   host: Host,
@@ -28,8 +27,7 @@ export async function handleRecords(
   const failed: SQSRecord[] = [];
   try {
     for (const record of records) {
-      const isDone = await handle(host, record, { work, isFirst: record === records[0] });
-      if (!isDone) failed.push(record);
+      if (!(await handle(host, record, work))) failed.push(record);
     }
   } finally {
     host.log.flush();
@@ -37,11 +35,7 @@ export async function handleRecords(
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-async function handle(
-  host: Host,
-  record: SQSRecord,
-  { work, isFirst }: { work: QueueWork; isFirst: boolean },
-): Promise<boolean> {
+async function handle(host: Host, record: SQSRecord, work: QueueWork): Promise<boolean> {
   const task = work.taskOf(record.body);
   if (task === undefined) {
     host.log.trouble("message-not-understood", new ProductError("PH376", { queue: work.queue }), {
@@ -49,38 +43,41 @@ async function handle(
     });
     return comeBack(host, record, 0);
   }
-  // The messages before took this call's time: what is begun now might be killed.
-  if (!isFirst && host.parts.worker.mustHandOver()) return handOn(host, record, task);
-  return attempt(host, record, task);
+  const times = Number(record.attributes.ApproximateReceiveCount);
+  return times > messageTries ? bury(host, record, task) : attempt(host, record, { task, times });
 }
 
-async function attempt(host: Host, record: SQSRecord, task: Task): Promise<boolean> {
+async function attempt(
+  host: Host,
+  record: SQSRecord,
+  { task, times }: { task: Task; times: number },
+): Promise<boolean> {
   try {
-    await host.traced(task.name, task.subject, () => task.do(host));
+    await host.traced(task.name, task.subject, () => task.do(host, times));
     return true;
   } catch (error) {
-    const times = Number(record.attributes.ApproximateReceiveCount);
     host.log.trouble("message-failed", error, { ...task.subject, messageId: record.messageId, times });
-    if (times < maxReceives) return comeBack(host, record, pauseSeconds(times));
+    if (times < messageTries) return comeBack(host, record, pauseSeconds(times));
     await quietly(host, record, () => task.giveUp(host, { error, times }));
     // At once, so that it goes to the dead letters now and not when its visibility would have ended.
     return comeBack(host, record, 0);
   }
 }
 
-function pauseSeconds(times: number): number {
-  return Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (times - 1));
+/** It was received as often as it may be tried, and has failed each time or took its function with it: not once more. */
+async function bury(host: Host, record: SQSRecord, task: Task): Promise<boolean> {
+  let standing: Standing | undefined;
+  await quietly(host, record, async () => {
+    standing = await task.standing(host);
+    if (standing !== "open") return;
+    host.log.note("message-ended-its-workers", { ...task.subject, stage: task.name });
+    await task.giveUp(host, { error: undefined, times: messageTries });
+  });
+  return standing === "done" || comeBack(host, record, 0);
 }
 
-async function handOn(host: Host, record: SQSRecord, { handOn: send }: Task): Promise<boolean> {
-  if (send === undefined) return comeBack(host, record, 0);
-  try {
-    await send(host);
-    return true;
-  } catch (error) {
-    host.log.trouble("message-not-handed-on", error, { messageId: record.messageId });
-    return false;
-  }
+function pauseSeconds(times: number): number {
+  return Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (times - 1));
 }
 
 /** Not done: it comes back after so many seconds. */

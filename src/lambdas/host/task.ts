@@ -5,9 +5,16 @@ export interface Task {
   /** What it is, e.g. "settle", and ids of ours that it is about. */
   readonly name: string;
   readonly subject: Readonly<Record<string, string>>;
-  do(host: Host): Promise<void>;
-  /** Leaves it to another call, where that can be done without counting as a failure; undefined: it cannot. */
-  readonly handOn: ((host: Host) => Promise<void>) | undefined;
-  /** `error` was one too many: the message ends among the dead letters, and whoever waits for it is told. */
+  /** `times`: how often the message was received, this time included. */
+  do(host: Host, times: number): Promise<void>;
+  /** How it stands with what the message asks for. */
+  standing(host: Host): Promise<Standing>;
+  /**
+   * The message ends among the dead letters, and whoever waits for it is told. `error` was one too many; undefined: nobody
+   * knows it, because the function was ended in the middle each time.
+   */
   giveUp(host: Host, failure: { readonly error: unknown; readonly times: number }): Promise<void>;
 }
+
+/** Still to be done, and nobody is at it; given up before; or done, or being done, whatever became of this message. */
+export type Standing = "open" | "given-up" | "done";

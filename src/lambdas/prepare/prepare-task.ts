@@ -16,7 +16,7 @@ function filesTask(files: readonly ArrivedFile[]): Task {
     async do(host) {
       for (const file of files) await receiveFile(host, file);
     },
-    handOn: undefined,
+    standing: async () => "given-up",
     // There is no run that could say so: the dead letter stands for the file, and an alarm tells of it.
     giveUp: async () => {},
   };

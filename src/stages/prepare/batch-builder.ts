@@ -10,7 +10,6 @@ import {
   type Run,
   type RunPlan,
   rowsKey,
-  textHash,
 } from "../../domain/index.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
 import { encodeRow, writeVerdicts } from "../run-objects/index.ts";
@@ -58,20 +57,23 @@ export class BatchBuilder {
     this.#setting = setting;
   }
 
-  async add(record: PreparedRecord): Promise<void> {
-    if (this.#open === undefined && this.#finished === undefined) await this.#openNext();
-    if (this.#finished !== undefined) return this.#passOver(this.#finished, record.question);
-    const batch = this.#open as OpenBatch;
-    const pointer = this.#pointerOf(record.question, batch);
-    if (pointer === undefined) {
-      await this.close();
-      return this.add(record);
-    }
+  /** To be waited for where it has to be: nearly every record only joins the open batch. */
+  add(record: PreparedRecord): Promise<void> | undefined {
+    const batch = this.#open;
+    if (batch === undefined) return this.#addToNext(record);
+    const pointer = this.#pointerOf(record, batch);
+    if (pointer === undefined) return this.close().then(() => this.add(record));
     batch.records += 1;
     if (pointer.lender !== undefined) batch.borrowed += 1;
     const { id, text, cells, day, gold } = record;
     batch.rowLines.push(encodeRow({ ...pointer, id, text, cells, day, gold }));
     return undefined;
+  }
+
+  async #addToNext(record: PreparedRecord): Promise<void> {
+    if (this.#finished === undefined) await this.#openNext();
+    if (this.#finished !== undefined) return this.#passOver(this.#finished, record.hash);
+    return this.add(record);
   }
 
   /** Hands on what was collected since the last call; what the cache knows is not asked. */
@@ -123,9 +125,8 @@ export class BatchBuilder {
   }
 
   /** Where the text's question is; undefined when the batch has no room for a new one. */
-  #pointerOf(text: string, batch: OpenBatch): Pointer | undefined {
+  #pointerOf({ question: text, hash }: PreparedRecord, batch: OpenBatch): Pointer | undefined {
     if (text === "") return { question: -1 };
-    const hash = textHash(text);
     const known = batch.seen.get(hash);
     if (known !== undefined) return { question: known };
     const place = this.#places.find(hash);
@@ -192,11 +193,9 @@ export class BatchBuilder {
   }
 
   /** Its texts are counted as when the batch was made, so that later ones find them. */
-  async #passOver(finished: FinishedBatch, text: string): Promise<void> {
+  async #passOver(finished: FinishedBatch, hash: string): Promise<void> {
     const { batch, seen } = finished;
-    const hash = text === "" ? undefined : textHash(text);
-    if (hash !== undefined && !seen.has(hash) && this.#places.find(hash) === undefined)
-      seen.set(hash, seen.size);
+    if (hash !== "" && !seen.has(hash) && this.#places.find(hash) === undefined) seen.set(hash, seen.size);
     finished.left -= 1;
     if (finished.left > 0) return;
     this.#finished = undefined;

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { cellText, type Row, type Run, type RunPlan, readDay } from "../../domain/index.ts";
+import { cellText, type Row, type Run, type RunPlan, readDay, textHash } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { RowReader } from "../../formats/index.ts";
 import { foldedName, indexOfColumn } from "./find-column.ts";
@@ -13,6 +13,8 @@ export interface PreparedRecord {
   readonly text: string;
   /** What is asked: the text without surrounding space; "" when there is none. */
   readonly question: string;
+  /** Of the question, by `textHash`; "" when there is none. */
+  readonly hash: string;
   /** ISO day of the date column; undefined: none is named, or its cell has none that can be read. */
   readonly day: string | undefined;
   /** The right category as it stands in the file; undefined: no column is named for it, or its cell is empty. */
@@ -45,12 +47,14 @@ export class ColumnMap {
     const isIdFromFile = idText.trim() !== "";
     const id = isIdFromFile ? idText : `${this.#run.id}-${position}`;
     const day = this.#date === -1 ? undefined : readDay(row.cells[this.#date]);
+    const question = text.trim();
     const gold = this.#gold === -1 ? "" : cellText(row.cells[this.#gold]).trim();
     return {
       id,
       isIdFromFile,
       text,
-      question: text.trim(),
+      question,
+      hash: question === "" ? "" : textHash(question),
       day,
       gold: gold === "" ? undefined : gold,
       cells: row.cells,

@@ -49,6 +49,12 @@ function counted(source: ByteSource, progress: { bytesRead: number }): ByteSourc
         yield chunk;
       }
     },
+    // Some parts are read more than once, e.g. the directory of a ZIP archive.
+    async read(start, end) {
+      const bytes = await source.read(start, end);
+      progress.bytesRead = Math.min(source.sizeBytes, progress.bytesRead + bytes.length);
+      return bytes;
+    },
   };
 }
 

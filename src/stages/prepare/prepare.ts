@@ -61,10 +61,14 @@ async function finish(
   await queue.send({ stage: "publish", run });
 }
 
-/** The next worker goes on with the file. One that did not get further than the one before would go on for ever. */
+/** So many workers in a row that got to no row that is new: one may have begun late, or met a slow service; not three. */
+const mostWithoutNewRows = 3;
+
+/** The next worker goes on with the file. Throws PH437 when workers do not get further than the one before: it would go on for ever. */
 async function handOver(platform: Platform, claim: RunClaim, batches: BatchBuilder): Promise<void> {
-  const { source, id } = claim.run;
-  if (batches.made === 0) throw new ProductError("PH437", { file: source.name });
-  await claim.giveBack();
+  const { source, id, claims } = claim.run;
+  if (batches.made > 0) await claim.giveBack();
+  else if (claims < mostWithoutNewRows) await claim.leave();
+  else throw new ProductError("PH437", { file: source.name, workers: claims });
   await platform.queue.send({ stage: "prepare", run: id });
 }

@@ -1,28 +1,15 @@
-import { type Cell, type Classifier, type Reading, type Warning, WarningLog } from "../../domain/index.ts";
+import {
+  type Cell,
+  type Classifier,
+  type FilePreview,
+  type FormatName,
+  type Reading,
+  WarningLog,
+} from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { openReader } from "../../formats/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import { indexOfColumn } from "./find-column.ts";
-
-type ColumnRole = "text" | "id" | "date";
-
-/** The beginning of a file, and what a run would read as what. */
-export interface FilePreview {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-  /** Columns of the file, as it spells them; undefined: it has none of that name, or none is named. */
-  readonly mapped: {
-    readonly id: string | undefined;
-    readonly text: readonly string[];
-    readonly date: string | undefined;
-    readonly gold: string | undefined;
-  };
-  /** What the classifier reads. */
-  readonly wanted: readonly ColumnRole[];
-  /** Columns that it wants and the file does not have: a run would fail. */
-  readonly missing: readonly { readonly role: ColumnRole; readonly column: string }[];
-  readonly warnings: readonly Warning[];
-}
 
 export interface PreviewRequest {
   readonly place: string;
@@ -50,13 +37,27 @@ export async function previewFile(
   };
   const reader = await openReader({ format, source, scratch, warnings, delimiter, encoding, sheet });
   const rows: (readonly Cell[])[] = [];
+  let isWhole = true;
   for await (const block of reader.blocks()) {
     rows.push(...block.slice(0, wanted - rows.length).map(({ cells }) => cells));
-    if (rows.length >= wanted) break;
+    isWhole = rows.length < wanted;
+    if (!isWhole) break;
   }
-  const { columns } = reader;
-  return { columns: [...columns], rows, ...mappedOf(columns, classifier), warnings: warnings.list() };
+  const { columns, dialect, sheets = [] } = reader;
+  return {
+    columns: [...columns],
+    rows,
+    ...mappedOf(columns, classifier),
+    mayGrow: !isWhole && (growing.includes(format) || (sheets.length > 1 && sheet === undefined)),
+    sheets,
+    delimiter: dialect.delimiter,
+    encoding: dialect.encoding,
+    warnings: warnings.list(),
+  };
 }
+
+/** Formats whose records may each bring fields of their own. */
+const growing: readonly FormatName[] = ["json", "jsonl"];
 
 function mappedOf(
   columns: readonly string[],

@@ -1,4 +1,4 @@
-import type { Run, RunPlan } from "../../domain/index.ts";
+import type { Row, Run, RunPlan } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import type { Preparation, RunClaim } from "../run-objects/index.ts";
 import type { BatchBuilder } from "./batch-builder.ts";
@@ -38,16 +38,20 @@ export async function readRecords(reading: Reading): Promise<ReadResult | undefi
   const facts = missingFacts(plan.classifier.input, warnings);
   let read = 0;
   let rejected = 0;
+  const take = (row: Row) => {
+    read += 1;
+    const record = columns.recordOf(row, read);
+    kinds.look(row.cells);
+    if (record.isIdFromFile) ids.look(record.id, row);
+    if (record.question === "") rejected += 1;
+    else sample?.look(record.question, record.hash);
+    facts.look(record, row);
+    return batches.add(record);
+  };
   for await (const { rows, bytesRead } of blocks) {
     for (const row of rows) {
-      read += 1;
-      const record = columns.recordOf(row, read);
-      kinds.look(row.cells);
-      if (record.isIdFromFile) ids.look(record.id, row);
-      if (record.question === "") rejected += 1;
-      else sample?.look(record.question);
-      facts.look(record, row);
-      await batches.add(record);
+      const added = take(row);
+      if (added !== undefined) await added;
     }
     await batches.flush();
     await reading.claim.renew();
@@ -65,7 +69,7 @@ export async function readRecords(reading: Reading): Promise<ReadResult | undefi
   }
   columns.requireColumns();
   await batches.close();
-  if (read === 0) warnings.add("no-rows", () => "The file has no rows below its header.");
+  if (read === 0) warnings.add("no-rows", () => "The file has no rows.");
   ids.report();
   if (read > 0 && columns.lacksGold()) facts.lackGold();
   const preparation = {

@@ -28,7 +28,10 @@ export class RepeatedIds {
     if (this.#insert(high, low)) return;
     this.#warnings.add(
       "repeated-ids",
-      (count) => `${count} rows repeat an id that an earlier row has. All are kept as they are.`,
+      (count) =>
+        count === 1
+          ? "One row repeats an id that an earlier row has. It is kept as it is."
+          : `${count} rows repeat an id that an earlier row has. All are kept as they are.`,
       rowPlace(row),
     );
   }

@@ -63,10 +63,9 @@ async function* blocks(
   cost: number | null,
 ): AsyncGenerator<Cell[][]> {
   const runDay = run.createdAt.slice(0, 10);
-  const recordLanguages = new RecordLanguages();
+  const languages = new RecordLanguages();
   for await (const rows of joinedRows(platform.objects, batch)) {
-    const languages = await recordLanguages.of(rows);
-    yield rows.map((joined, at) => [
+    yield rows.map((joined) => [
       run.id,
       batch.id,
       run.source.name,
@@ -76,7 +75,7 @@ async function* blocks(
       run.source.sha256,
       textKey(joined.row.text),
       joined.row.day ?? runDay,
-      languages[at],
+      languages.of(joined),
       goldCell(joined, plan.classifier),
       ...runnerUpCells(joined),
       cost,

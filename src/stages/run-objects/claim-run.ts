@@ -60,6 +60,12 @@ export class RunClaim {
     await this.#platform.ledger.changeRun(this.run.id, this.#states, change);
   }
 
+  /** Gives it back for the next one, who counts this one with those that came to nothing. */
+  async leave(): Promise<void> {
+    const { owner, leaseUntil } = noClaim;
+    await this.#platform.ledger.changeRun(this.run.id, this.#states, { owner, leaseUntil });
+  }
+
   async giveBack(): Promise<void> {
     await this.#platform.ledger.changeRun(this.run.id, this.#states, noClaim);
   }

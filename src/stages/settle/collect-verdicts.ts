@@ -44,15 +44,19 @@ export async function collectVerdicts(work: SettleWork): Promise<Collected> {
   const { platform, run, batch, attempt, plan } = work;
   const key = earlierVerdictsKey(run.id, batch.id, attempt.number);
   const earlier = await readVerdicts(platform.objects, key);
-  const verdicts = verdictsBefore(work, earlier);
-  const isAsked = verdicts.map((verdict, index) => verdict !== earlier[index]);
+  const verdicts: (Verdict | undefined)[] = new Array(batch.questions);
+  const isAsked = (index: number) => {
+    const known = earlier[index];
+    return index >= 0 && index < batch.questions && (known === undefined || isAskable(known, plan.attempts));
+  };
   let usage = noUsage;
   let answered = 0;
   for await (const answers of answersOf(work)) {
     for (const answer of answers) {
       const index = questionIndexOf(answer.question);
       if (answer.usage !== undefined) usage = addUsage(usage, answer.usage);
-      if (isAsked[index] !== true || verdicts[index]?.status !== "failed") continue;
+      const before = verdicts[index];
+      if ((before !== undefined && before.status !== "failed") || !isAsked(index)) continue;
       verdicts[index] = verdictOf(answer, plan.classifier, earlier[index]);
     }
     answered += answers.filter(({ status }) => status === "given").length;
@@ -65,18 +69,13 @@ export async function collectVerdicts(work: SettleWork): Promise<Collected> {
       });
     }
   }
-  return { verdicts, usage, answered };
-}
-
-/** As if no answer came: what was not asked stays as it is. */
-function verdictsBefore(work: SettleWork, earlier: readonly Verdict[]): Verdict[] {
-  const { batch, plan } = work;
   const reason = reasonMissing(work);
-  return Array.from({ length: batch.questions }, (_, index) => {
+  const whole = Array.from(verdicts, (verdict, index) => {
+    if (verdict !== undefined) return verdict;
     const known = earlier[index];
-    if (known !== undefined && !isAskable(known, plan.attempts)) return known;
-    return missingAnswer(questionIdOf(index), known, reason);
+    return known === undefined || isAsked(index) ? missingAnswer(questionIdOf(index), known, reason) : known;
   });
+  return { verdicts: whole, usage, answered };
 }
 
 /** A job that did not end well tells why its questions have no answer, in the service's own words. */

@@ -49,6 +49,7 @@ function open(answers: readonly AnswerTo[]) {
     workgroup: "ph-pigeonhole",
     database: "ph_classifications",
     scanLimitMb: 100,
+    pricePerTerabyte: 5,
   });
   const progress: RemoteProgress[] = [];
   const ask = (sql: string, options: Partial<RemoteQuestion> = {}) =>

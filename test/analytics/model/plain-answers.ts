@@ -3,6 +3,7 @@ import {
   type FacetName,
   facetNames,
   frozenDates,
+  type ListColumn,
   type RecordFilter,
   type Review,
   type SortColumn,
@@ -15,6 +16,7 @@ export interface JudgedRecord extends ModelRecord {
   readonly reason: string;
   readonly gold: string;
   readonly review: string;
+  readonly origin: string;
   readonly agreement: string;
 }
 
@@ -42,6 +44,7 @@ export function judged(
     reason: isCorrected ? "" : record.fileReason,
     gold,
     review: said?.decision ?? (isDue ? "due" : ""),
+    origin: said?.origin ?? "",
     agreement: gold === "" || said?.isExample === true ? "" : agreement,
   };
 }
@@ -65,8 +68,21 @@ export function isWanted(
   const dates = filter.dates === undefined ? undefined : frozenDates(filter.dates, more.today);
   if (dates?.from !== undefined && record.date < dates.from) return false;
   if (dates?.to !== undefined && record.date > dates.to) return false;
-  if (!record.text.toLowerCase().includes(filter.search.toLowerCase())) return false;
+  if (filter.sameText !== undefined && record.textKey !== filter.sameText) return false;
+  if (!wordsOf(filter.search).every((word) => holds(record.text, word))) return false;
   return filter.differsFrom === undefined || isOtherwise(record, filter, more.all);
+}
+
+const wordsOf = (search: string) => search.match(/"[^"]*"?|\S+/g) ?? [];
+
+/** A word with signs has to be there with them. */
+function holds(text: string, word: string): boolean {
+  const lower = (one: string) => one.toLowerCase().replaceAll("ß", "ss").replaceAll(/\s+/g, " ");
+  const bare = (one: string) => lower(one).normalize("NFD").replaceAll(/\p{M}/gu, "");
+  const wanted = word.replaceAll('"', "");
+  return lower(wanted) === bare(wanted)
+    ? bare(text).includes(bare(wanted))
+    : lower(text).includes(lower(wanted));
 }
 
 function isOtherwise(
@@ -129,3 +145,26 @@ export function countsBy(records: readonly JudgedRecord[], name: FacetName): Rec
   for (const record of records) counts[record[name]] = (counts[record[name]] ?? 0) + 1;
   return counts;
 }
+
+/** What a file of records has. */
+export const cellOf: Readonly<Record<ListColumn, (record: JudgedRecord) => string | number | null>> = {
+  id: ({ id }) => id,
+  input_text: ({ text }) => text,
+  class: (record) => record.class,
+  rationale: () => "because",
+  confidence: ({ confidence }) => confidence,
+  score: ({ score }) => score,
+  status: ({ status }) => status,
+  reason: ({ reason }) => reason,
+  file: ({ file }) => file,
+  classifier: ({ classifier }) => classifier,
+  run: ({ run }) => run,
+  engine: ({ engine }) => engine,
+  created_at: ({ createdAt }) => createdAt,
+  date: ({ date }) => date,
+  language: ({ language }) => language,
+  original_class: ({ predicted }) => predicted,
+  review: ({ review }) => review,
+  origin: ({ origin }) => origin,
+  gold: ({ gold }) => gold,
+};

@@ -17,14 +17,16 @@ const examples = "    examplesFrom: { file: gold.csv, text: words, category: kin
 function project(extra = examples) {
   const folder = projectFolder({ "gold.csv": gold }, `${extra}# a comment stays\n`);
   const remote = remoteMemory();
+  const kept = keptHome();
   const push = async (options = {}) => {
     const quiet = quietContext({ folder });
-    const code = await runConfigPush(quiet.context, { home: "aws", ...options }, remote.homes);
+    const keeperOf = async () => kept;
+    const code = await runConfigPush(quiet.context, { home: "aws", ...options }, remote.homes, keeperOf);
     return { code, text: quiet.stdout.text() };
   };
   const write = (text: string) => writeFileSync(join(folder, "pigeonhole.yaml"), text);
   const there = (key: string) => textOf(remote.platform.objects, key);
-  return { folder, remote, push, write, there };
+  return { folder, remote, kept, push, write, there };
 }
 
 it("config push puts the file as it is written, and what it learns from labelled rows", async () => {
@@ -62,21 +64,71 @@ it("a second push writes nothing; a changed file is told by its keys, and exampl
   expect(json).toEqual({ schema: "pigeonhole.config-push/1", written: [], deleted: [], changes: [] });
 });
 
-it("a push says when Athena has to be told of another classifier, and only then", async () => {
-  const { push, write, there } = project();
+const another = "  calls:\n    input: { text: words }\n    categories: [{ name: A }, { name: B }]\n";
+const withAnother = (text: string) => text.replace("classifiers:\n", `classifiers:\n${another}`);
+
+it("a push lets Athena find the results of another classifier at once", async () => {
+  const { push, write, there, kept } = project();
   await push();
   const before = await there("config/pigeonhole.yaml");
-  const another = "  calls:\n    input: { text: words }\n    categories: [{ name: A }, { name: B }]\n";
-  write(before.replace("classifiers:\n", `classifiers:\n${another}`));
+  write(withAnother(before));
 
   const { text } = await push();
-  write(`${before}analytics: { athena: { scanLimitMb: 50 } }\n`);
+  const { text: again } = await push();
+  write(`${withAnother(before)}analytics: { athena: { scanLimitMb: 50 } }\n`);
   const { text: next } = await push();
 
-  expect(text).toContain("Athena finds the results of another classifier after: pigeonhole deploy");
+  expect(text).toContain("✔ Athena finds the results of `calls` from now on");
   expect(text).not.toContain("Settings below");
+  expect(kept.projected).toEqual(["travel", "calls"]);
+  expect(kept.done.filter((what) => what === "close")).toHaveLength(4);
+  expect(again).not.toContain("Athena");
   expect(next).toContain("Settings below `aws` and `analytics` are of the deployment: pigeonhole deploy");
-  expect(next).not.toContain("another classifier");
+  expect(next).not.toContain("Athena finds");
+});
+
+it("a push says of a classifier that is gone how its results stay in Athena", async () => {
+  const { push, write, there } = project();
+  const before = await (async () => {
+    await push();
+    return there("config/pigeonhole.yaml");
+  })();
+  const gone = "Athena finds the results of `calls` until the next deployment";
+  write(withAnother(before));
+  await push();
+  write(before);
+  const { text } = await push();
+  write(withAnother(before));
+  await push();
+  write(`${before}analytics: { formerClassifiers: [calls] }\n`);
+  const { text: named } = await push();
+
+  expect(text).toContain(gone);
+  expect(named).not.toContain(gone);
+});
+
+it("a push whose person may not change the table of results says so, and files are sorted by it", async () => {
+  const { push, there, kept } = project();
+  kept.letAthenaFind = async () => {
+    throw new ProductError("PH352", { service: "AWS Glue", place: "ph_classifications", action: undefined });
+  };
+
+  const { code, text } = await push();
+  const json = JSON.parse((await push({ json: true })).text);
+
+  expect(code).toBe(0);
+  expect(text).toContain("! PH456  Athena may not find the results of `travel`:");
+  expect(text).toContain("`glue:UpdateTable`");
+  expect(json.warnings).toMatchObject([{ code: "PH456" }]);
+  expect(await there("config/pigeonhole.yaml")).toContain("# a comment stays");
+});
+
+it("a push asks nobody of Athena where a crawler finds new results", async () => {
+  const { push, kept } = project("analytics: { catalog: crawler }\n");
+
+  await push();
+
+  expect(kept.done).toEqual([]);
 });
 
 it("a configuration with a mistake, or without its labelled rows, does not get there", async () => {

@@ -6,6 +6,8 @@ export interface KeptHome extends HomeKeeper {
   stacks: Record<string, StackFacts>;
   counts: QueueFacts[];
   things: RetainedThing[];
+  /** Classifiers that Athena knows of. */
+  projected: string[];
 }
 
 const well: StackFacts = { state: "UPDATE_COMPLETE", home: "ph" };
@@ -35,6 +37,7 @@ export function keptHome(more: Partial<Pick<KeptHome, "stacks" | "counts" | "thi
       { kind: "table", name: "ph-table" },
       { kind: "key", name: "key-1" },
     ],
+    projected: ["travel"],
     stack: async (name) => home.stacks[name],
     async deleteStack(name) {
       home.done.push(`delete ${name}`);
@@ -49,6 +52,11 @@ export function keptHome(more: Partial<Pick<KeptHome, "stacks" | "counts" | "thi
     async remove({ kind, name }, onProgress) {
       if (kind === "bucket") onProgress(12_345);
       home.done.push(`remove ${kind} ${name}`);
+    },
+    async letAthenaFind({ classifiers }) {
+      const missing = classifiers.filter((name) => !home.projected.includes(name));
+      home.projected.push(...missing);
+      return missing;
     },
     close() {
       home.done.push("close");

@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runProgram } from "../../../src/cli/program.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { quietContext } from "../quiet-context.ts";
+import { runHere } from "../run-here.ts";
 
 const result =
   "id,input_text,class,confidence,right,other\n1,a,Refund,high,Refund,Other\n2,b,Other,low,Other,Other\n";
@@ -15,9 +14,7 @@ async function evaluate(config: string | undefined, ...words: string[]) {
   mkdirSync(join(folder, "out"));
   writeFileSync(join(folder, "out/result.csv"), result);
   if (config !== undefined) writeFileSync(join(folder, "pigeonhole.yaml"), config);
-  const { context, stdout, stderr } = quietContext({ folder });
-  const code = await runProgram(context, ["evaluate", "out/result.csv", ...words]);
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
+  return runHere(folder, "evaluate", "out/result.csv", ...words);
 }
 
 describe("the column of right categories", () => {

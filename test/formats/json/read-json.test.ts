@@ -201,6 +201,7 @@ describe("reading JSONL", () => {
   test.each([
     ["a broken line", '{"a":1}\n\n{"a":1,}\n{"a":2}', "PH224", { record: 2, line: 3 }],
     ["two objects in a line", '{"a":1} {"a":2}\n', "PH224", { line: 1 }],
+    ["words that are no JSON", '{"a":1}\nnot json\n', "PH224", { line: 2 }],
     ["a list in a line", '{"a":1}\n["a"]\n', "PH225", { line: 2, found: "a list" }],
     ["an object over several lines", '{\n"a":1}\n', "PH224", { line: 1 }],
     ["a last line that breaks off", '{"a":1}\n{"a":', "PH223", { line: 2 }],

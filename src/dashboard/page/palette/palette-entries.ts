@@ -2,8 +2,7 @@ import { noFilter, withChoice } from "../../../domain/record-filter.ts";
 import type { SqlTables } from "../../api/sql.ts";
 import type { Meta, RunList } from "../../api.ts";
 import { type PageName, pages } from "../pages.ts";
-import { exportAddress } from "../records/export-menu.tsx";
-import { addressOf, cleared, filter, toggled } from "../state/filter.ts";
+import { addressOf, cleared, fileAddress, filter, toggled } from "../state/filter.ts";
 import { go } from "../state/location.ts";
 import { nextTheme } from "../state/settings.ts";
 import { isHelpOpen } from "../state/shortcuts.ts";
@@ -81,7 +80,6 @@ function actionEntries(): PaletteEntry[] {
     detail,
     act,
   });
-  const { sort } = filter.value;
   return [
     action(own.theme, nextTheme, "t"),
     action(own.copy, () => void navigator.clipboard?.writeText(window.location.href).catch(() => {})),
@@ -97,7 +95,7 @@ function actionEntries(): PaletteEntry[] {
     ...formats.map((format) =>
       action(own.export(format.toUpperCase()), () => {
         const link = document.createElement("a");
-        link.href = exportAddress(format, true, sort);
+        link.href = fileAddress(filter.value, { format, isSafe: true });
         link.download = "";
         link.click();
       }),

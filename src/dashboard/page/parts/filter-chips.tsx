@@ -74,6 +74,10 @@ function chipsOf(shown: RecordFilter): Chip[] {
       label: `${words.filters.search}: ${shown.search}`,
       without: { ...shown, search: "" },
     },
+    shown.sameText !== undefined && {
+      label: words.filters.sameText,
+      without: { ...shown, sameText: undefined },
+    },
     shown.differsFrom !== undefined && {
       label: words.filters.differs(shown.differsFrom, shown.was),
       without: { ...shown, differsFrom: undefined, was: undefined },

@@ -1,5 +1,6 @@
 import type { Problem } from "../../api.ts";
 import { words } from "../words.ts";
+import { Marked } from "./marked.tsx";
 
 /** What went wrong, what to do, and a way to try again. */
 export function ProblemBox(box: {
@@ -16,10 +17,13 @@ export function ProblemBox(box: {
     <section class="box problem" role="alert">
       <h2>{title}</h2>
       <p>
-        {problem.code !== "" && !isGone && <code>{problem.code}</code>} {isGone ? words.problem.gone : said}
+        {problem.code !== "" && !isGone && <code>{problem.code}</code>}{" "}
+        {isGone ? words.problem.gone : <Marked text={said} />}
       </p>
       {place.length > 0 && <pre>{place.join("\n")}</pre>}
-      <p>{isGone ? words.problem.goneHint : problem.hint}</p>
+      <p>
+        <Marked text={isGone ? words.problem.goneHint : problem.hint} />
+      </p>
       {again !== undefined && (
         <button type="button" onClick={again}>
           {words.problem.again}

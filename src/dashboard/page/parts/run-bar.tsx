@@ -1,9 +1,10 @@
 import type { RunView } from "../../api.ts";
 import { dollars, timeLeft, wholeShare } from "../format.ts";
 import { words } from "../words.ts";
+import { ProgressBar } from "./progress-bar.tsx";
 
-/** How far a run is, as a bar and in words. */
-export function RunBar({ run }: { run: RunView }) {
+/** How far a run is, as a bar and in words. `isTold`: screen readers hear of each tenth. */
+export function RunBar({ run, isTold = false }: { run: RunView; isTold?: boolean }) {
   const { fraction } = run;
   const label = `${run.file}: ${words.runs.states[run.state]}`;
   return (
@@ -17,12 +18,7 @@ export function RunBar({ run }: { run: RunView }) {
           {fraction !== undefined && ` · ${wholeShare(fraction)}`}
         </span>
       </div>
-      {fraction === undefined ? (
-        <progress aria-label={label} />
-      ) : (
-        <progress aria-label={label} value={fraction} max={1} />
-      )}
-      <p class="muted">{factsOf(run).join(" · ")}</p>
+      <ProgressBar label={label} share={fraction} text={factsOf(run).join(" · ")} isTold={isTold} />
     </div>
   );
 }
@@ -32,7 +28,6 @@ function factsOf({ state, read, answered, questions, rate, secondsLeft, cost, re
     state === "reading" ? words.runs.readSoFar(read) : words.runs.of(answered, questions),
     ...(rate === undefined ? [] : [words.runs.rate(rate)]),
     ...(secondsLeft === undefined ? [] : [words.runs.left(timeLeft(secondsLeft))]),
-    dollars(cost),
-    ...(reserved === 0 ? [] : [words.runs.reserved(dollars(reserved))]),
+    reserved === 0 ? dollars(cost) : words.runs.costSoFar(dollars(cost), dollars(cost + reserved)),
   ];
 }

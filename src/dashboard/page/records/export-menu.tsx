@@ -1,37 +1,47 @@
 import { useState } from "preact/hooks";
+import { type ListColumn, listColumns } from "../../../domain/record-filter-columns.ts";
+import { CopyButton } from "../parts/copy-button.tsx";
+import { Menu } from "../parts/menu.tsx";
 import { exportFormats, SafeFormulas } from "../parts/safe-formulas.tsx";
-import { countQuestionOf, filter } from "../state/filter.ts";
+import { fileAddress, filter } from "../state/filter.ts";
 import { words } from "../words.ts";
+import { ColumnChoice } from "./column-choice.tsx";
 
 /** Every record of the view as a file, in the view's order. */
 export function ExportMenu({ total }: { total: number | undefined }) {
   const [isSafe, setSafe] = useState(true);
-  const { sort } = filter.value;
+  const [chosen, setChosen] = useState<readonly ListColumn[] | undefined>();
+  const ofList = filter.value.columns;
+  const columns = chosen ?? (ofList.length === 0 ? listColumns : ofList);
+  const view = { ...filter.value, columns: isWhole(columns) ? [] : columns };
+  const address = (format: string) => fileAddress(view, { format, isSafe });
   return (
-    <details class="menu">
-      <summary>{words.records.export}</summary>
-      <div class="menu-body box">
-        <p>{words.records.exportAll(total)}</p>
-        <p class="muted">{words.records.exportHolds}</p>
-        <p class="formats">
-          {exportFormats.map((format) => (
-            <a key={format} href={exportAddress(format, isSafe, sort)} download>
-              {format.toUpperCase()}
-            </a>
-          ))}
+    <Menu name={words.records.export}>
+      <p>{words.records.exportAll(total)}</p>
+      <p class="formats">
+        {exportFormats.map((format) => (
+          <a key={format} href={address(format)} download>
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </p>
+      <SafeFormulas isSafe={isSafe} change={setSafe} />
+      <details class="export-columns">
+        <summary>{words.records.exportColumns(columns.length)}</summary>
+        <ColumnChoice name={words.records.columnsOfFile} chosen={columns} change={setChosen} />
+        <p class="menu-row">
+          <button type="button" onClick={() => setChosen(listColumns)}>
+            {words.records.allColumns}
+          </button>
         </p>
-        <SafeFormulas isSafe={isSafe} change={setSafe} />
-      </div>
-    </details>
+      </details>
+      <p class="menu-row">
+        <CopyButton name={words.records.copyFileLink} text={() => window.location.origin + address("csv")} />
+      </p>
+      <p class="muted">{words.records.fileLink}</p>
+    </Menu>
   );
 }
 
-/** Where the view is to be had as a file. */
-export function exportAddress(format: string, isSafe: boolean, sort: typeof filter.value.sort): string {
-  const question = new URLSearchParams(countQuestionOf(filter.value));
-  const order = sort.map(({ column, isDescending }) => (isDescending ? `-${column}` : column)).join(",");
-  if (order !== "") question.set("sort", order);
-  if (!isSafe) question.set("formulas", "keep");
-  const text = question.toString();
-  return `/api/export/records.${format}${text === "" ? "" : `?${text}`}`;
-}
+const isWhole = (columns: readonly ListColumn[]) =>
+  columns.length === listColumns.length && columns.every((column, at) => column === listColumns[at]);

@@ -1,7 +1,7 @@
 import type { Facet, FacetValue } from "../../../analytics/analytics.ts";
 import type { FacetName } from "../../../domain/record-filter.ts";
 import { count } from "../format.ts";
-import { changedAddress, excluded, filter, toggled } from "../state/filter.ts";
+import { alone, changedAddress, excluded, filter, toggled } from "../state/filter.ts";
 import { go } from "../state/location.ts";
 import { valueName, words } from "../words.ts";
 import { DateFacet } from "./date-facet.tsx";
@@ -50,7 +50,9 @@ function FacetBox({ facet }: { facet: Facet }) {
 function Value({ name, value }: { name: FacetName; value: FacetValue }) {
   const { isSelected, isExcluded } = value;
   const label = valueName(name, value.value);
-  const hide = () => go(changedAddress(withoutPlace(excluded(filter.value, name, value.value))));
+  const change = (how: typeof toggled) =>
+    go(changedAddress(withoutPlace(how(filter.value, name, value.value))));
+  const hide = () => change(excluded);
   return (
     <li class={isExcluded ? "hidden" : undefined}>
       <label>
@@ -61,12 +63,20 @@ function Value({ name, value }: { name: FacetName; value: FacetValue }) {
             // Alt: all but this one.
             event.preventDefault();
             if (event.altKey) hide();
-            else go(changedAddress(withoutPlace(toggled(filter.value, name, value.value))));
+            else change(toggled);
           }}
         />
         <bdi class="facet-name">{label}</bdi>
         <span class="facet-count">{isExcluded ? words.filters.hidden : count(value.count)}</span>
       </label>
+      <button
+        type="button"
+        class="only"
+        aria-label={words.filters.onlyThis(label)}
+        onClick={() => change(alone)}
+      >
+        {words.filters.only}
+      </button>
       <button type="button" aria-label={words.filters.hide(label)} aria-pressed={isExcluded} onClick={hide}>
         <span aria-hidden="true">−</span>
       </button>

@@ -1,8 +1,10 @@
+import { hitPattern } from "../../../domain/record-filter-search.ts";
+
 /** A text of a customer, with what was searched marked; only ever text, never markup. */
 export function Highlighted({ text, search }: { text: string; search: string }) {
-  if (search === "") return <>{text}</>;
-  const escaped = search.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
-  const parts = text.split(new RegExp(`(${escaped})`, "gi"));
+  const pattern = hitPattern(search);
+  if (pattern === undefined) return <>{text}</>;
+  const parts = text.split(new RegExp(`(${pattern.source})`, pattern.flags));
   // Every other part is a hit.
   return (
     <>

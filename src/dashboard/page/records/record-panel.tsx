@@ -3,7 +3,9 @@ import type { FullRecord } from "../../../analytics/analytics.ts";
 import { noFilter, withChoice } from "../../../domain/record-filter.ts";
 import type { Meta } from "../../api.ts";
 import { day, score, time } from "../format.ts";
+import { CopyButton } from "../parts/copy-button.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
+import { Turns } from "../parts/turns.tsx";
 import { useData } from "../state/data.ts";
 import { addressOf, filter } from "../state/filter.ts";
 import { recordChanges } from "../state/live.ts";
@@ -11,10 +13,10 @@ import { kept } from "../state/outbox.ts";
 import { reviewWords } from "../words/review.ts";
 import { valueName, words } from "../words.ts";
 import { Confidence } from "./confidence.tsx";
-import { Highlighted } from "./highlighted.tsx";
 import { RecordEdit } from "./record-edit.tsx";
+import { recordMarkdown } from "./record-markdown.ts";
 import { OtherVerdicts, RecordVerdict, ReviewHistory } from "./record-reviews.tsx";
-import type { Walk } from "./use-walk.ts";
+import { recordAddress, type Walk } from "./use-walk.ts";
 
 /** One record in full, beside the list it is walked in. */
 export function RecordPanel(panel: {
@@ -26,9 +28,10 @@ export function RecordPanel(panel: {
   const { recordKey, walk, version, meta } = panel;
   // What a person says shows at once, also what is said elsewhere.
   const { value, problem } = useData<FullRecord>(
-    `/api/record/${encodeURIComponent(recordKey)}`,
+    recordAddress(recordKey),
     `${version} ${kept.value} ${recordChanges.value}`,
   );
+  useEffect(() => walk.lookAhead(), [value]);
   const place = useRef<HTMLElement>(null);
   const focus = () => place.current?.focus({ preventScroll: true });
   useEffect(focus, []);
@@ -75,15 +78,36 @@ function Facts(facts: { record: FullRecord; meta: Meta | undefined; onEdited: ()
         {rationale ?? words.record.noWhy}
       </p>
       <h3>{words.record.text}</h3>
-      <p class="long" dir="auto">
-        <Highlighted text={text} search={filter.value.search} />
-      </p>
-      {record.sameText > 1 && <p class="muted">{reviewWords.same(record.sameText)}</p>}
+      {text.trim() === "" ? (
+        <p class="muted">{words.records.emptyText}</p>
+      ) : (
+        <Turns text={text} search={filter.value.search} />
+      )}
+      <SameText record={record} />
       <ReviewHistory record={record} />
       <OtherVerdicts record={record} />
       <h3>{words.record.facts}</h3>
       <Origin record={record} />
     </>
+  );
+}
+
+/** The record by itself, whatever is filtered now. */
+const recordLink = (key: string) =>
+  window.location.origin + addressOf("/records", { ...noFilter, open: key });
+
+/** Where else the text is. A run that does not count has none of the records that the link would show. */
+function SameText({ record }: { record: FullRecord }) {
+  const { sameText, textKey, classifier, isCurrent } = record;
+  if (sameText < 2) return null;
+  const said = reviewWords.same(sameText);
+  if (!isCurrent) return <p class="muted">{said}</p>;
+  const ofClassifier = withChoice(noFilter, "classifier", { value: classifier, isExclusion: false });
+  const { columns } = filter.value;
+  return (
+    <p>
+      <a href={addressOf("/records", { ...ofClassifier, columns, sameText: textKey })}>{said}</a>
+    </p>
   );
 }
 
@@ -121,6 +145,9 @@ function Origin({ record }: { record: FullRecord }) {
       </dl>
       <p>
         <a href={ofRun}>{words.record.all}</a>
+      </p>
+      <p class="menu-row">
+        <CopyButton name={words.record.copy} text={() => recordMarkdown(record, recordLink(record.key))} />
       </p>
     </>
   );

@@ -1,52 +1,65 @@
+import type { ComponentChildren } from "preact";
 import type { RecordRow } from "../../../analytics/analytics.ts";
 import type { RecordFilter } from "../../../domain/record-filter.ts";
-import { day } from "../format.ts";
+import type { ListColumn } from "../../../domain/record-filter-columns.ts";
 import { saidHere } from "../review/session.ts";
 import { addressOf, changedAddress, filter } from "../state/filter.ts";
+import { isCompact } from "../state/settings.ts";
 import { valueName, words } from "../words.ts";
-import { Confidence } from "./confidence.tsx";
-import { Highlighted } from "./highlighted.tsx";
+import { cellOf, columnsShown, usualColumns } from "./list-columns.tsx";
 
 type SortColumn = RecordFilter["sort"][number]["column"];
 
-const columns: readonly (readonly [name: keyof typeof words.records, column: SortColumn | undefined])[] = [
-  ["category", "class"],
-  ["confidence", "confidence"],
-  ["text", undefined],
-  ["file", "file"],
-  ["date", "date"],
-];
+const sortable: readonly SortColumn[] = ["date", "class", "status", "confidence", "score", "file", "id"];
 
 export function RecordTable({ rows }: { rows: readonly RecordRow[] }) {
-  return (
-    <table class="record-table">
+  const columns = columnsShown();
+  const isOwn = filter.value.columns.length > 0;
+  const look = ["record-table", ...(isOwn ? ["own-columns"] : []), ...(isCompact.value ? ["compact"] : [])];
+  const table = (
+    <table class={look.join(" ")}>
       <thead>
         <tr>
-          {columns.map(([name, column]) => (
-            <Head key={name} name={String(words.records[name])} column={column} />
+          {columns.map((column) => (
+            <Head key={column} column={column} />
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.key} row={row} />
+          <Row key={row.key} row={row} columns={columns} />
         ))}
       </tbody>
     </table>
+  );
+  if (!isOwn) return table;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section class="table-scroll" tabIndex={0} aria-label={words.records.title}>
+      {table}
+    </section>
   );
 }
 
 const marks = { ascending: "▲", descending: "▼", none: "↕" };
 
 /** Pressed again it sorts the other way, then as it was. */
-function Head({ name, column }: { name: string; column: SortColumn | undefined }) {
-  if (column === undefined) return <th scope="col">{name}</th>;
+function Head({ column: shown }: { column: ListColumn }) {
+  const column = sortable.find((one) => one === shown);
+  const name = words.columns[shown];
+  if (column === undefined) {
+    return (
+      <th scope="col" class={`column-${shown}`}>
+        {name}
+      </th>
+    );
+  }
   const [first] = filter.value.sort;
   const sorted = first?.column === column ? first : undefined;
   const order = sorted === undefined ? "none" : sorted.isDescending ? "descending" : "ascending";
   const sort = order === "descending" ? [] : [{ column, isDescending: order === "ascending" }];
   return (
-    <th scope="col" aria-sort={order}>
+    <th scope="col" class={`column-${shown}`} aria-sort={order}>
       <a href={changedAddress({ sort })}>
         {name} <span aria-hidden="true">{marks[order]}</span>
       </a>
@@ -54,45 +67,62 @@ function Head({ name, column }: { name: string; column: SortColumn | undefined }
   );
 }
 
-function Row({ row }: { row: RecordRow }) {
-  const { key, status, excerpt, isCut, confidence, file, date } = row;
-  const { search } = filter.value;
-  const said = saidHere.value.get(key) ?? null;
-  const category = said ?? row.category;
-  const isCorrected = said === null ? status === "corrected" : said !== row.category;
+function Row({ row, columns }: { row: RecordRow; columns: readonly ListColumn[] }) {
+  const { key } = row;
   const isOpen = filter.value.open === key;
-  const label = category ?? valueName("status", status);
+  const address = addressOf("/records", { ...filter.value, open: key });
   return (
     <tr id={`row-${key}`} class={isOpen ? "open" : undefined} aria-current={isOpen ? "true" : undefined}>
-      <th scope="row" class={category === null ? "undecided" : undefined}>
-        <a href={addressOf("/records", { ...filter.value, open: key })}>
-          <bdi>{label}</bdi>
-        </a>
-        {isCorrected && (
-          <span class="corrected" title={words.records.corrected}>
-            {" "}
-            <span aria-hidden="true">✎</span>
-            <span class="sr">{words.records.corrected}</span>
-          </span>
-        )}
-      </th>
-      <td>
-        <Confidence value={confidence} />
-      </td>
-      <td class="text">
-        <div class="excerpt" dir="auto">
-          {excerpt === "" ? (
-            <span class="muted">{words.records.emptyText}</span>
-          ) : (
-            <Highlighted text={excerpt} search={search} />
-          )}
-          {isCut && "…"}
-        </div>
-      </td>
-      <td class="file">
-        <bdi>{file}</bdi>
-      </td>
-      <td class="date">{day(date)}</td>
+      {columns.map((column, at) => {
+        const cell = column === "class" ? <Category row={row} /> : cellOf[column](row);
+        const look = `column-${column}${column === "class" && row.category === null ? " undecided" : ""}`;
+        // On a phone cells stand below one another: those that are not always there say what they are.
+        const label = usualColumns.includes(column) ? undefined : words.columns[column];
+        if (at > 0) {
+          return (
+            <td key={column} class={look} data-label={label}>
+              {cell}
+            </td>
+          );
+        }
+        return (
+          <th key={column} scope="row" class={look} data-label={label}>
+            <Opener address={address} column={column}>
+              {cell}
+            </Opener>
+          </th>
+        );
+      })}
     </tr>
+  );
+}
+
+/** The first cell opens the record. What is a link itself, or may be long, stands beside it. */
+function Opener(opener: { address: string; column: ListColumn; children: ComponentChildren }) {
+  const { address, column, children } = opener;
+  if (column !== "run") return <a href={address}>{children}</a>;
+  return (
+    <>
+      <a href={address}>{words.records.open}</a> {children}
+    </>
+  );
+}
+
+/** What counts now, also where it was said a moment ago. */
+function Category({ row }: { row: RecordRow }) {
+  const said = saidHere.value.get(row.key) ?? null;
+  const category = said ?? row.category;
+  const isCorrected = said === null ? row.status === "corrected" : said !== row.category;
+  return (
+    <>
+      <bdi>{category ?? valueName("status", row.status)}</bdi>
+      {isCorrected && (
+        <span class="corrected" title={words.records.corrected}>
+          {" "}
+          <span aria-hidden="true">✎</span>
+          <span class="sr">{words.records.corrected}</span>
+        </span>
+      )}
+    </>
   );
 }

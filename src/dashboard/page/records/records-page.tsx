@@ -5,13 +5,23 @@ import { DamagedNotice } from "../parts/damaged-notice.tsx";
 import { EmptyBox } from "../parts/empty-box.tsx";
 import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
+import { RecordsLoading } from "../parts/records-loading.tsx";
 import { fetchJson, useData } from "../state/data.ts";
-import { changedAddress, countQuestionOf, filter, isFiltered, questionOf } from "../state/filter.ts";
+import {
+  addressOf,
+  changedAddress,
+  countQuestionOf,
+  filter,
+  isFiltered,
+  questionOf,
+} from "../state/filter.ts";
 import { recordChanges } from "../state/live.ts";
 import { openSql } from "../state/sql-arrival.ts";
 import { words } from "../words.ts";
+import { ColumnMenu } from "./column-choice.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FacetColumn } from "./facet-column.tsx";
+import { NoMatch } from "./no-match.tsx";
 import { RecordPanel } from "./record-panel.tsx";
 import { RecordTable } from "./record-table.tsx";
 import { SearchBox } from "./search-box.tsx";
@@ -39,6 +49,7 @@ export function RecordsPage({ meta }: { meta: Meta | undefined }) {
         <button type="button" onClick={openAsSql}>
           {words.records.asSql}
         </button>
+        <ColumnMenu />
         <ExportMenu total={found} />
       </div>
       <FilterChips />
@@ -52,8 +63,8 @@ export function RecordsPage({ meta }: { meta: Meta | undefined }) {
         <FacetColumn facets={facets.value?.facets ?? []} />
         <div class={list.isLoading && list.value !== undefined ? "list waiting" : "list"}>
           {problem !== undefined && <ProblemBox problem={problem} />}
-          {list.value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
-          {isEmpty && (isFiltered(shown) ? <p>{words.empty.noMatch}</p> : <EmptyBox meta={meta} />)}
+          {list.value === undefined && problem === undefined && <RecordsLoading />}
+          {isEmpty && (isFiltered(shown) ? <NoMatch /> : <EmptyBox meta={meta} />)}
           {list.value !== undefined && !isEmpty && <RecordTable rows={list.value.rows} />}
           {list.value !== undefined && <Paging list={list.value} />}
         </div>
@@ -79,7 +90,7 @@ function Position({ total, version }: { total: number | undefined; version: unkn
 
 /** The view as a statement that gives the same records, run at once. */
 async function openAsSql(): Promise<void> {
-  const question = questionOf({ ...filter.value, after: undefined });
+  const question = addressOf("", { ...filter.value, after: undefined, open: undefined });
   const reply = await fetchJson<RecordSql>(`/api/records/sql${question}`).catch(() => undefined);
   if (reply !== undefined) openSql(reply.sql);
 }

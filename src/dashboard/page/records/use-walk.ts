@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { RecordList } from "../../api.ts";
-import { addressOf, changedAddress, filter } from "../state/filter.ts";
+import { askAhead } from "../state/ahead.ts";
+import { addressOf, changedAddress, filter, questionOf } from "../state/filter.ts";
 import { amend, go } from "../state/location.ts";
 import { pageKeys } from "../state/shortcuts.ts";
 
@@ -8,7 +9,11 @@ export interface Walk {
   next(): void;
   previous(): void;
   close(): void;
+  /** Asks for the record that will most likely be opened next. */
+  lookAhead(): void;
 }
+
+export const recordAddress = (key: string) => `/api/record/${encodeURIComponent(key)}`;
 
 /** Walks the filtered and sorted list, from one page of it to the next; by `j`, `k` and Escape too. */
 export function useWalk(list: RecordList | undefined): Walk {
@@ -26,7 +31,18 @@ export function useWalk(list: RecordList | undefined): Walk {
     next: () => step(1),
     previous: () => step(-1),
     close,
+    lookAhead,
   });
+  /** The next record; at the end of the page the next page. */
+  function lookAhead(): void {
+    const { rows = [], next } = current.current ?? {};
+    const at = rows.findIndex((row) => row.key === filter.value.open);
+    if (at === -1) return;
+    const row = rows[at + 1];
+    const ofNextPage =
+      next === undefined ? undefined : `/api/records${questionOf({ ...filter.value, after: next })}`;
+    askAhead(row === undefined ? ofNextPage : recordAddress(row.key));
+  }
   function step(by: 1 | -1): void {
     const { rows = [], next, previous } = current.current ?? {};
     const key = filter.value.open;

@@ -1,8 +1,8 @@
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import type { NewReview } from "../../api.ts";
 import { day } from "../format.ts";
+import { Turns } from "../parts/turns.tsx";
 import { reviewWords } from "../words/review.ts";
-import { Turns } from "./turns.tsx";
 
 /** The text, where it is from, and why it is shown. */
 export function ReviewText({ record, origin }: { record: FullRecord; origin: NewReview["origin"] }) {

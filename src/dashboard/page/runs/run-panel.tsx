@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { noFilter, withChoice } from "../../../domain/record-filter.ts";
 import type { Problem, RunDetails, RunView } from "../../api.ts";
+import { Marked } from "../parts/marked.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { RunBar } from "../parts/run-bar.tsx";
 import { fetchJson, useData } from "../state/data.ts";
@@ -38,14 +39,16 @@ export function RunPanel(panel: { run: string; live: RunView | undefined; onDone
             {shown.run} · {words.runs.classifier} <bdi>{shown.classifier}</bdi> · {words.runs.engine}{" "}
             <bdi>{shown.engine}</bdi>
           </p>
-          {isUnderWay(shown) && <RunBar run={shown} />}
+          {isUnderWay(shown) && <RunBar run={shown} isTold />}
           {shown.failure !== undefined && (
             <section class="box problem">
               <h3>{words.runs.error}</h3>
               <p class="long">
-                <code>{shown.failure.code}</code> {shown.failure.message}
+                <code>{shown.failure.code}</code> <Marked text={shown.failure.message} />
               </p>
-              <p class="long">{shown.failure.hint}</p>
+              <p class="long">
+                <Marked text={shown.failure.hint} />
+              </p>
             </section>
           )}
           <Buttons run={shown} onDone={onDone} />

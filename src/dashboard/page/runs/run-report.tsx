@@ -1,6 +1,7 @@
 import { noFilter, withChoice } from "../../../domain/record-filter.ts";
 import type { JobView, ReportView, RunDetails } from "../../api.ts";
 import { count, dollars, duration } from "../format.ts";
+import { Marked } from "../parts/marked.tsx";
 import { addressOf } from "../state/filter.ts";
 import { words } from "../words.ts";
 
@@ -87,7 +88,9 @@ function Warnings({ report }: { report: ReportView }) {
       <ul class="warnings">
         {report.warnings.map(({ code, message, places }) => (
           <li key={code}>
-            <span dir="auto">{message}</span>
+            <span dir="auto">
+              <Marked text={message} />
+            </span>
             {places.length > 0 && <span class="muted"> ({places.join(", ")})</span>}
           </li>
         ))}

@@ -19,13 +19,23 @@ export const notices = computed(() => parseRecordFilter(query.value, viewNames).
 
 /** The filter as the query of a question: what only the page cares for is left out. */
 export function questionOf(shown: RecordFilter): string {
-  return suffix(queryOf({ ...shown, open: undefined }));
+  return suffix(queryOf({ ...shown, columns: noFilter.columns, open: undefined }));
 }
 
 /** The same, for what does not depend on the page or the order either. */
 export function countQuestionOf(shown: RecordFilter): string {
   const { sort, size, after } = noFilter;
   return questionOf({ ...shown, sort, size, after });
+}
+
+/** Where all records of a view are to be had as a file, in its order and with its columns. */
+export function fileAddress(
+  shown: RecordFilter,
+  { format, isSafe }: { readonly format: string; readonly isSafe: boolean },
+): string {
+  const { size, after, open } = noFilter;
+  const address = addressOf(`/records.${format}`, { ...shown, size, after, open });
+  return withView(address, { formulas: isSafe ? undefined : "keep" });
 }
 
 export function addressOf(where: string, shown: RecordFilter): string {
@@ -79,6 +89,14 @@ export function excluded(shown: RecordFilter, facet: FacetName, value: string): 
   );
 }
 
+/** Nothing else of a facet than one value; all of it again when that was so already. */
+export function alone(shown: RecordFilter, facet: FacetName, value: string): RecordFilter {
+  const { only, not } = shown.choices[facet];
+  const isAlone = only.length === 1 && only[0] === value && not.length === 0;
+  const rest = withoutChoice(shown, facet);
+  return isAlone ? rest : withChoice(rest, facet, { value, isExclusion: false });
+}
+
 function withRest(
   shown: RecordFilter,
   facet: FacetName,
@@ -106,11 +124,11 @@ export function onlyAddress(shown: RecordFilter, facet: FacetName, value: string
 
 /** Whether anything is filtered at all. */
 export function isFiltered(shown: RecordFilter): boolean {
-  const { sort, size, after, open } = noFilter;
-  return queryOf({ ...shown, sort, size, after, open }) !== "";
+  const { sort, columns, size, after, open } = noFilter;
+  return queryOf({ ...shown, sort, columns, size, after, open }) !== "";
 }
 
-/** Without any filter, in the same order. */
-export function cleared({ sort, size }: RecordFilter): RecordFilter {
-  return { ...noFilter, sort, size };
+/** Without any filter, in the same order and with the same columns. */
+export function cleared({ sort, columns, size }: RecordFilter): RecordFilter {
+  return { ...noFilter, sort, columns, size };
 }

@@ -4,10 +4,14 @@ export type Theme = "system" | "light" | "dark";
 
 const themeKey = "pigeonhole.theme";
 const shortcutsKey = "pigeonhole.shortcuts";
+const densityKey = "pigeonhole.density";
 
 export const theme = signal<Theme>(readTheme());
 /** Single keys may get in the way of speech input (WCAG 2.1.4). */
 export const hasShortcuts = signal(read(shortcutsKey) !== "off");
+
+/** Rows of lists stand close: more of them, and less of each text. */
+export const isCompact = signal(read(densityKey) === "compact");
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
@@ -22,6 +26,7 @@ effect(() => {
   write(themeKey, theme.value);
 });
 effect(() => write(shortcutsKey, hasShortcuts.value ? "on" : "off"));
+effect(() => write(densityKey, isCompact.value ? "compact" : "comfortable"));
 
 function readTheme(): Theme {
   const text = read(themeKey);
@@ -29,7 +34,7 @@ function readTheme(): Theme {
 }
 
 /** Storage may be switched off. */
-function read(key: string): string | null {
+export function read(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -37,7 +42,7 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string): void {
+export function write(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

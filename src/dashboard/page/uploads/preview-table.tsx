@@ -1,8 +1,8 @@
-import type { UploadPreview } from "../../api.ts";
+import type { FilePreview } from "../../api.ts";
 import { uploadWords as words } from "../words/uploads.ts";
 
 /** The first rows as they are in the file, and above them what is read as what. */
-export function PreviewTable({ preview }: { preview: UploadPreview }) {
+export function PreviewTable({ preview }: { preview: FilePreview }) {
   const { columns, rows } = preview;
   if (rows.length === 0) return <p>{words.noRows}</p>;
   return (
@@ -43,14 +43,14 @@ function Role({ role }: { role: RoleName | undefined }) {
   return role === undefined ? null : <span class="role">{words.roles[role]}</span>;
 }
 
-function roleOf({ mapped }: UploadPreview, column: string): RoleName | undefined {
+function roleOf({ mapped }: FilePreview, column: string): RoleName | undefined {
   if (mapped.text.includes(column)) return "text";
   if (mapped.id === column) return "id";
   if (mapped.date === column) return "date";
   return mapped.gold === column ? "gold" : undefined;
 }
 
-function shown(cell: UploadPreview["rows"][number][number]): string {
+function shown(cell: FilePreview["rows"][number][number]): string {
   if (cell === null || cell === undefined) return "";
   return typeof cell === "object" ? JSON.stringify(cell) : String(cell);
 }

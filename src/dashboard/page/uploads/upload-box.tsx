@@ -1,28 +1,28 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { bytes } from "../format.ts";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { query } from "../state/location.ts";
 import { send, sending, sendingProblem } from "../state/upload.ts";
 import { uploadWords as words } from "../words/uploads.ts";
+import { UploadProgress } from "./upload-progress.tsx";
 
-/** The button and the place to drop a file, which is the whole page; then how far it is. */
-export function UploadBox() {
+/** The button and the place to drop a file, which is the whole page; then how far it is. `focused`: counts what ended elsewhere. */
+export function UploadBox({ focused }: { focused: number }) {
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");
   const take = (files: FileList | null | undefined) => {
     const [file, ...others] = files ?? [];
     if (file === undefined) return;
-    setSaid(others.length > 0 ? words.one(file.name) : "");
-    send(file);
+    const isTaken = send(file);
+    if (!isTaken) setSaid(words.busy(file.name, sending.value?.name ?? ""));
+    else setSaid(others.length > 0 ? words.one(file.name) : "");
   };
   const isOver = useDropping(take);
   const button = useRef<HTMLButtonElement>(null);
   const isAsked = new URLSearchParams(query.value).has("add");
   // A browser opens its window for files on a press only: the press is prepared.
   useEffect(() => {
-    if (isAsked) button.current?.focus();
-  }, [isAsked]);
-  const problem = sendingProblem.value;
+    if (isAsked || focused > 0) button.current?.focus();
+  }, [isAsked, focused]);
   return (
     <>
       <div class="upload">
@@ -43,11 +43,9 @@ export function UploadBox() {
         />
         <span class="muted wide">{words.orDrop}</span>
       </div>
-      {said !== "" && <p class="notice">{said}</p>}
-      <Progress />
-      {problem !== undefined && (
-        <ProblemBox title={problem.code === "gone" ? words.broken : words.refused} problem={problem} />
-      )}
+      <div role="status">{said !== "" && <p class="notice">{said}</p>}</div>
+      <UploadProgress onCancel={() => button.current?.focus()} />
+      <Refused />
       {isOver && (
         <div class="drop-zone" aria-hidden="true">
           {words.drop}
@@ -57,24 +55,14 @@ export function UploadBox() {
   );
 }
 
-function Progress() {
-  const { value } = sending;
-  if (value === undefined) return null;
-  const { name, sent, all, cancel } = value;
-  return (
-    <section class="box" aria-label={words.sending(name)}>
-      <p>
-        <bdi>{words.sending(name)}</bdi>{" "}
-        <span class="muted" role="status">
-          {words.sent(bytes(sent), bytes(all))}
-        </span>
-      </p>
-      <progress aria-label={words.sending(name)} value={sent} max={Math.max(1, all)} />
-      <button type="button" onClick={cancel}>
-        {words.cancel}
-      </button>
-    </section>
-  );
+function Refused() {
+  const problem = sendingProblem.value;
+  if (problem === undefined) return null;
+  if (problem.code === "unreadable") {
+    const shown = { ...problem, code: "", title: words.unreadable, hint: words.unreadableHint };
+    return <ProblemBox title={words.refused} problem={shown} />;
+  }
+  return <ProblemBox title={problem.code === "gone" ? words.broken : words.refused} problem={problem} />;
 }
 
 /** Whether a file is held over the page. What is dropped is taken, and never opened in place of the page. */

@@ -1,162 +1,104 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { ColumnRole, Problem, UploadPreview, UploadStarted } from "../../api.ts";
+import { useEffect, useRef } from "preact/hooks";
+import type { FilePreview, Problem, UploadPreview, UploadStarted } from "../../api.ts";
 import { bytes } from "../format.ts";
+import { Marked } from "../parts/marked.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
-import { fetchJson, useData } from "../state/data.ts";
-import { amend, go, query } from "../state/location.ts";
+import { useData } from "../state/data.ts";
+import { amend, query } from "../state/location.ts";
 import { uploadWords as words } from "../words/uploads.ts";
 import { words as pageWords } from "../words.ts";
 import { PreviewTable } from "./preview-table.tsx";
-import { QuoteBox } from "./quote-box.tsx";
-
-const roles: readonly ColumnRole[] = ["text", "id", "date"];
+import { choiceOf, ReadingChoices, withChosen } from "./reading-choices.tsx";
+import { Deciding } from "./upload-deciding.tsx";
 
 /** A file that waits: what is in it, what it would take, and whether it is wanted. */
-export function UploadPanel({ upload }: { upload: string }) {
+export function UploadPanel({ upload, onLeft }: { upload: string; onLeft: () => void }) {
   const parameters = new URLSearchParams(query.value);
-  const choice = new URLSearchParams();
-  for (const name of ["classifier", ...roles]) {
-    const value = parameters.get(name);
-    if (value !== null && value !== "") choice.set(name, value);
-  }
+  const choice = choiceOf(parameters);
   const address = `/api/uploads/${encodeURIComponent(upload)}`;
-  const { value, problem } = useData<UploadPreview>(`${address}?${choice}`);
+  const { value, problem, isLoading } = useData<UploadPreview | UploadStarted>(`${address}?${choice}`);
+  const shown = value !== undefined && "upload" in value ? value : undefined;
+  const run = value !== undefined && "run" in value ? value.run : undefined;
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.focus({ preventScroll: true }), []);
-  const choose = (name: string, chosen: string) => {
-    const changed = new URLSearchParams(parameters);
-    if (chosen === "") changed.delete(name);
-    else changed.set(name, chosen);
-    // Another classifier reads other columns.
-    if (name === "classifier") for (const role of roles) changed.delete(role);
-    amend(`/runs?${changed}`);
-  };
-  const title = value === undefined ? pageWords.loading : words.title(value.name);
+  // Reloaded after "Start", or started in another window: it is that run now.
+  useEffect(() => {
+    if (run !== undefined) amend(`/runs?open=${run}`);
+  }, [run]);
+  const title = shown === undefined ? pageWords.loading : words.title(shown.name);
   return (
-    <section class="box upload-panel" ref={place} tabIndex={-1} aria-label={title}>
+    <section class="box upload-panel" ref={place} tabIndex={-1} aria-label={title} aria-busy={isLoading}>
       {problem !== undefined && <ProblemBox title={words.refused} problem={problem} />}
-      {value !== undefined && (
+      {shown !== undefined && (
         <>
           <h2>
             <bdi>{title}</bdi>
           </h2>
-          <p class="muted">{words.facts(value.format, bytes(value.sizeBytes))}</p>
-          <Choices preview={value} chosen={choice} choose={choose} />
-          {value.missing.length > 0 && (
-            <p class="notice" role="status">
-              {words.missing(
-                value.missing.map(({ column }) => column),
-                value.classifier,
-              )}
-            </p>
+          <p class="muted">{words.facts(shown.format, bytes(shown.sizeBytes), readAs(shown.file))}</p>
+          <ReadingChoices
+            preview={shown}
+            chosen={choice}
+            choose={(name, value) => amend(`/runs?${withChosen(parameters, name, value)}`)}
+          />
+          {shown.problem !== undefined && (
+            <ProblemBox title={words.unread} problem={withOwnHint(shown.problem)} />
           )}
-          {value.warnings.map((warning) => (
-            <p key={warning} class="notice">
-              {warning}
-            </p>
-          ))}
-          <PreviewTable preview={value} />
         </>
       )}
-      <Deciding address={address} choice={`${choice}`} preview={problem === undefined ? value : undefined} />
+      {/* There before it says something: screen readers tell changes only. */}
+      <div role="status">
+        {shown?.file !== undefined && shown.file.missing.length > 0 && (
+          <p class="notice">{missingText(shown.file, shown.classifier)}</p>
+        )}
+      </div>
+      {shown?.file !== undefined && <Found file={shown.file} />}
+      <Deciding
+        address={address}
+        choice={`${choice}`}
+        isGone={problem !== undefined}
+        file={problem === undefined ? shown?.file : undefined}
+        onLeft={onLeft}
+      />
     </section>
   );
 }
 
-function Choices(parts: {
-  preview: UploadPreview;
-  chosen: URLSearchParams;
-  choose: (name: string, chosen: string) => void;
-}) {
-  const { preview, chosen, choose } = parts;
-  const { classifier, classifiers, wanted } = preview;
-  return (
-    <p class="choices">
-      {classifiers.length > 1 && (
-        <label>
-          {words.classifier}
-          <select
-            value={classifier}
-            onChange={({ currentTarget }) => choose("classifier", currentTarget.value)}
-          >
-            {classifiers.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      {wanted.map((role) => (
-        <ColumnChoice
-          key={role}
-          role={role}
-          preview={preview}
-          chosen={chosen.get(role) ?? ""}
-          choose={(column) => choose(role, column)}
-        />
-      ))}
-    </p>
-  );
+function readAs({ delimiter, encoding }: Partial<FilePreview> = {}): string {
+  const separated =
+    delimiter === undefined ? "" : (words.separatedBy[delimiter] ?? words.separatedByOther(delimiter));
+  return [encoding?.toUpperCase() ?? "", separated].filter((part) => part !== "").join(", ");
 }
 
-function ColumnChoice(parts: {
-  role: ColumnRole;
-  preview: UploadPreview;
-  chosen: string;
-  choose: (column: string) => void;
-}) {
-  const { role, preview, chosen, choose } = parts;
-  const { columns, mapped } = preview;
-  const usual = chosen === "" ? [mapped[role] ?? []].flat().join(" + ") : "";
-  return (
-    <label>
-      {words.columns[role]}
-      <select value={chosen} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        <option value="">{usual === "" ? words.asConfigured : `${words.asConfigured}: ${usual}`}</option>
-        {columns.map((column) => (
-          <option key={column} value={column}>
-            {column}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+/** The terminal names its options; here there are fields for them. */
+function withOwnHint(problem: Problem): Problem {
+  return { ...problem, hint: words.hintsHere[problem.code] ?? problem.hint };
 }
 
-/** The quote, and the two buttons. Starting again after a failure is starting once: the server knows the file. */
-function Deciding(parts: { address: string; choice: string; preview: UploadPreview | undefined }) {
-  const { address, choice, preview } = parts;
-  const [refused, setRefused] = useState<Problem | undefined>();
-  const [isStarting, setStarting] = useState(false);
-  const [isAffordable, setAffordable] = useState(true);
-  const isReady = preview !== undefined && preview.missing.length === 0;
-  const start = () => {
-    setStarting(true);
-    fetchJson<UploadStarted>(`${address}/start?${choice}`, { method: "POST" }).then(
-      ({ run }) => go(`/runs?open=${run}`),
-      (problem: Problem) => {
-        setStarting(false);
-        setRefused(problem);
-      },
-    );
-  };
-  const leave = () => {
-    void fetchJson(address, { method: "DELETE" }).catch(() => {});
-    go("/runs");
-  };
+function missingText({ missing, mayGrow, columns }: FilePreview, classifier: string): string {
+  const names = missing.map(({ column }) => column);
+  const said = mayGrow ? words.missingSoFar(names, classifier) : words.missing(names, classifier);
+  return columns.some(looksLikeData) ? `${said} ${words.noNames}` : said;
+}
+
+/** The first rows, and what a person should know of them. */
+function Found({ file }: { file: FilePreview }) {
+  const { warnings } = file;
   return (
     <>
-      {isReady && <QuoteBox address={`${address}/quote?${choice}`} onAffordable={setAffordable} />}
-      {refused !== undefined && <ProblemBox title={words.refused} problem={refused} />}
-      <p class="choices">
-        <button type="button" class="main" disabled={!isReady || isStarting || !isAffordable} onClick={start}>
-          {isStarting ? words.starting : words.start}
-        </button>
-        <button type="button" onClick={leave}>
-          {words.dropIt}
-        </button>
-      </p>
+      {warnings.map(({ code, message, places }) => (
+        <p key={code} class="notice">
+          <Marked text={words.warningsHere[code] ?? message} />
+          {places.length > 0 && <span class="muted"> ({places.join(", ")})</span>}
+        </p>
+      ))}
+      <PreviewTable preview={file} />
     </>
+  );
+}
+
+/** A first row that names nothing: a whole sentence, a number or a place without a name. */
+function looksLikeData(column: string): boolean {
+  return (
+    column.length > 60 || column.trim().split(/\s+/).length > 5 || /^[\d\s.,:/-]+$|^column_\d+$/.test(column)
   );
 }

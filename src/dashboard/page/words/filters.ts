@@ -11,6 +11,7 @@ export const noValueWords = {
   classifier: "none",
   engine: "none",
   review: "no need",
+  origin: "nobody did",
   language: "not known",
   predicted: "no category",
   gold: "not known",
@@ -28,6 +29,7 @@ export const facetWords = {
   classifier: "Classifier",
   engine: "Engine",
   review: "Review",
+  origin: "Decided on",
   language: "Language",
   predicted: "Engine's category",
   gold: "Right category",
@@ -40,6 +42,13 @@ export const reviewStateWords = {
   accepted: "accepted",
   corrected: "corrected",
   skipped: "skipped",
+} as const;
+
+/** Where a person decided on a text. */
+export const reviewOriginWords = {
+  queue: "in the queue",
+  audit: "as a random check",
+  list: "by hand, in a list",
 } as const;
 
 /** Chips and the column of facets. */
@@ -57,6 +66,9 @@ export const filterWords = {
     was === undefined ? `sorted otherwise in ${run}` : `was ${was === "" ? "no category" : was} in ${run}`,
   freeze: "Freeze dates",
   hide: (what: string) => `Hide ${what}`,
+  only: "only",
+  onlyThis: (what: string) => `Only ${what}`,
+  sameText: "records with one text",
   hidden: "hidden",
   more: (number: number) => `${counted(number, "more value", "more values")}`,
   from: "From",

@@ -1,3 +1,5 @@
+import { count } from "../format.ts";
+
 /** Around every page. */
 export const frameWords = {
   skip: "Skip to the content",
@@ -13,6 +15,8 @@ export const frameWords = {
   palette: "Go to or do",
   help: "Keyboard shortcuts",
   close: "Close",
+  copied: "Copied.",
+  notCopied: "The browser did not let it be copied.",
   safeFormulas: "Make formulas harmless for spreadsheets (CSV, TSV)",
   theme: { label: "Colours", system: "as the system", light: "light", dark: "dark" },
   shortcutsOn: "Single keys do this",
@@ -30,6 +34,8 @@ export const frameWords = {
     ["?", "this help"],
   ],
   loading: "Loading",
+  reading: "The results are being read, once after the start.",
+  readingOf: (ready: number, all: number) => `${count(ready)} of ${count(all)} records`,
   gone: "The server does not answer. It is connected again by itself once `pigeonhole serve` runs.",
   damaged: {
     what: (number: number) =>

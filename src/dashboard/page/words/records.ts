@@ -9,18 +9,21 @@ export const recordsWords = {
   row: (row: number, all: number) => `row ${count(row)} of ${counted(all, "record", "records")}`,
   asSql: "Open as SQL",
   counting: "counting…",
-  date: "Date",
-  category: "Category",
-  confidence: "Confidence",
-  text: "Text",
-  file: "File",
+  open: "Open",
+  columns: "Columns",
+  columnsOfList: "Columns of the list",
+  usualColumns: "As usual",
+  compact: "Rows close together",
   export: "Export",
   exportAll: (number: number | undefined) =>
     number === undefined
       ? "All records of this view"
       : `All ${counted(number, "record", "records")} of this view`,
-  exportHolds:
-    "Each with its id, text, category, reason, confidence, status, file and run, in the order of the list.",
+  exportColumns: (number: number) => counted(number, "column", "columns"),
+  columnsOfFile: "Columns of the file",
+  allColumns: "All columns",
+  copyFileLink: "Copy link to the CSV",
+  fileLink: "The link gives what this view has when it is opened, to whoever can open this page.",
   next: "Next page",
   previous: "Previous page",
   first: "First page",
@@ -28,6 +31,29 @@ export const recordsWords = {
   fresh: "Results changed: show them",
   corrected: "corrected by a person",
   emptyText: "no text",
+} as const;
+
+/** Columns of the list, and of files of it. */
+export const columnWords = {
+  id: "Id",
+  input_text: "Text",
+  class: "Category",
+  rationale: "Why",
+  confidence: "Confidence",
+  score: "Score",
+  status: "Status",
+  reason: "Reason for no category",
+  file: "File",
+  classifier: "Classifier",
+  run: "Run",
+  engine: "Engine",
+  created_at: "Run started",
+  date: "Date",
+  language: "Language",
+  original_class: "Engine's category",
+  review: "Review",
+  origin: "Decided on",
+  gold: "Right category",
 } as const;
 
 /** The panel of one record. */
@@ -52,15 +78,23 @@ export const recordWords = {
   classifier: "Classifier",
   runStarted: "Run started",
   all: "All records of this run",
+  copy: "Copy as Markdown",
 } as const;
 
 /** Where there is nothing to show. */
 export const emptyWords = {
   title: "No records yet",
-  steps: "Classify a file, and its records appear here while you look:",
+  steps: "Classify a file, and its records appear here while you look, in one of these ways:",
+  here: "Drop a file on this page, or press the button above.",
+  toRuns: "Bring a file on the page Runs",
   drop: (folder: string) => `Put a file (CSV, XLSX, JSON, Parquet) into ${folder}: it is taken by itself.`,
-  or: "Or in a terminal:",
+  or: "In a terminal:",
   command: "pigeonhole classify calls.csv",
   noMatch: "No record fits these filters.",
+  noHit: (search: string) => `No text of these records has: ${search}`,
+  keepSearch: "Search all records, without the filters",
+  keepFilters: "Take the search away, keep the filters",
+  howToSearch:
+    'Every word has to be in the text, in any order; parts of words count too. Put words that belong together in quotes: "charged twice".',
   noRuns: "No runs yet.",
 } as const;

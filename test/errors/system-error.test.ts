@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { asProductError } from "../../../src/adapters/local/file-errors.ts";
+import { asProductError } from "../../src/errors/system-error.ts";
 
 const systemError = (code: string) => Object.assign(new Error(`${code}: in the system's words`), { code });
 
@@ -9,6 +9,7 @@ it.each([
   ["SQLITE_FULL", "PH405", true],
   ["EACCES", "PH406", false],
   ["EROFS", "PH406", false],
+  ["ENOTDIR", "PH404", false],
   ["EIO", "PH412", true],
   ["EMFILE", "PH412", true],
   ["SQLITE_IOERR_WRITE", "PH412", true],

@@ -1,0 +1,31 @@
+import type { Cell } from "./cell.ts";
+import type { Warning } from "./warning.ts";
+
+/** Columns that a file may have under another name than the classifier says. */
+export type ColumnRole = "text" | "id" | "date";
+
+/** The beginning of a file, and what a run would read as what. */
+export interface FilePreview {
+  readonly columns: readonly string[];
+  /** The first rows as they are. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** Columns of the file, as it spells them; undefined: it has none of that name, or none is named. */
+  readonly mapped: {
+    readonly id: string | undefined;
+    readonly text: readonly string[];
+    readonly date: string | undefined;
+    readonly gold: string | undefined;
+  };
+  /** What the classifier reads; columns of no name are not read. */
+  readonly wanted: readonly ColumnRole[];
+  /** Columns that it wants and that were not seen. */
+  readonly missing: readonly { readonly role: ColumnRole; readonly column: string }[];
+  /** Later rows may bring columns: other sheets, or records with other fields. False: what is missing fails a run. */
+  readonly mayGrow: boolean;
+  /** Of a workbook, in the order of its tabs; a file of another format has none. */
+  readonly sheets: readonly string[];
+  /** How the text was understood, e.g. ";" and "windows-1252"; undefined: the format has no such thing. */
+  readonly delimiter: string | undefined;
+  readonly encoding: string | undefined;
+  readonly warnings: readonly Warning[];
+}
