@@ -22,7 +22,10 @@ const { config } = parseConfig(
 
 /** One drawing a sheet, with the controls above it. */
 export function quicksightWireframe(): string {
-  const definition = dashboardDefinition(config.analytics.quicksight, "arn:aws:quicksight:::dataset/records");
+  const definition = dashboardDefinition(
+    config.analytics.quicksight,
+    (identifier) => `arn:aws:quicksight:::dataset/${identifier}`,
+  );
   return listOf(definition as unknown as Node, "sheets")
     .map(sheetDrawing)
     .join("\n\n");

@@ -69,10 +69,10 @@ const quicksight = group({
     expects: "the name of a group: up to 100 letters, digits, `.`, `_`, `@` and `-`",
     reference: "QUICKSIGHT_PRINCIPAL_NAME",
   }),
-  mode: key(choice(["spice", "direct"]).optional(), {
+  mode: key(choice(["spice", "direct", "mixed"]).optional(), {
     description:
-      "`spice`: the records are copied into QuickSight's memory, on schedule; long texts are cut there. `direct`: every look is a query of Athena, with whole texts.",
-    expects: "`spice` or `direct`",
+      "`spice`: the records are copied into QuickSight's memory, on schedule; long texts are cut there. `direct`: every look is a query of Athena, with whole texts. `mixed`: numbers and bars from a copy without texts, the sheet Records with whole texts from Athena.",
+    expects: "`spice`, `direct` or `mixed`",
     default: defaults.analytics.quicksight.mode,
     reference: "QUICKSIGHT_QUERY_MODE",
   }),

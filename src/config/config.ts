@@ -110,7 +110,7 @@ export interface AnalyticsConfig {
     readonly enabled: boolean;
     /** An existing group; undefined: one is made. */
     readonly group: string | undefined;
-    readonly mode: "spice" | "direct";
+    readonly mode: "spice" | "direct" | "mixed";
     readonly refresh: "hourly" | "daily";
     readonly theme: "light" | "dark";
     /** undefined: the home's. */

@@ -97,6 +97,8 @@ export interface Batch {
   readonly owner: string | undefined;
   /** ISO time at which the claim ends. */
   readonly leaseUntil: string | undefined;
+  /** How many workers claimed it, one after another, of which none said how it went: they were killed. */
+  readonly claims: number;
   /** How often its questions were put to the engine so far. */
   readonly attempts: number;
   /** Verdicts by status, once settled; counted in questions, not in records. */

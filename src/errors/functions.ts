@@ -62,7 +62,7 @@ export const functionErrors = {
     hint: ({ run }) =>
       `See the log of the function for what ended it: its memory or its time, most likely. Then \`pigeonhole redrive --home aws\` or \`pigeonhole retry ${run} --home aws\` takes the run up: what was done is kept.`,
     explanation:
-      "On AWS a function that needs too much memory, or that takes longer than it may, is ended in the middle and cannot say why. After five in a row its message lies among the dead letters and the run fails, so that nobody waits for it. Smaller batches (`engine.batchSize`) take less memory; they are for new runs, because a run keeps its configuration.",
+      "On AWS a function that needs too much memory, or that takes longer than it may, is ended in the middle and cannot say why. After five in a row the run fails, so that nobody waits for it; a message that is left over lies among the dead letters. Smaller batches (`engine.batchSize`) take less memory; they are for new runs, because a run keeps its configuration.",
   }),
 };
 

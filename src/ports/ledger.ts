@@ -26,7 +26,7 @@ export type RunChange = Partial<
   >
 >;
 export type BatchChange = Partial<
-  Pick<Batch, "state" | "owner" | "leaseUntil" | "attempts" | "asked" | "tokens" | "verdicts">
+  Pick<Batch, "state" | "owner" | "leaseUntil" | "claims" | "attempts" | "asked" | "tokens" | "verdicts">
 >;
 export type AttemptChange = Partial<
   Omit<Attempt, "run" | "batch" | "number" | "route" | "mostCost" | "engineVersion">
@@ -72,7 +72,7 @@ export interface Ledger {
   ): Promise<Batch | undefined>;
   /**
    * Takes a batch that is prepared, or claimed by an owner whose lease ended or who is known to be dead.
-   * undefined: somebody else has it, or its state is past claiming.
+   * undefined: somebody else has it, or its state is past claiming. Counts in `claims`.
    */
   claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined>;
   /** Sums over the run's batches and attempts. */

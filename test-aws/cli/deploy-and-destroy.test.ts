@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import { ListBucketsCommand } from "@aws-sdk/client-s3";
+import { ListBucketsCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { expect, it, onTestFinished } from "vitest";
 import { awsClientConfig } from "../../src/adapters/aws/aws-clients.ts";
 import { describeStack } from "../../src/adapters/aws/home-stacks.ts";
@@ -64,6 +64,18 @@ async function found(endpoint: string) {
   };
 }
 
+/** Everything that lies in the buckets that are kept, by bucket and key. */
+async function contents(endpoint: string): Promise<string[]> {
+  const client = emulatedS3Client(endpoint);
+  const lists = await Promise.all(
+    [names.requestsBucket, names.internalBucket].map(async (Bucket) => {
+      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
+      return Contents.map(({ Key, Size }) => `${Bucket}/${Key} ${Size}`);
+    }),
+  );
+  return lists.flat().sort();
+}
+
 it(
   "deploy makes a home, destroy leaves its data, deploy takes that up again, and destroy --everything leaves nothing",
   async () => {
@@ -81,8 +93,10 @@ it(
     await bootstrap();
     const deployed = await run("deploy", "--yes");
     const first = await classify();
+    const before = await contents(endpoint);
     const destroyed = await run("destroy", "--yes");
     const left = await found(endpoint);
+    const after = await contents(endpoint);
     const again = await run("deploy", "--yes");
     const second = await classify();
     const whole = await run("doctor", "--home", "aws");
@@ -96,6 +110,13 @@ it(
     expect(deployed.stdout + deployed.stderr).not.toContain("feature flags");
     await expect(rowsOf(first.output, readFileSync(first.output))).resolves.toHaveLength(rows.length);
     expect(destroyed.code, destroyed.stderr).toBe(0);
+    const saidToStay = [
+      ...(/These stay, .*\n((?: {4}.+\n)+)/.exec(destroyed.stdout)?.[1] ?? "").matchAll(/(\S+)\n/g),
+    ];
+    expect(saidToStay.map(([, name]) => name).sort()).toEqual([...left.buckets, ...left.tables].sort());
+    expect(after).toEqual(before);
+    expect(after.some((key) => key.startsWith(`${names.requestsBucket}/output_data/`))).toBe(true);
+    expect(after.some((key) => key.startsWith(`${names.internalBucket}/processed_data/`))).toBe(true);
     expect(left).toEqual({
       buckets: [...kept].sort(),
       tables: [names.statusTable, names.answersTable].sort(),

@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
+import { configurationFile, queueStages } from "../../src/adapters/aws/resource-names.ts";
 import type { FormatName } from "../../src/domain/index.ts";
-import { categories } from "./configuration.ts";
+import { categories, configurationText } from "./configuration.ts";
 import { deadLetters, expectAllThere, openDeployedHome, quiet } from "./home.ts";
 import { calls, fileOf } from "./tables.ts";
 
@@ -27,6 +28,27 @@ it.each(formats)(
     expect(await deadLetters(home)).toEqual({});
   },
 );
+
+it("sorts 100,000 records well within the memory that its functions have", async () => {
+  const home = await openDeployedHome();
+  const { names, functions } = home;
+  const configure = (text: string) => home.parts.objects.put(configurationFile, Buffer.from(text));
+  onTestFinished(() => configure(configurationText()));
+  await configure(configurationText({ batchSize: 25_000 }));
+  const rows = calls("a hundred thousand", 100_000);
+
+  await home.upload("hundred-thousand.csv", await fileOf("csv", rows));
+  const run = await home.published("hundred-thousand.csv", 500);
+
+  const report = await expectAllThere(home, run, rows);
+  expect(report.counts).toMatchObject({ read: 100_000, classified: 100_000 });
+  expect(home.simulator.jobs().map(({ counts }) => counts.total)).toEqual([25_000, 25_000, 25_000, 25_000]);
+  expect(home.simulator.paid().totals()).toMatchObject({ records: 100_000, repeated: 0 });
+  const peaks = queueStages.map((stage) => [stage, functions.peakMebibytes(names.functions[stage])] as const);
+  console.log(`100,000 records: ${report.timings.seconds} s`, Object.fromEntries(peaks));
+  for (const [stage, peak = 0] of peaks) expect(peak, stage).toBeLessThan(500);
+  expect(await deadLetters(home)).toEqual({});
+});
 
 it("sorts 42 records, too few for a job, at once", async () => {
   const home = await openDeployedHome();

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { onTestFinished } from "vitest";
 import { fetchPatiently } from "../emulator/emulated-call.ts";
 import { until } from "./until.ts";
@@ -11,6 +12,8 @@ export interface Functions {
   setVariables(name: string, variables: Readonly<Record<string, string>>): Promise<() => Promise<void>>;
   /** Ends all processes of a function as a failing computer would; returns how many there were. */
   kill(name: string): number;
+  /** The most memory that one of the function's processes that are there ever held, in MiB; undefined: this system does not tell. */
+  peakMebibytes(name: string): number | undefined;
 }
 
 interface Configuration {
@@ -57,15 +60,28 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
       onTestFinished(restore);
       return restore;
     },
-    kill(name) {
-      const place = `${folder}/ministack-lambda-${name}-`;
-      const ids = execFileSync("ps", ["-axo", "pid=,args="], { encoding: "utf8" })
-        .split("\n")
-        .filter((line) => line.includes(place))
-        .map((line) => Number.parseInt(line.trim(), 10));
-      return ids.filter(isKilled).length;
+    kill: (name) => processesOf(folder, name).filter(isKilled).length,
+    peakMebibytes(name) {
+      const peaks = processesOf(folder, name).flatMap((id) => peakOf(id) ?? []);
+      return peaks.length === 0 ? undefined : Math.max(...peaks);
     },
   };
+}
+
+function processesOf(folder: string, name: string): number[] {
+  const place = `${folder}/ministack-lambda-${name}-`;
+  return execFileSync("ps", ["-axo", "pid=,args="], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => line.includes(place))
+    .map((line) => Number.parseInt(line.trim(), 10));
+}
+
+/** As Linux tells it. */
+function peakOf(id: number): number | undefined {
+  const status = `/proc/${id}/status`;
+  if (!existsSync(status)) return undefined;
+  const [, kibibytes] = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(status, "utf8")) ?? [];
+  return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
 }
 
 /** false: it had ended by itself since it was listed. */

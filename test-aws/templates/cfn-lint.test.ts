@@ -21,6 +21,9 @@ const variants: Readonly<Record<string, TemplatesRequest>> = {
     place,
     settings: "analytics: { quicksight: { enabled: true, refresh: daily } }",
   },
+  "partition projection, dashboard with SPICE and direct query": {
+    settings: "analytics: { quicksight: { enabled: true, mode: mixed } }",
+  },
   "crawler, dashboard with direct query for an existing group": {
     settings:
       "analytics: { catalog: crawler, quicksight: { enabled: true, mode: direct, theme: dark, group: team } }",

@@ -60,6 +60,7 @@ export function batch(id: RunId, index: number, more: Partial<Batch> = {}): Batc
     sizeBytes: 1000,
     owner: undefined,
     leaseUntil: undefined,
+    claims: 0,
     attempts: 0,
     verdicts: undefined,
     ...more,

@@ -12,7 +12,7 @@ export const ledgerClaimCases: Cases<LedgerSubject> = {
     const claimed = await ledger.claimBatch(theRun.id, id, claim("ada"));
 
     const { leaseUntil } = claim("ada");
-    expect(claimed).toStrictEqual(batch(1, { state: "claimed", owner: "ada", leaseUntil, attempts: 1 }));
+    expect(claimed).toStrictEqual(batch(1, { state: "claimed", owner: "ada", leaseUntil, claims: 1, attempts: 1 }));
     expect(await other.getBatch(theRun.id, id)).toStrictEqual(claimed);
   },
 
@@ -98,6 +98,19 @@ export const ledgerClaimCases: Cases<LedgerSubject> = {
     await ledger.changeBatch(theRun.id, id, ["claimed"], change);
 
     expect(await ledger.claimBatch(theRun.id, id, claim("bob"))).toMatchObject({ owner: "bob" });
+  },
+
+  "counts who claims a batch until somebody says how it went": async ({ ledger, other }) => {
+    await ledger.createBatch(batch(1));
+    const isDead = () => true;
+
+    const first = await ledger.claimBatch(theRun.id, id, claim("ada"));
+    const second = await other.claimBatch(theRun.id, id, claim("bob", { isDead }));
+    const change = { state: "prepared", owner: undefined, leaseUntil: undefined, claims: 0 } as const;
+    await ledger.changeBatch(theRun.id, id, ["claimed"], change);
+    const third = await ledger.claimBatch(theRun.id, id, claim("eve"));
+
+    expect([first?.claims, second?.claims, third?.claims]).toEqual([1, 2, 1]);
   },
 
   "asks about an owner by its name to the letter": async ({ ledger }) => {

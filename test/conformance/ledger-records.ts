@@ -44,6 +44,7 @@ export const batch = (index: number, more: Partial<Batch> = {}): Batch => ({
   sizeBytes: 1000,
   owner: undefined,
   leaseUntil: undefined,
+  claims: 0,
   attempts: 0,
   verdicts: undefined,
   ...more,

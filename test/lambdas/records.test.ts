@@ -104,6 +104,21 @@ it("the fifth failure fails the run, and the dead letter takes it up again when 
   expect(host.news.map(({ kind }) => kind)).toEqual(["RunFailed", "RunPublished"]);
 });
 
+it("a run that failed with one message is not begun again by another one that was sent for the same", async () => {
+  const host = await openMemoryHost();
+  const run = await received(host);
+  await takeMessages(host);
+  const mend = breakObjects(host, busy);
+  const letter = bodyOf({ stage: "prepare", run });
+  await call(host, "prepare", recordOf(letter, { receives: 5 }));
+  mend();
+
+  expect(await call(host, "prepare", recordOf(letter, { receives: 4, id: "m-2" }))).toEqual([]);
+
+  expect(await host.platform.ledger.getRun(run)).toMatchObject({ state: "failed" });
+  expect(host.news.map(({ kind }) => kind)).toEqual(["RunFailed"]);
+});
+
 it("what nobody can mend by waiting fails the run at once, and the message is done", async () => {
   const host = await openMemoryHost();
   const run = await received(host);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
+import { batchIdOf } from "../../src/domain/index.ts";
 import { receive, runStage, workToEnd } from "../../src/pipeline.ts";
 import { paidScript, textsCsv } from "../support/paid-platform.ts";
 import { requestFor, textOf } from "../support/run-memory.ts";
@@ -93,6 +94,29 @@ it("a worker that began with little time left fails no run: the next one has its
 
   expect(afterProgress).toMatchObject({ state: "received", claims: 0 });
   expect(await platform.ledger.getRun(run.id)).toMatchObject({ state: "prepared", read: rows });
+});
+
+it("a batch of which worker after worker dies is given up, and asked when somebody takes the run up", async () => {
+  const platform = openPlatform(50);
+  platform.worker.isShortLived = true;
+  const { run } = await receive(platform, requestFor(place));
+  await runStage(platform, { stage: "prepare", run: run.id });
+  const [batch] = await platform.ledger.listBatches(run.id);
+  const submit = { stage: "submit", run: run.id, batch: batch?.id ?? batchIdOf(1) } as const;
+  const claim = { owner: "killed", now: "2026-01-01T00:00:00.000Z", isDead: () => true };
+  for (let worker = 0; worker < 5; worker += 1) {
+    await platform.ledger.claimBatch(run.id, submit.batch, { ...claim, leaseUntil: claim.now });
+  }
+
+  const refusal = runStage(platform, submit);
+
+  await expect(refusal).rejects.toMatchObject({ code: "PH455", details: { stage: "submit", times: 5 } });
+  expect(platform.engine.jobs).toEqual([]);
+  await runStage(platform, submit);
+  expect(await platform.ledger.getBatch(run.id, submit.batch)).toMatchObject({
+    state: "submitted",
+    claims: 0,
+  });
 });
 
 it("a file of which worker after worker dies is given up, not read for ever", async () => {

@@ -116,8 +116,11 @@ export class DynamoLedger implements Ledger {
 
   async claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined> {
     const { owner, leaseUntil } = claim;
+    // An item of before their count has no claims.
     return this.#changeBatch(run, id, (batch) =>
-      isClaimable(batch, claim) ? { state: "claimed", owner, leaseUntil } : undefined,
+      isClaimable(batch, claim)
+        ? { state: "claimed", owner, leaseUntil, claims: (batch.claims ?? 0) + 1 }
+        : undefined,
     );
   }
 

@@ -64,6 +64,8 @@ export function resourceNames({ prefix, account, region, partition = "aws" }: Ho
       dashboard: global("classifications-dashboard"),
       analysis: local("classifications-analysis"),
       dataSet: local("records"),
+      /** With whole texts, where those are a data set of their own. */
+      wholeDataSet: local("records-in-full"),
       dataSource: local("athena"),
       theme: local("theme"),
       group: local("dashboard-readers"),

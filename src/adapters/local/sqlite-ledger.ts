@@ -96,7 +96,9 @@ export class SqliteLedger implements Ledger {
   async claimBatch(run: RunId, id: BatchId, claim: Claim): Promise<Batch | undefined> {
     const { owner, leaseUntil } = claim;
     return this.#changeBatch(run, id, (batch) =>
-      isClaimable(batch, claim) ? { state: "claimed", owner, leaseUntil } : undefined,
+      isClaimable(batch, claim)
+        ? { state: "claimed", owner, leaseUntil, claims: batch.claims + 1 }
+        : undefined,
     );
   }
 
@@ -227,7 +229,7 @@ const spentSql = `SELECT total(body ->> '$.usage.inputTokens') AS inputTokens,
 const totalsSql = `SELECT state, count(*) AS batches, ${sumNames.map((name) => `total(${name}) AS ${name}`).join(", ")}
   FROM batches WHERE run = ? GROUP BY state`;
 
-// JSON drops fields that are undefined; they are put back, so that what is read is what was written (0 claims on a run of before).
+// JSON drops fields that are undefined; they are put back, so that what is read is what was written (0 claims on what is older than their count).
 
 function runOf({ body }: Body): Run {
   const run = JSON.parse(body) as Run;
@@ -238,7 +240,8 @@ function runOf({ body }: Body): Run {
 
 function batchOf({ body }: Body): Batch {
   const batch = JSON.parse(body) as Batch;
-  return { ...batch, owner: batch.owner, leaseUntil: batch.leaseUntil, verdicts: batch.verdicts };
+  const { owner, leaseUntil, claims = 0, verdicts } = batch;
+  return { ...batch, owner, leaseUntil, claims, verdicts };
 }
 
 function attemptOf({ body }: Body): Attempt {

@@ -84,7 +84,8 @@ export class MemoryLedger implements Ledger {
     const batch = this.#batches.get(run)?.get(id);
     if (batch === undefined || !isClaimable(batch, claim)) return undefined;
     const { owner, leaseUntil } = claim;
-    return this.#storeBatch({ ...batch, state: "claimed", owner, leaseUntil });
+    const claims = batch.claims + 1;
+    return this.#storeBatch({ ...batch, state: "claimed", owner, leaseUntil, claims });
   }
 
   async totals(run: RunId): Promise<RunTotals> {

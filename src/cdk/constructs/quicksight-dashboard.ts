@@ -14,9 +14,10 @@ import type { Construct } from "constructs";
 import type { EncryptedHome } from "../home.ts";
 import { explainWildcards, policyOf } from "../permissions/allow.ts";
 import { quicksightPermissions } from "../permissions/analytics-permissions.ts";
-import { dataColumns, dataSetSql } from "../quicksight/data-set.ts";
+import { type DataSetPlan, dataSetsOf } from "../quicksight/data-set.ts";
 import { dashboardDefinition } from "../quicksight/definition.ts";
 import { lintDefinition } from "../quicksight/lint-definition.ts";
+import { wholeRecordsIdentifier } from "../quicksight/parts.ts";
 import { themeOf } from "../quicksight/theme.ts";
 
 /** What members of the group may do with each, in QuickSight's words. */
@@ -47,7 +48,11 @@ export function quicksightDashboard(scope: Construct, home: EncryptedHome, workg
   const { names, place, config } = home;
   const { quicksight } = config.analytics;
   const granted = grantingTo(scope, home);
-  const dataSet = recordsDataSet(scope, home, { granted, workgroup });
+  const plans = dataSetsOf(quicksight.mode);
+  const source = dataSource(scope, home, { granted, workgroup });
+  const sets = new Map(
+    plans.map((plan) => [plan.identifier, dataSet(scope, home, { plan, source, granted })]),
+  );
   const theme = new CfnTheme(scope, "Theme", {
     awsAccountId: place.account,
     themeId: names.quicksight.theme,
@@ -55,8 +60,8 @@ export function quicksightDashboard(scope: Construct, home: EncryptedHome, workg
     ...themeOf(quicksight.theme),
     permissions: granted(rights.theme),
   });
-  const definition = dashboardDefinition(quicksight, dataSet.attrArn);
-  for (const problem of lintDefinition(definition)) Annotations.of(scope).addError(problem);
+  const definition = dashboardDefinition(quicksight, (identifier) => sets.get(identifier)?.attrArn ?? "");
+  for (const problem of lintDefinition(definition, plans)) Annotations.of(scope).addError(problem);
   const shown = { awsAccountId: place.account, definition, themeArn: theme.attrArn };
   new CfnAnalysis(scope, "Analysis", {
     ...shown,
@@ -101,13 +106,13 @@ interface DataRequest {
   readonly workgroup: CfnWorkGroup;
 }
 
-function recordsDataSet(
+/** By which QuickSight asks Athena. */
+function dataSource(
   scope: Construct,
   home: EncryptedHome,
   { granted, workgroup }: DataRequest,
-): CfnDataSet {
-  const { names, place, config } = home;
-  const { mode, refresh } = config.analytics.quicksight;
+): CfnDataSource {
+  const { names, place } = home;
   const permissions = quicksightPermissions(home);
   const role = new Role(scope, "QuickSightRole", {
     roleName: names.quicksight.role,
@@ -127,29 +132,48 @@ function recordsDataSet(
     permissions: granted(rights.dataSource),
   });
   source.addResourceDependency(workgroup);
-  const dataSet = new CfnDataSet(scope, "DataSet", {
+  return source;
+}
+
+interface DataSetRequest {
+  readonly plan: DataSetPlan;
+  readonly source: CfnDataSource;
+  readonly granted: Granting;
+}
+
+function dataSet(
+  scope: Construct,
+  home: EncryptedHome,
+  { plan, source, granted }: DataSetRequest,
+): CfnDataSet {
+  const { names, place, config } = home;
+  const { refresh } = config.analytics.quicksight;
+  const isWhole = plan.identifier === wholeRecordsIdentifier;
+  const dataSetId = isWhole ? names.quicksight.wholeDataSet : names.quicksight.dataSet;
+  const set = new CfnDataSet(scope, isWhole ? "WholeDataSet" : "DataSet", {
     awsAccountId: place.account,
-    dataSetId: names.quicksight.dataSet,
-    name: `Pigeonhole ${place.prefix}: records`,
-    importMode: mode === "spice" ? "SPICE" : "DIRECT_QUERY",
+    dataSetId,
+    name: `Pigeonhole ${place.prefix}: records${isWhole ? " in full" : ""}`,
+    importMode: plan.importMode,
     physicalTableMap: {
       records: {
         customSql: {
           dataSourceArn: source.attrArn,
           name: "records",
-          sqlQuery: sqlIn(config.analytics.database, mode),
-          columns: dataColumns.map((column) => ({ ...column })),
+          // QuickSight knows no database but the one that the statement names.
+          sqlQuery: plan.sql.replace(/FROM records$/, `FROM "${config.analytics.database}"."records"`),
+          columns: plan.columns.map((column) => ({ ...column })),
         },
       },
     },
     permissions: granted(rights.dataSet),
   });
-  if (mode === "spice") {
+  if (plan.importMode === "SPICE") {
     new CfnRefreshSchedule(scope, "Refresh", {
       awsAccountId: place.account,
-      dataSetId: names.quicksight.dataSet,
+      dataSetId,
       schedule: {
-        scheduleId: `${names.quicksight.dataSet}-${refresh}`,
+        scheduleId: `${dataSetId}-${refresh}`,
         // In full: of two runs over the same file one counts, so records also go.
         refreshType: "FULL_REFRESH",
         scheduleFrequency: {
@@ -158,12 +182,7 @@ function recordsDataSet(
           ...(refresh === "daily" && { timeOfTheDay: "04:00" }),
         },
       },
-    }).addResourceDependency(dataSet);
+    }).addResourceDependency(set);
   }
-  return dataSet;
-}
-
-/** QuickSight knows no database but the one that the statement names. */
-function sqlIn(database: string, mode: "spice" | "direct"): string {
-  return dataSetSql(mode).replace(/FROM records$/, `FROM "${database}"."records"`);
+  return set;
 }

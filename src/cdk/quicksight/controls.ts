@@ -1,6 +1,6 @@
 // Controls of a sheet, each with the filter that it sets.
 import { type DataColumn, dataColumns } from "./data-set.ts";
-import { columnOf, type FilterControl, type FilterGroup } from "./parts.ts";
+import { columnOf, dataSetIdentifier, type FilterControl, type FilterGroup } from "./parts.ts";
 
 /** A control with its filter, which holds for all visuals of the sheet. */
 export interface Control {
@@ -13,11 +13,16 @@ export interface Control {
 const searched = new Set(["id", "input_text", "rationale", "text_key", "source_sha256"]);
 
 /** A control that fits the column's type: a list, a search, a range of numbers, days. */
-export function controlOf(sheetId: string, name: string, label: string): Control {
+export function controlOf(
+  sheetId: string,
+  name: string,
+  label: string,
+  dataSet = dataSetIdentifier,
+): Control {
   const found = dataColumns.find((column) => column.name === name);
   if (found === undefined) throw new Error(`The data set has no column ${name}.`);
   const ids = { filter: `${sheetId}-${name}-filter`, control: `${sheetId}-${name}-control` };
-  const { filter, control } = partsOf(found, { ...ids, title: label });
+  const { filter, control } = partsOf(found, { ...ids, title: label, dataSet });
   return {
     id: ids.control,
     control,
@@ -40,6 +45,7 @@ interface Wanted {
   readonly filter: string;
   readonly control: string;
   readonly title: string;
+  readonly dataSet: string;
 }
 
 function partsOf(found: DataColumn, wanted: Wanted): { filter: Filter; control: FilterControl } {
@@ -48,17 +54,17 @@ function partsOf(found: DataColumn, wanted: Wanted): { filter: Filter; control: 
   return searched.has(found.name) ? search(found.name, wanted) : list(found.name, wanted);
 }
 
-function list(name: string, { filter: filterId, control: filterControlId, title }: Wanted) {
+function list(name: string, { filter: filterId, control: filterControlId, title, dataSet }: Wanted) {
   const configuration = {
     filterListConfiguration: { matchOperator: "CONTAINS", selectAllOptions: "FILTER_ALL_VALUES" },
   };
   return {
-    filter: { categoryFilter: { filterId, column: columnOf(name), configuration } },
+    filter: { categoryFilter: { filterId, column: columnOf(name, dataSet), configuration } },
     control: { dropdown: { filterControlId, title, sourceFilterId: filterId, type: "MULTI_SELECT" } },
   };
 }
 
-function search(name: string, { filter: filterId, control: filterControlId, title }: Wanted) {
+function search(name: string, { filter: filterId, control: filterControlId, title, dataSet }: Wanted) {
   const configuration = {
     customFilterConfiguration: {
       matchOperator: "CONTAINS",
@@ -67,18 +73,18 @@ function search(name: string, { filter: filterId, control: filterControlId, titl
     },
   };
   return {
-    filter: { categoryFilter: { filterId, column: columnOf(name), configuration } },
+    filter: { categoryFilter: { filterId, column: columnOf(name, dataSet), configuration } },
     control: { textField: { filterControlId, title, sourceFilterId: filterId } },
   };
 }
 
 /** Numbers of ours go from 0 to 1. */
-function range(name: string, { filter: filterId, control: filterControlId, title }: Wanted) {
+function range(name: string, { filter: filterId, control: filterControlId, title, dataSet }: Wanted) {
   return {
     filter: {
       numericRangeFilter: {
         filterId,
-        column: columnOf(name),
+        column: columnOf(name, dataSet),
         nullOption: "ALL_VALUES",
         includeMinimum: true,
         includeMaximum: true,
@@ -99,12 +105,12 @@ function range(name: string, { filter: filterId, control: filterControlId, title
 }
 
 /** At first all there are: nothing is left out before somebody says so. */
-function days(name: string, { filter: filterId, control: filterControlId, title }: Wanted) {
+function days(name: string, { filter: filterId, control: filterControlId, title, dataSet }: Wanted) {
   return {
     filter: {
       relativeDatesFilter: {
         filterId,
-        column: columnOf(name),
+        column: columnOf(name, dataSet),
         anchorDateConfiguration: { anchorOption: "NOW" },
         timeGranularity: "YEAR",
         relativeDateType: "LAST",

@@ -1,6 +1,7 @@
-// What the dashboard's data set has: the view `records`, with words where nothing is, and texts short enough for SPICE.
+// What the dashboard's data sets have: the view `records`, with words where nothing is, and texts short enough for SPICE.
 import { athenaViews } from "../../adapters/aws/athena-tables.ts";
 import type { AnalyticsConfig } from "../../config/index.ts";
+import { dataSetIdentifier, wholeRecordsIdentifier } from "./parts.ts";
 
 type Mode = AnalyticsConfig["quicksight"]["mode"];
 
@@ -16,6 +17,17 @@ export interface DataColumn {
  */
 const spiceCharacters = 2047;
 const longTexts = new Set(["input_text", "rationale", "reason"]);
+/** Nothing is counted by these: where whole texts are asked for, the copy does without. */
+const onlyRead = new Set(["input_text", "rationale"]);
+
+/** A data set of the dashboard, as its definition calls it. */
+export interface DataSetPlan {
+  readonly identifier: string;
+  readonly importMode: "SPICE" | "DIRECT_QUERY";
+  readonly columns: readonly DataColumn[];
+  /** In Athena's SQL; it ends with `FROM records`. */
+  readonly sql: string;
+}
 
 /** Always the engine's, and for people the same as another. */
 const leftOut = new Set(["predicted"]);
@@ -42,16 +54,31 @@ export const dataColumns: readonly DataColumn[] = [
   { name: certainty, type: "DECIMAL" },
 ];
 
-/** In Athena's SQL. */
-export function dataSetSql(mode: Mode): string {
-  const columns = viewColumns.map(({ name, type }) => `${expressionOf(name, type, mode)} AS "${name}"`);
-  return `SELECT ${[...columns, `${certaintySql} AS ${certainty}`].join(", ")} FROM records`;
+/** One data set for all sheets, or a small copy for numbers and bars, and the whole records for whoever reads them. */
+export function dataSetsOf(mode: Mode): readonly DataSetPlan[] {
+  const whole = dataSetOf(dataSetIdentifier, "DIRECT_QUERY");
+  if (mode === "direct") return [whole];
+  if (mode === "spice") return [dataSetOf(dataSetIdentifier, "SPICE")];
+  return [dataSetOf(dataSetIdentifier, "SPICE", onlyRead), { ...whole, identifier: wholeRecordsIdentifier }];
 }
 
-function expressionOf(name: string, type: string, mode: Mode): string {
+function dataSetOf(
+  identifier: string,
+  importMode: DataSetPlan["importMode"],
+  without: ReadonlySet<string> = new Set(),
+): DataSetPlan {
+  const has = ({ name }: { readonly name: string }) => !without.has(name);
+  const columns = viewColumns
+    .filter(has)
+    .map(({ name, type }) => `${expressionOf(name, type, importMode)} AS "${name}"`);
+  const sql = `SELECT ${[...columns, `${certaintySql} AS ${certainty}`].join(", ")} FROM records`;
+  return { identifier, importMode, columns: dataColumns.filter(has), sql };
+}
+
+function expressionOf(name: string, type: string, importMode: DataSetPlan["importMode"]): string {
   const word = wordForNothing[name];
   const whole = word === undefined ? `"${name}"` : `coalesce("${name}", '${word}')`;
-  if (mode === "spice" && longTexts.has(name)) return `substr(${whole}, 1, ${spiceCharacters})`;
+  if (importMode === "SPICE" && longTexts.has(name)) return `substr(${whole}, 1, ${spiceCharacters})`;
   // QuickSight has one type for days and times.
   return type === "DATE" ? `CAST(${whole} AS TIMESTAMP)` : whole;
 }

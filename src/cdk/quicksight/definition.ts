@@ -1,5 +1,6 @@
 import type { CfnDashboard } from "aws-cdk-lib/aws-quicksight";
 import type { AnalyticsConfig } from "../../config/index.ts";
+import { dataSetsOf } from "./data-set.ts";
 import { overviewSheet } from "./overview-sheet.ts";
 import { calculatedFields, dataSetIdentifier } from "./parts.ts";
 import { qualitySheet } from "./quality-sheet.ts";
@@ -8,14 +9,19 @@ import { parameterDeclarations } from "./review-threshold.ts";
 
 export type Definition = CfnDashboard.DashboardVersionDefinitionProperty;
 
-/** The dashboard and the analysis: three sheets over one data set. */
+/** The dashboard and the analysis: three sheets over the data sets of the mode. `arnOf`: where each of them is. */
 export function dashboardDefinition(
-  { columns }: Pick<AnalyticsConfig["quicksight"], "columns">,
-  dataSetArn: string,
+  { columns, mode }: Pick<AnalyticsConfig["quicksight"], "columns" | "mode">,
+  arnOf: (identifier: string) => string,
 ): Definition {
-  const sheets = [overviewSheet(), recordsSheet(columns), qualitySheet()];
+  const identifiers = dataSetsOf(mode).map(({ identifier }) => identifier);
+  // The last one has whole texts, if one has.
+  const sheets = [overviewSheet(), recordsSheet(columns, identifiers.at(-1)), qualitySheet()];
   return {
-    dataSetIdentifierDeclarations: [{ identifier: dataSetIdentifier, dataSetArn }],
+    dataSetIdentifierDeclarations: identifiers.map((identifier) => ({
+      identifier,
+      dataSetArn: arnOf(identifier),
+    })),
     calculatedFields: Object.entries(calculatedFields).map(([name, expression]) => ({
       dataSetIdentifier,
       name,

@@ -9,8 +9,10 @@ export type Dimension = CfnDashboard.DimensionFieldProperty;
 export type Measure = CfnDashboard.MeasureFieldProperty;
 type Place = CfnDashboard.GridLayoutElementProperty;
 
-/** How the definition calls the one data set that it has. */
+/** How the definition calls the data set that every sheet uses, unless it wants whole texts. */
 export const dataSetIdentifier = "records";
+/** The records with their whole texts, where those are a data set of their own. */
+export const wholeRecordsIdentifier = "records-in-full";
 /** Of the grid that QuickSight lays sheets out on. */
 export const gridColumns = 36;
 /** The most rows of it that one visual may have (the resource schema of AWS::QuickSight::Dashboard). */
@@ -22,7 +24,10 @@ export const calculatedFields: Readonly<Record<string, string>> = {
   is_right: "ifelse({agreement} = 'right', 1, {agreement} = 'wrong', 0, NULL)",
 };
 
-export const columnOf = (columnName: string) => ({ dataSetIdentifier, columnName });
+export const columnOf = (columnName: string, dataSet = dataSetIdentifier) => ({
+  dataSetIdentifier: dataSet,
+  columnName,
+});
 
 /** Ids are unique in the whole definition: the visual's, and what the field is there. */
 export const byText = (fieldId: string, name: string): Dimension => ({

@@ -1,26 +1,34 @@
 import type { DashboardColumn } from "../../config/index.ts";
 import { type BuiltSheet, builtSheet } from "./built-sheet.ts";
 import { controlOf } from "./controls.ts";
-import { columnOf, gridColumns, gridRowSpan, placed, titled, type Visual } from "./parts.ts";
+import {
+  columnOf,
+  dataSetIdentifier,
+  gridColumns,
+  gridRowSpan,
+  placed,
+  titled,
+  type Visual,
+} from "./parts.ts";
 
 const sheetId = "records";
 /** In pixels: three lines of a text; the rest is a click away. */
 const rowHeight = 64;
 
 /** One row a record, with the columns, widths and filters of the configuration. */
-export function recordsSheet(columns: readonly DashboardColumn[]): BuiltSheet {
+export function recordsSheet(columns: readonly DashboardColumn[], dataSet = dataSetIdentifier): BuiltSheet {
   const filterable = columns.filter(({ isFilterable }) => isFilterable);
   return builtSheet({
     sheetId,
     name: "Records",
     description: "Every record, with what the engine said of it",
-    controls: filterable.map(({ name, label }) => controlOf(sheetId, name, label)),
-    visuals: [table(columns)],
+    controls: filterable.map(({ name, label }) => controlOf(sheetId, name, label, dataSet)),
+    visuals: [table(columns, dataSet)],
     layout: [placed("record-table", [0, 0, gridColumns, gridRowSpan])],
   });
 }
 
-function table(columns: readonly DashboardColumn[]): Visual {
+function table(columns: readonly DashboardColumn[], dataSet: string): Visual {
   const fieldOf = (name: string) => `record-table-${name}`;
   const isOfDate = columns.some(({ name }) => name === "date");
   return {
@@ -30,7 +38,7 @@ function table(columns: readonly DashboardColumn[]): Visual {
       chartConfiguration: {
         fieldWells: {
           tableUnaggregatedFieldWells: {
-            values: columns.map(({ name }) => ({ fieldId: fieldOf(name), column: columnOf(name) })),
+            values: columns.map(({ name }) => ({ fieldId: fieldOf(name), column: columnOf(name, dataSet) })),
           },
         },
         fieldOptions: {

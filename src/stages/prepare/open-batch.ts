@@ -40,6 +40,7 @@ export function ledgerRow(run: Run, batch: OpenBatch): Batch {
     sizeBytes: batch.sizeBytes,
     owner: undefined,
     leaseUntil: undefined,
+    claims: 0,
     attempts: 0,
     verdicts: undefined,
   };

@@ -6,7 +6,7 @@ import type { Platform } from "../../ports/index.ts";
 const leaseSeconds = 900;
 const renewAfterSeconds = 300;
 /** As many as a queue tries a message before it gives it up. */
-const mostLosses = 5;
+export const mostLosses = 5;
 
 /**
  * One worker reads a run's file, or writes its result, however many are told to: two would do it twice, and could

@@ -1,5 +1,5 @@
 export { keepOnlineAnswers, onlineJobName, readOnlineAnswers } from "./answers.ts";
-export { noClaim, RunClaim } from "./claim-run.ts";
+export { mostLosses, noClaim, RunClaim } from "./claim-run.ts";
 export { costLimitReason, stoppedReason } from "./count-verdicts.ts";
 export { endBatch } from "./end-batch.ts";
 export { hashObject } from "./hash-object.ts";

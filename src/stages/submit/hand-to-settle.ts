@@ -1,4 +1,5 @@
 import type { Attempt } from "../../domain/index.ts";
+import { noBatchClaim } from "./claim-batch.ts";
 import type { SubmitWork } from "./submit-work.ts";
 
 /** The attempt is under way, or ended already: the batch is settle's from here on. */
@@ -6,8 +7,7 @@ export async function handToSettle({ platform, run, batch }: SubmitWork, { numbe
   await platform.ledger.changeBatch(run.id, batch.id, ["claimed"], {
     state: "submitted",
     attempts: number,
-    owner: undefined,
-    leaseUntil: undefined,
+    ...noBatchClaim,
   });
   await platform.queue.send({ stage: "settle", run: run.id, batch: batch.id });
 }

@@ -1,5 +1,6 @@
 import { notAsked, questionIdOf, type Verdict } from "../../domain/index.ts";
 import { costLimitReason, endBatch, stoppedReason } from "../run-objects/index.ts";
+import { noBatchClaim } from "./claim-batch.ts";
 import type { SubmitWork } from "./submit-work.ts";
 
 /** Why questions are left as they are, in one sentence. */
@@ -18,7 +19,7 @@ export async function settleUnasked(work: SubmitWork, reason: string): Promise<v
   }
   await endBatch(work, verdicts, async () => {
     const attempts = await releaseMoney(work);
-    return { from: "claimed", change: { attempts, owner: undefined, leaseUntil: undefined } };
+    return { from: "claimed", change: { attempts, ...noBatchClaim } };
   });
 }
 

@@ -10,19 +10,20 @@ import {
 import type { EngineLimits, Platform } from "../../ports/index.ts";
 import { planAttempt, readJson, readVerdicts } from "../run-objects/index.ts";
 import { askOnline } from "./ask-online.ts";
-import { claimBatch, giveBack } from "./claim-batch.ts";
+import { checkBatchLosses, claimBatch, giveBack } from "./claim-batch.ts";
 import { reasonNotAsked, settleUnasked } from "./settle-unasked.ts";
 import { startJob } from "./start-job.ts";
 import type { SubmitWork } from "./submit-work.ts";
 import { waitForRoom } from "./wait-for-room.ts";
 
-/** Batch -> inference job. Does nothing when another worker has the batch or it is past this stage. */
+/** Batch -> inference job. Does nothing when another worker has the batch or it is past this stage. Throws PH455, among others. */
 export async function submit(platform: Platform, id: RunId, batchId: BatchId): Promise<void> {
   const run = await platform.ledger.getRun(id);
   if (run === undefined || run.state === "failed") return;
   const batch = await claimBatch(platform, id, batchId);
   if (batch === undefined) return;
   try {
+    checkBatchLosses(platform, batch);
     const plan = await readJson<RunPlan>(platform.objects, planKey(id));
     const earlier = await readVerdicts(platform.objects, earlierVerdictsKey(id, batchId, batch.attempts + 1));
     await answer({ platform, run, batch, plan, earlier });

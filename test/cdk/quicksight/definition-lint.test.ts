@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { dataColumns } from "../../../src/cdk/quicksight/data-set.ts";
+import { dataColumns, dataSetsOf } from "../../../src/cdk/quicksight/data-set.ts";
 import { type Definition, dashboardDefinition } from "../../../src/cdk/quicksight/definition.ts";
 import { lintDefinition } from "../../../src/cdk/quicksight/lint-definition.ts";
 import { loadConfig } from "../../../src/config/index.ts";
 
-const arn = "arn:aws:quicksight:eu-west-1:111122223333:dataset/ph-records";
+const arn = (identifier: string) => `arn:aws:quicksight:eu-west-1:111122223333:dataset/ph-${identifier}`;
+const mode = "direct";
 const { config } = await loadConfig({
   path: "examples/travel/pigeonhole.yaml",
   startFolder: process.cwd(),
@@ -14,7 +15,7 @@ const { columns } = config.analytics.quicksight;
 /** A definition that may be changed at any place. */
 // biome-ignore lint/suspicious/noExplicitAny: a mistake can be made anywhere.
 type Loose = any;
-const whole = (): Loose => structuredClone(dashboardDefinition({ columns }, arn));
+const whole = (): Loose => structuredClone(dashboardDefinition({ columns, mode }, arn));
 const [overview, records, quality] = [0, 1, 2];
 const visual = (definition: Loose, sheet: number, at: number) =>
   Object.values(definition.sheets[sheet].visuals[at])[0] as Loose;
@@ -146,9 +147,25 @@ describe("the dashboard of QuickSight", () => {
       .filter(({ name }) => name !== "certainty")
       .map(({ name }) => ({ name, label: name, width: 100, isFilterable: true }));
 
-    expect(lintDefinition(dashboardDefinition({ columns }, arn))).toEqual([]);
-    expect(lintDefinition(dashboardDefinition({ columns: everything }, arn))).toEqual([]);
-    expect(lintDefinition(dashboardDefinition({ columns: everything.slice(0, 1) }, arn))).toEqual([]);
+    expect(lintDefinition(dashboardDefinition({ columns, mode }, arn))).toEqual([]);
+    expect(lintDefinition(dashboardDefinition({ columns: everything, mode }, arn))).toEqual([]);
+    expect(lintDefinition(dashboardDefinition({ columns: everything.slice(0, 1), mode }, arn))).toEqual([]);
+  });
+
+  it("asks each of two data sets only for columns that it has", () => {
+    const mixed = (): Loose => structuredClone(dashboardDefinition({ columns, mode: "mixed" }, arn));
+    const spoilt = mixed();
+    const wells = visual(spoilt, overview, 5).chartConfiguration.fieldWells;
+    wells.barChartAggregatedFieldWells.category[0].categoricalDimensionField.column.columnName = "input_text";
+
+    expect(lintDefinition(mixed(), dataSetsOf("mixed"))).toEqual([]);
+    expect(mixed().dataSetIdentifierDeclarations.map(({ identifier }: Loose) => identifier)).toEqual([
+      "records",
+      "records-in-full",
+    ]);
+    expect(lintDefinition(spoilt, dataSetsOf("mixed"))).toEqual([
+      "There is no column and no calculated field `input_text`.",
+    ]);
   });
 
   it.each(mistakes)("with %s is not let through", (_, spoil, told) => {

@@ -4,9 +4,14 @@ import { flat, type HomeTemplates, homeTemplates, listOf, place, statementsOf } 
 let off: HomeTemplates;
 let spice: HomeTemplates;
 let direct: HomeTemplates;
+let mixed: HomeTemplates;
 
 beforeAll(async () => {
   off = await homeTemplates({ place });
+  mixed = await homeTemplates({
+    place,
+    settings: "analytics: { quicksight: { enabled: true, mode: mixed } }",
+  });
   spice = await homeTemplates({ place, settings: "analytics: { quicksight: { enabled: true } }" });
   direct = await homeTemplates({
     settings: `analytics:
@@ -72,6 +77,35 @@ describe("the dashboard of QuickSight", () => {
     expect(JSON.stringify(dataSet)).not.toContain("substr");
     expect(JSON.stringify(dataSet)).toContain('FROM \\"results\\".\\"records\\"');
     expect(direct.ofType("AWS::QuickSight::RefreshSchedule")).toEqual([]);
+  });
+
+  test("has a small copy for numbers, and whole texts from Athena on the sheet Records, when both are wanted", () => {
+    interface SetProperties {
+      readonly DataSetId: string;
+      readonly ImportMode: string;
+      readonly PhysicalTableMap: {
+        records: { CustomSql: { SqlQuery: string; Columns: { Name: string }[] } };
+      };
+    }
+    const sets = mixed
+      .ofType("AWS::QuickSight::DataSet")
+      .map(({ Properties }) => Properties as never as SetProperties);
+    const [copy, whole] = ["ph-records", "ph-records-in-full"].map((id) =>
+      sets.find(({ DataSetId }) => DataSetId === id),
+    );
+    const columnsOf = (set: SetProperties | undefined) =>
+      set?.PhysicalTableMap.records.CustomSql.Columns.map(({ Name }) => Name) ?? [];
+    const { Definition } = one(mixed, "Dashboard") as never as { Definition: { Sheets: unknown[] } };
+
+    expect([copy?.ImportMode, whole?.ImportMode]).toEqual(["SPICE", "DIRECT_QUERY"]);
+    expect(columnsOf(copy)).not.toContain("input_text");
+    expect(columnsOf(whole)).toContain("input_text");
+    expect(JSON.stringify(whole)).not.toContain("substr");
+    expect(one(mixed, "RefreshSchedule")["DataSetId"]).toBe("ph-records");
+    const [overview, records, quality] = Definition.Sheets.map((sheet) => JSON.stringify(sheet));
+    expect(records).toContain('"DataSetIdentifier":"records-in-full"');
+    expect(records).not.toContain('"DataSetIdentifier":"records"');
+    expect(`${overview}${quality}`).not.toContain("records-in-full");
   });
 
   test("shows the configured columns with their labels and widths, and filters by those that may be", () => {

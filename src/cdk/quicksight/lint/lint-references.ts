@@ -1,4 +1,4 @@
-import type { DataColumn } from "../data-set.ts";
+import type { DataColumn, DataSetPlan } from "../data-set.ts";
 import { innerOf, isNode, listOf, type Node, nodesIn, textAt, textsOf } from "./walk.ts";
 
 /** Which filter is for columns of which type. */
@@ -12,33 +12,48 @@ const filterTypes: Readonly<Record<string, DataColumn["type"]>> = {
 };
 
 /** What is named is there: columns, calculated fields, parameters, filters, fields. */
-export function lintReferences(definition: Node, columns: readonly DataColumn[]): string[] {
+export function lintReferences(definition: Node, dataSets: readonly KnownSet[]): string[] {
   return [
-    ...lintColumns(definition, columns),
-    ...lintFilters(definition, columns),
+    ...lintColumns(definition, dataSets),
+    ...lintFilters(
+      definition,
+      dataSets.flatMap(({ columns }) => columns),
+    ),
     ...lintControls(definition),
     ...lintParameters(definition),
     ...listOf(definition, "sheets").flatMap((sheet) => listOf(sheet, "visuals").flatMap(lintVisual)),
   ];
 }
 
-function lintColumns(definition: Node, columns: readonly DataColumn[]): string[] {
+type KnownSet = Pick<DataSetPlan, "identifier" | "columns">;
+
+function lintColumns(definition: Node, dataSets: readonly KnownSet[]): string[] {
   const sets = new Set(
     listOf(definition, "dataSetIdentifierDeclarations").map((set) => textAt(set, "identifier")),
   );
-  const known = new Set([
-    ...columns.map(({ name }) => name),
-    ...listOf(definition, "calculatedFields").map((field) => textAt(field, "name")),
-  ]);
-  const named = [
-    ...textsOf(definition, "columnName"),
-    ...textsOf(definition, "expression").flatMap((text) =>
-      [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name),
-    ),
-  ];
+  const fields = listOf(definition, "calculatedFields");
+  /** Of one data set; of all when it is not said which. */
+  const knownIn = (identifier: string) => {
+    const isMeant = (other: string) => other === identifier || !sets.has(identifier);
+    return new Set([
+      ...dataSets
+        .filter((set) => isMeant(set.identifier))
+        .flatMap(({ columns }) => columns.map(({ name }) => name)),
+      ...fields
+        .filter((field) => isMeant(textAt(field, "dataSetIdentifier")))
+        .map((field) => textAt(field, "name")),
+    ]);
+  };
+  const lacking = [...nodesIn(definition)].flatMap((node) => {
+    const named = [
+      ...(typeof node["columnName"] === "string" ? [node["columnName"]] : []),
+      ...[...textAt(node, "expression").matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name),
+    ];
+    return named.length === 0 ? [] : unknown(named, knownIn(textAt(node, "dataSetIdentifier")));
+  });
   const namedSets = textsOf(definition, "dataSetIdentifier");
   return [
-    ...unknown(named, known).map((name) => `There is no column and no calculated field \`${name}\`.`),
+    ...[...new Set(lacking)].map((name) => `There is no column and no calculated field \`${name}\`.`),
     ...unknown(namedSets, sets).map((name) => `There is no data set \`${name}\`.`),
   ];
 }
