@@ -114,7 +114,14 @@ const rooms = {
   // Runs in a browser: of the rest it sees the shape of replies, the filter of a view, and what a spreadsheet would run.
   dashboardPage: {
     path: "^src/dashboard/page/",
-    code: ["dashboard/api", "analytics/analytics", "domain/record-filter", "formats/csv/neutralize-formula"],
+    code: [
+      "dashboard/api",
+      "analytics/analytics",
+      "domain/record-filter",
+      "domain/record-filter-columns",
+      "domain/record-filter-search",
+      "formats/csv/neutralize-formula",
+    ],
     npm: ["preact", "@preact", "@codemirror", "@lezer"],
     node: [],
   },

@@ -1,6 +1,6 @@
 // The door of analytics: what may be asked, and the shapes of the answers.
 import type { FacetName, RecordFilter } from "../domain/index.ts";
-import type { Facet, Movers, Summary, TrendPoint, TrendStep } from "./types/counts.ts";
+import type { Facet, Movers, Preparation, Summary, TrendPoint, TrendStep } from "./types/counts.ts";
 import type { Quality, ReviewQueue, RunComparison } from "./types/judging.ts";
 import type { Ask, FullRecord, RecordKey, RecordPage } from "./types/records.ts";
 import type { ExportOptions, SqlExportOptions, SqlOptions, SqlResult } from "./types/taking.ts";
@@ -14,6 +14,8 @@ export type * from "./types/taking.ts";
 export interface Analytics {
   /** Makes ready what every question needs, so that the first one is not the one that waits. Asked meanwhile, it waits too. */
   prepare(): Promise<void>;
+  /** How far that is. Asks nothing, and waits for nothing. */
+  preparation(): Preparation;
   /** Changes when files appear, change or go, and when people say something. Reads names and sizes only. */
   version(): Promise<string>;
   summary(filter: RecordFilter, ask?: Ask): Promise<Summary>;

@@ -66,6 +66,7 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
     prepare: async () => {
       await unlessDamaged(files, held);
     },
+    preparation: () => index.preparation,
     version: async () => digestOf([await files.version(), await reviews.version()]),
     summary: (filter, ask = {}) => answer(filter, (question) => summarize(question, ask)),
     facets: (names, filter, { limit = usualFacetValues, ...ask } = {}) =>

@@ -16,6 +16,8 @@ export interface DashboardHome {
   /** As the configuration describes them now. */
   readonly classifiers: readonly ClassifierView[];
   readonly uploads: UploadHome;
+  /** `limits.maxCost` as it is configured now, in US dollars. */
+  limitNow(): Promise<number | undefined>;
   /** The home with the engine that the run was made with, to work on it; closed by whoever opened it. `log`: told how it goes. */
   openForRun(run: Run, log?: Log): Promise<WorkingPlatform>;
 }

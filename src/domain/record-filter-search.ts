@@ -50,7 +50,7 @@ const space = String.raw`[ \t\r\n\u00a0]+`.replace(String.raw`\u00a0`, "\u00a0")
  * the same, space is any space, and an apostrophe is either one.
  */
 export function patternOfTerm(term: string): string {
-  const pieces = term.normalize("NFC").match(/ss|ß|ẞ|[ \t\r\n\u00a0]+|./gisu) ?? [];
+  const pieces = term.match(/ss|ß|ẞ|[ \t\r\n\u00a0]+|\P{M}\p{M}*|\p{M}+/giu) ?? [];
   return pieces.map(patternOfPiece).join("");
 }
 
@@ -64,8 +64,8 @@ function patternOfPiece(piece: string): string {
 function patternOfLetter(letter: string): string {
   const plain = /^[ıİ]$/.test(letter) ? "i" : letter.toLowerCase();
   if (/^[a-z]$/.test(plain)) return String.raw`[${plain}${variants.get(plain) ?? ""}]\p{M}*`;
-  const inTwo = letter.normalize("NFD");
-  return inTwo === letter ? escaped(letter) : `(?:${escaped(letter)}|${escaped(inTwo)})`;
+  const spellings = new Set([letter, letter.normalize("NFC"), letter.normalize("NFD")]);
+  return spellings.size === 1 ? escaped(letter) : `(?:${[...spellings].map(escaped).join("|")})`;
 }
 
 const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
@@ -14,6 +13,7 @@ import type {
 import type { FormatName } from "../../src/domain/index.ts";
 import { memorySource } from "../formats/memory-source.ts";
 import { readRows } from "../formats/read-rows.ts";
+import { askRaw } from "./ask-raw.ts";
 import { hostileCsv, hostileTexts, makeHome, removeHome, type ServedHome, serveHome } from "./served-home.ts";
 
 let home: ServedHome;
@@ -30,22 +30,8 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}) => fetch(home.address + path, { headers });
 const json = async <Value>(path: string) => (await (await get(path)).json()) as Value;
 
-/** With headers that `fetch` would not send. */
-function ask(
-  path: string,
-  headers: Record<string, string>,
-  method = "GET",
-): Promise<{ status: number; body: string }> {
-  return new Promise((done, fail) => {
-    const sent = request(home.address + path, { headers, method }, (reply) => {
-      let body = "";
-      reply.on("data", (chunk: Buffer) => (body += chunk.toString()));
-      reply.on("end", () => done({ status: reply.statusCode ?? 0, body }));
-    });
-    sent.on("error", fail);
-    sent.end();
-  });
-}
+const ask = (path: string, headers: Record<string, string>, method = "GET") =>
+  askRaw(home.address + path, headers, method);
 
 describe("who is let in", () => {
   it("a foreign name that leads to this computer is not", async () => {
@@ -169,6 +155,60 @@ describe("what the records say", () => {
 
     expect(safe).toContain(`"'=HYPERLINK(`);
     expect(kept).toContain(`"${formula.replaceAll('"', '""')}"`);
+  });
+});
+
+describe("the page's address with an ending", () => {
+  it("gives the columns that the address chooses, in its order", async () => {
+    const text = await (await get("/records.csv?q=number&cols=class,id&sort=id")).text();
+
+    expect(text.replace("\uFEFF", "").split(/\r?\n/)[0]).toBe("class,id");
+    expect(text.trim().split(/\r?\n/)).toHaveLength(101);
+  });
+
+  it("gives all rows of the view, wherever one was in it", async () => {
+    const { next } = await json<RecordList>("/api/records?size=25");
+    const place = encodeURIComponent(next ?? "");
+    const { key } = (await json<RecordList>("/api/records")).rows[0] ?? { key: "" };
+
+    const text = await (await get(`/records.jsonl?size=25&after=${place}&open=${key}`)).text();
+
+    expect(text.trim().split("\n")).toHaveLength(records);
+  });
+
+  it("is refused where a word of it is not known: a file cannot say what it left out", async () => {
+    const reply = await get("/records.csv?clas=Other");
+
+    expect([reply.status, await reply.json()]).toMatchObject([
+      400,
+      { code: "PH179", title: expect.stringContaining("Did you mean class?") },
+    ]);
+  });
+
+  it("is for the page's own and for links, not for scripts of another page", async () => {
+    const foreign = { host: "evil.example:80" };
+    const script = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" };
+
+    expect((await ask("/records.csv", foreign)).status).toBe(403);
+    expect((await ask("/records.csv", { origin: "http://evil.example" })).status).toBe(403);
+    expect((await ask("/records.csv", script)).status).toBe(403);
+  });
+
+  it("can be looked at without taking it, any number of times", async () => {
+    for (let time = 0; time < 8; time += 1) {
+      const reply = await ask("/records.csv", {}, "HEAD");
+      expect(reply).toEqual({ status: 200, body: "" });
+    }
+
+    expect((await get("/api/overview")).status).toBe(200);
+  });
+
+  it("that was taken already is not sent again", async () => {
+    const first = await get("/records.csv?cols=id");
+    await first.text();
+    const again = await get("/records.csv?cols=id", { "if-none-match": first.headers.get("etag") ?? "" });
+
+    expect(again.status).toBe(304);
   });
 });
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -10,13 +10,14 @@ import { uploadSteps } from "./upload-steps.ts";
 
 let service: ChatServer;
 let tokens: number;
+let answer: string;
 let browser: Browser;
 let home: ServedHome;
-const { kept, get, quoteOf, start, ended } = uploadSteps(() => home.address);
+const { kept, get, post, quoteOf, start, ended } = uploadSteps(() => home.address);
 
 beforeAll(async () => {
   service = await ChatServer.open(() => {
-    const { body } = completion("<class>Refund Issues</class><rationale>Money.</rationale>");
+    const { body } = completion(answer);
     const usage = { prompt_tokens: tokens, completion_tokens: 10, total_tokens: tokens + 10 };
     return { body: { ...(body as object), usage } };
   });
@@ -24,6 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   tokens = 200;
+  answer = "<class>Refund Issues</class><rationale>Money.</rationale>";
 });
 afterAll(async () => {
   await browser.close();
@@ -96,19 +98,57 @@ describe("limits.maxCost and a file that is brought", () => {
     await page.context().close();
   });
 
+  it("above it, raised and retried: the run goes on from the file that was put away, and that is done then", async () => {
+    const { run } = await start(await kept("again.csv", csv(150, "room")));
+    await ended(run);
+    const place = (folder: string) => readdirSync(join(home.folder, "input_data", folder));
+    await expect.poll(() => place("failed")).toContain("again.csv.reason.txt");
+    const { page } = await openPage(browser, home.address);
+    await page.goto(`${home.address}/runs?open=${run}`);
+    await page.locator(".panel button", { hasText: "Retry" }).click();
+    await page.locator(".panel .problem", { hasText: "PH320" }).waitFor();
+    writeFileSync(join(home.folder, "pigeonhole.yaml"), yamlWith(5));
+    await expect
+      .poll(
+        async () => {
+          // The first try may not be over yet.
+          await post(`/api/runs/${run}/retry`);
+          return (await get<RunDetails>(`/api/runs/${run}`)).run.state;
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toMatch(/answering|writing|done/);
+    await ended(run);
+    await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
+
+    await expect.poll(() => place("done")).toContain("again.csv");
+    expect(place("failed").filter((name) => name.startsWith("again"))).toEqual([]);
+    expect((await get<RunDetails>(`/api/runs/${run}`)).run).toMatchObject({ state: "done", read: 150 });
+    writeFileSync(join(home.folder, "pigeonhole.yaml"), yamlWith(0.5));
+    await page.context().close();
+  });
+
   it("holds when the service takes more than the quote said: nothing is asked again beyond it", async () => {
     const upload = await kept("surprise.csv", csv(50, "cancel"));
     const quote = await quoteOf(upload);
-    tokens = 100_000;
+    // Unusable answers are asked again, as long as there is money for it.
+    [tokens, answer] = [100_000, "I do not know."];
     const asked = service.seen.length;
     const { run } = await start(upload);
     await ended(run);
     const { run: shown, report } = await get<RunDetails>(`/api/runs/${run}`);
+    const { page } = await openPage(browser, home.address);
+    await page.goto(`${home.address}/runs?open=${run}`);
+    const reason = page.locator(".panel .facts div", { hasText: "more than the limit allows" });
+    await reason.waitFor();
 
     expect(quote.cost?.isWithinLimit).toBe(true);
-    // Each text once: the first batch cost more than all may, and no second attempt was paid.
-    expect(service.seen.length - asked).toBeLessThanOrEqual(50);
-    expect(shown.state).toMatch(/done|failed/);
-    expect(report?.counts.read ?? shown.read).toBe(50);
+    // Each text once, and none again.
+    expect(service.seen.length - asked).toBe(50);
+    expect(shown).toMatchObject({ state: "done", failed: 50, canRetry: true });
+    expect(report?.warnings.map(({ code }) => code)).toEqual(["cost-limit"]);
+    expect(await reason.locator("dd").textContent()).toBe("50");
+    await page.locator(".panel button", { hasText: "Retry" }).waitFor();
+    await page.context().close();
   });
 });

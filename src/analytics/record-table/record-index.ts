@@ -1,4 +1,5 @@
 import type { Reviews } from "../../ports/index.ts";
+import type { Preparation } from "../analytics.ts";
 import { type Database, part } from "../database.ts";
 import type { Catalog } from "../file-catalog.ts";
 import type { KnownFile } from "../known-file.ts";
@@ -27,6 +28,7 @@ export class RecordIndex {
   readonly #held = new Map<number, NumberedClassifier>();
   readonly #classifiers: NumberedClassifier[] = [];
   #last: Promise<unknown> = Promise.resolve();
+  #preparation: Preparation = { ready: 0, all: 0 };
 
   private constructor(options: RecordIndexOptions, parts: { terms: Terms; reviews: AppliedReviews }) {
     this.#options = options;
@@ -38,6 +40,10 @@ export class RecordIndex {
     const terms = await Terms.open(options.database);
     await options.database.rows(part(recordTable));
     return new RecordIndex(options, { terms, reviews: await AppliedReviews.open({ ...options, terms }) });
+  }
+
+  get preparation(): Preparation {
+    return this.#preparation;
   }
 
   /** Until all of the catalog's records are there, with what people said of them. Records of files that are gone are no longer. */
@@ -56,7 +62,13 @@ export class RecordIndex {
     const added = files.filter(({ number }) => !this.#held.has(number));
     for (const { classifier } of added) this.#numbered(classifier);
     await this.#reviews.follow(this.#classifiers);
-    for (const some of portionsOf(added, recordsAtOnce)) await this.#addWhole(some);
+    let ready = recordsOf(files) - recordsOf(added);
+    this.#preparation = { ready, all: recordsOf(files) };
+    for (const some of portionsOf(added, recordsAtOnce)) {
+      await this.#addWhole(some);
+      ready += recordsOf(some);
+      this.#preparation = { ready, all: recordsOf(files) };
+    }
     const numbers = new Set(files.map(({ number }) => number));
     const gone = [...this.#held.keys()].filter((number) => !numbers.has(number));
     if (gone.length === 0) return;
@@ -105,3 +117,5 @@ export class RecordIndex {
     return classifier;
   }
 }
+
+const recordsOf = (files: readonly KnownFile[]) => files.reduce((sum, { records }) => sum + records, 0);

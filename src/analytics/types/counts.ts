@@ -43,6 +43,12 @@ export interface Summary {
   readonly lastDay: string | undefined;
 }
 
+/** Records that are ready to be counted, and those that the files have. */
+export interface Preparation {
+  readonly ready: number;
+  readonly all: number;
+}
+
 export type TrendStep = "day" | "week" | "month";
 
 export interface TrendPoint {

@@ -5,7 +5,7 @@ import type { DashboardHome } from "../../dashboard/index.ts";
 import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import type { CliContext } from "../context.ts";
-import { openHomeOfRun } from "../home.ts";
+import { loadHomeConfig, openHomeOfRun } from "../home.ts";
 import { openUploadHome } from "./upload-home.ts";
 
 /** The home of a configuration as the dashboard wants it. */
@@ -36,6 +36,10 @@ export async function openDashboardHome(
       categories: categories.map((category) => ({ name: category.name, description: category.description })),
     })),
     uploads: openUploadHome(context, loaded, { config: path }),
+    async limitNow() {
+      const now = await loadHomeConfig(context, path === undefined ? {} : { config: path });
+      return now.config.limits.maxCost;
+    },
     async openForRun(run, log = { emit: () => {} }) {
       const home = await openHomeOfRun(context, { loaded, name: run.id, log });
       return home.platform;

@@ -1,13 +1,17 @@
-import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { ErrorShown } from "../print-error.ts";
 
 /**
  * Moves a finished input to `done/` in the input folder. A name that is taken there gets a number: nothing is replaced.
- * `inputFolder`: where it does not lie in one.
+ * `inputFolder`: where it does not lie in one. Returns where it is now; undefined: somebody else was faster.
  */
-export async function moveToDone(path: string, name: string, inputFolder = dirname(path)): Promise<void> {
-  await move(path, join(inputFolder, "done"), name);
+export async function moveToDone(
+  path: string,
+  name: string,
+  inputFolder = dirname(path),
+): Promise<string | undefined> {
+  return move(path, join(inputFolder, "done"), name);
 }
 
 /** Moves an input that could not be classified to `failed/`, likewise, with the reason as a text file next to it. */
@@ -16,12 +20,31 @@ export async function moveToFailed(
   name: string,
   error: ErrorShown,
   inputFolder = dirname(path),
-): Promise<void> {
+): Promise<string | undefined> {
   const moved = await move(path, join(inputFolder, "failed"), name);
-  if (moved === undefined) return;
-  const text = `${name} was not classified.\n\n${error.code}: ${error.message}\n\n${error.hint}\n`;
-  await writeFile(`${moved}.reason.txt`, text);
+  if (moved !== undefined) await writeReason(moved, name, error);
+  return moved;
 }
+
+/** Of a file of `failed/` that was tried again: it goes to `done/` and its reason is gone (`error` undefined), or it is told anew. */
+export async function moveFromFailed(
+  path: string,
+  name: string,
+  error: ErrorShown | undefined,
+  inputFolder: string,
+): Promise<void> {
+  if (dirname(path) !== join(inputFolder, "failed")) return;
+  if (error !== undefined) return writeReason(path, name, error);
+  await move(path, join(inputFolder, "done"), name);
+  await rm(reasonOf(path), { force: true });
+}
+
+async function writeReason(path: string, name: string, error: ErrorShown): Promise<void> {
+  const text = `${name} was not classified.\n\n${error.code}: ${error.message}\n\n${error.hint}\n`;
+  await writeFile(reasonOf(path), text);
+}
+
+const reasonOf = (path: string) => `${path}.reason.txt`;
 
 async function move(path: string, folder: string, name: string): Promise<string | undefined> {
   await mkdir(folder, { recursive: true });

@@ -2,6 +2,7 @@ import type {
   Facet,
   FacetValue,
   Movers,
+  Preparation,
   RecordPage,
   Summary,
   TrendPoint,
@@ -32,6 +33,9 @@ export interface RecordPosition {
   /** From 1; undefined: the filter does not have the record. */
   readonly position: number | undefined;
 }
+
+/** GET /api/preparation: how far the records are read after the start. */
+export type RecordPreparation = Preparation;
 
 /** GET /api/records/sql?<filter> */
 export interface RecordSql {

@@ -9,6 +9,7 @@ import type {
   RecordFacets,
   RecordList,
   RecordPosition,
+  RecordPreparation,
   RecordSql,
 } from "../api.ts";
 import { filterOf } from "../server/filter-of.ts";
@@ -20,6 +21,9 @@ const valuesShown = 100;
 /** What the records say. Each reply is the same until records change: `fresh` tells that to a browser that has it. */
 export function recordRoutes(analytics: Analytics, fresh: MiddlewareHandler): Hono {
   const routes = new Hono();
+  routes.get("/preparation", ({ json }) =>
+    json<RecordPreparation>(analytics.preparation(), 200, { "Cache-Control": "no-store" }),
+  );
   routes.use(fresh);
   routes.get("/overview", async ({ req, json }) => {
     const { filter } = filterOf(req.url);

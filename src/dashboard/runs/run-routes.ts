@@ -13,7 +13,11 @@ import type { RunWork } from "./run-work.ts";
 const heartbeatMs = 15_000;
 
 /** What the ledger says of runs, what can be done with one, and its files. */
-export function runRoutes({ platform, folder }: DashboardHome, work: RunWork, desk: NewsDesk): Hono {
+export function runRoutes(
+  { platform, folder, uploads, limitNow }: DashboardHome,
+  work: RunWork,
+  desk: NewsDesk,
+): Hono {
   const { ledger, objects } = platform;
   const routes = new Hono();
   routes.use("/runs/*", noStore);
@@ -22,7 +26,11 @@ export function runRoutes({ platform, folder }: DashboardHome, work: RunWork, de
     json(await runDetails(ledger, objects, await findRun(ledger, req.param("run")))),
   );
   routes.post("/runs/:run/retry", async ({ req, json }) => {
-    await work.retry(await findRun(ledger, req.param("run")));
+    const run = await findRun(ledger, req.param("run"));
+    await work.retry(run, {
+      maxCost: await limitNow(),
+      whenOver: (ended) => uploads.putAwayAgain(ended),
+    });
     return json({ done: true }, 202);
   });
   routes.post("/runs/:run/stop", async ({ req, json }) => {

@@ -3,6 +3,12 @@ import { ProductError } from "../../errors.ts";
 import { canReopen, checkPlace, reopen, republish, resume, stop, workToEnd } from "../../pipeline.ts";
 import type { Log, WorkingPlatform } from "../../ports/index.ts";
 
+export interface RetryWish {
+  /** US dollars, as configured now. */
+  readonly maxCost?: number | undefined;
+  readonly whenOver?: ((ended: Run) => Promise<void>) | undefined;
+}
+
 /** What the buttons of a run do, as the commands `retry` and `stop` do it; the work goes on after the reply. */
 export class RunWork {
   readonly #open: (run: Run, log?: Log) => Promise<WorkingPlatform>;
@@ -17,18 +23,19 @@ export class RunWork {
 
   /**
    * Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443 and PH447 when its result could not be
-   * written anew: before anything is asked.
+   * written anew: before anything is asked. `maxCost`: as {@link resume}; `whenOver`: as {@link workOn}.
    */
-  async retry(run: Run): Promise<void> {
+  async retry(run: Run, { maxCost, whenOver }: RetryWish = {}): Promise<void> {
     const canResume = run.state === "failed";
     if (!canResume && run.state !== "published") {
       throw new ProductError("PH434", { run: run.id, state: run.state });
     }
-    await this.#begin(run, async (platform) => {
+    const takeUp = async (platform: WorkingPlatform) => {
       if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
       await checkPlace(platform, run);
-      return canResume ? resume(platform, run) : (await reopen(platform, run)) > 0;
-    });
+      return canResume ? resume(platform, run, maxCost) : (await reopen(platform, run)) > 0;
+    };
+    await this.#begin(run, takeUp, { whenOver });
   }
 
   /** Throws PH436 for a run that is over. */
@@ -49,7 +56,7 @@ export class RunWork {
       if (!(await republish(platform, run))) throw new ProductError("PH444", { run: run.id });
       return true;
     };
-    await this.#begin(run, takeUp, log);
+    await this.#begin(run, takeUp, { log });
     return this.#underWay.get(run.id);
   }
 
@@ -92,7 +99,11 @@ export class RunWork {
   }
 
   /** Resolves once the run is taken up; it is then worked to its end, unless that is done here already. */
-  async #begin(run: Run, takeUp: (platform: WorkingPlatform) => Promise<boolean>, log?: Log): Promise<void> {
+  async #begin(
+    run: Run,
+    takeUp: (platform: WorkingPlatform) => Promise<boolean>,
+    { log, whenOver }: { log?: Log | undefined; whenOver?: RetryWish["whenOver"] } = {},
+  ): Promise<void> {
     const platform = await this.#open(run, log);
     let isTaken = false;
     try {
@@ -100,6 +111,6 @@ export class RunWork {
     } finally {
       if (!isTaken) await platform.close();
     }
-    if (isTaken) await this.workOn(platform, run);
+    if (isTaken) await this.workOn(platform, run, whenOver);
   }
 }

@@ -34,6 +34,11 @@ export interface UploadHome {
   begin(
     file: UploadedFile,
   ): Promise<{ readonly run: Run; readonly isDone: boolean; readonly platform: WorkingPlatform }>;
-  /** Where an input goes when its run is over: beside the others that were done, or that failed. */
-  putAway(file: Pick<UploadedFile, "path" | "name">, run: Run): Promise<void>;
+  /**
+   * Where an input goes when its run is over: beside the others that were done, or that failed. Returns where it lies then,
+   * absolute; undefined: somebody else was faster.
+   */
+  putAway(file: Pick<UploadedFile, "path" | "name">, run: Run): Promise<string | undefined>;
+  /** A run that was tried again is over: an input that lay with those that failed goes where it belongs now. */
+  putAwayAgain(run: Run): Promise<void>;
 }

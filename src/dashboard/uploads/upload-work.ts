@@ -99,7 +99,10 @@ export class UploadWork {
   }
 
   async #over(upload: Upload, run: Run): Promise<void> {
-    await this.#home.uploads.putAway(upload, run);
+    const place = await this.#home.uploads.putAway(upload, run);
+    // A run that failed can be tried again from where its file lies now.
+    const source = place === undefined ? undefined : { ...run.source, place };
+    if (source !== undefined) await this.#home.platform.ledger.changeRun(run.id, ["failed"], { source });
     await this.#store.remove(upload.id);
   }
 }

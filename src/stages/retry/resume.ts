@@ -1,10 +1,17 @@
-import type { Run } from "../../domain/index.ts";
+import { planKey, type Run, type RunPlan } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { isLeftHalfWritten } from "../run-objects/index.ts";
+import { isLeftHalfWritten, readJson, writeJson } from "../run-objects/index.ts";
 import { sweep } from "../sweep/sweep.ts";
 
-/** Takes a failed run up where it stands. Returns false, and does nothing, when it has not failed. */
-export async function resume(platform: Platform, failed: Run): Promise<boolean> {
+/** What a run fails with that could cost more than its limit: nothing was sent. */
+const aboveLimit = "PH320";
+
+/**
+ * Takes a failed run up where it stands. Returns false, and does nothing, when it has not failed. `maxCost`: the limit as it
+ * is configured now, in US dollars, which counts for a run that failed because of the one before.
+ */
+export async function resume(platform: Platform, failed: Run, maxCost?: number): Promise<boolean> {
+  if (maxCost !== undefined && failed.failure?.code === aboveLimit) await limit(platform, failed, maxCost);
   // Where only the result is to be written anew, nobody needs the input any more: it may be gone.
   const state = (await isLeftHalfWritten(platform, failed)) ? "settled" : "received";
   const change = { state, failure: undefined, isStopped: false, announcedAt: undefined } as const;
@@ -12,4 +19,9 @@ export async function resume(platform: Platform, failed: Run): Promise<boolean> 
   if (run === undefined) return false;
   await sweep(platform, failed.id);
   return true;
+}
+
+async function limit({ objects }: Platform, { id }: Run, maxCost: number): Promise<void> {
+  const plan = await readJson<RunPlan>(objects, planKey(id));
+  await writeJson(objects, planKey(id), { ...plan, maxCost } satisfies RunPlan);
 }

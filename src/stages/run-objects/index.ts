@@ -4,7 +4,7 @@ export { costLimitReason, stoppedReason } from "./count-verdicts.ts";
 export { endBatch } from "./end-batch.ts";
 export { hashObject } from "./hash-object.ts";
 export { jobRequestOf } from "./job-request.ts";
-export { readJson, readText, writeJson } from "./json-object.ts";
+export { readJson, writeJson } from "./json-object.ts";
 export { againOf, openQuestions, writeOpenQuestions } from "./open-questions.ts";
 export { planAttempt } from "./plan-attempt.ts";
 export type { Preparation } from "./preparation.ts";

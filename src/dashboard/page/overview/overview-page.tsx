@@ -3,6 +3,7 @@ import { DamagedNotice } from "../parts/damaged-notice.tsx";
 import { EmptyBox } from "../parts/empty-box.tsx";
 import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
+import { RecordsLoading } from "../parts/records-loading.tsx";
 import { RunBar } from "../parts/run-bar.tsx";
 import { useData } from "../state/data.ts";
 import { countQuestionOf, filter, isFiltered } from "../state/filter.ts";
@@ -27,7 +28,7 @@ export function OverviewPage({ meta }: { meta: Meta | undefined }) {
       <DamagedNotice />
       <UnderWay />
       {problem !== undefined && <ProblemBox problem={problem} />}
-      {value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
+      {value === undefined && problem === undefined && <RecordsLoading />}
       {isEmpty && (isFiltered(shown) ? <p role="status">{words.empty.noMatch}</p> : <EmptyBox meta={meta} />)}
       {value !== undefined && (!isEmpty || isFiltered(shown)) && (
         <>

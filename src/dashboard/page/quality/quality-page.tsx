@@ -1,11 +1,11 @@
 import type { Meta, QualityReply } from "../../api.ts";
 import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
+import { RecordsLoading } from "../parts/records-loading.tsx";
 import { useData } from "../state/data.ts";
 import { countQuestionOf, filter } from "../state/filter.ts";
 import { recordChanges } from "../state/live.ts";
 import { qualityWords } from "../words/quality.ts";
-import { words } from "../words.ts";
 import { AccuracyTiles } from "./accuracy-tiles.tsx";
 import { Calibration } from "./calibration.tsx";
 import { CategoryScores } from "./category-scores.tsx";
@@ -28,7 +28,7 @@ export function QualityPage(_: { meta: Meta | undefined }) {
       </div>
       <FilterChips />
       {problem !== undefined && <ProblemBox problem={problem} />}
-      {value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
+      {value === undefined && problem === undefined && <RecordsLoading />}
       {value !== undefined && evaluation === undefined && <NoGold examples={value.examples} />}
       {value !== undefined && evaluation !== undefined && (
         <>

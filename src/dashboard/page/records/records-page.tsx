@@ -5,6 +5,7 @@ import { DamagedNotice } from "../parts/damaged-notice.tsx";
 import { EmptyBox } from "../parts/empty-box.tsx";
 import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
+import { RecordsLoading } from "../parts/records-loading.tsx";
 import { fetchJson, useData } from "../state/data.ts";
 import {
   addressOf,
@@ -62,7 +63,7 @@ export function RecordsPage({ meta }: { meta: Meta | undefined }) {
         <FacetColumn facets={facets.value?.facets ?? []} />
         <div class={list.isLoading && list.value !== undefined ? "list waiting" : "list"}>
           {problem !== undefined && <ProblemBox problem={problem} />}
-          {list.value === undefined && problem === undefined && <p role="status">{words.loading}</p>}
+          {list.value === undefined && problem === undefined && <RecordsLoading />}
           {isEmpty && (isFiltered(shown) ? <NoMatch /> : <EmptyBox meta={meta} />)}
           {list.value !== undefined && !isEmpty && <RecordTable rows={list.value.rows} />}
           {list.value !== undefined && <Paging list={list.value} />}

@@ -3,10 +3,10 @@ import { timeLeft } from "../format.ts";
 import { EmptyBox } from "../parts/empty-box.tsx";
 import { FilterChips } from "../parts/filter-chips.tsx";
 import { ProblemBox } from "../parts/problem-box.tsx";
+import { RecordsLoading } from "../parts/records-loading.tsx";
 import { countQuestionOf, filter, isFiltered } from "../state/filter.ts";
 import { isConnected, recordChanges } from "../state/live.ts";
 import { reviewWords } from "../words/review.ts";
-import { words } from "../words.ts";
 import { LatestDecisions } from "./latest-decisions.tsx";
 import { ReviewCard } from "./review-card.tsx";
 import { ReviewResults } from "./review-results.tsx";
@@ -51,7 +51,7 @@ export function ReviewPage({ meta }: { meta: Meta | undefined }) {
               onUndo={() => takeBack(undefined)}
             />
           )}
-          {isWaiting && <p role="status">{words.loading}</p>}
+          {isWaiting && <RecordsLoading />}
           {isNew && <EmptyBox meta={meta} />}
           {isDone && <SessionEnd isNew={isNew} onUndo={() => takeBack(undefined)} />}
         </div>

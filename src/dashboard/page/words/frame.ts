@@ -1,3 +1,5 @@
+import { count } from "../format.ts";
+
 /** Around every page. */
 export const frameWords = {
   skip: "Skip to the content",
@@ -32,6 +34,8 @@ export const frameWords = {
     ["?", "this help"],
   ],
   loading: "Loading",
+  reading: "The results are being read, once after the start.",
+  readingOf: (ready: number, all: number) => `${count(ready)} of ${count(all)} records`,
   gone: "The server does not answer. It is connected again by itself once `pigeonhole serve` runs.",
   damaged: {
     what: (number: number) =>
