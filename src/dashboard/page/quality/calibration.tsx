@@ -1,7 +1,7 @@
 import type { QualityReply } from "../../api.ts";
 import { count, score, share } from "../format.ts";
 import { ColumnHeads } from "../parts/column-heads.tsx";
-import { Confidence } from "../records/confidence.tsx";
+import { Confidence } from "../parts/confidence.tsx";
 import { qualityWords } from "../words/quality.ts";
 import type { EvaluationView } from "./accuracy-tiles.tsx";
 import { goldAddress } from "./gold-address.ts";
