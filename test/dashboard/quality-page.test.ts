@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Overview, QualityReply, ReviewQueueReply } from "../../src/dashboard/api.ts";
 import { runCli } from "../support/run-cli.ts";
-import { axeViolations, openBrowser, openPage } from "./browser.ts";
+import { axeViolations, openBrowser, openPage, sidewaysPixels } from "./browser.ts";
 import { categoryName, labelledConfiguration, labelledCsv } from "./labelled-home.ts";
 import { looks } from "./looks.ts";
 import { countOf, json } from "./review-steps.ts";
@@ -40,9 +40,6 @@ afterAll(async () => {
     removeHome(home.folder);
   }
 });
-
-const sidewaysPixels = (page: Page) =>
-  page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
 describe.each(Object.entries(looks))("in %s", (_name, look) => {
   it("Review and Quality have no violation, no complaint and no width too much, with 0, 3 and 77 categories", async () => {
