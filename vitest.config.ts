@@ -11,6 +11,11 @@ const alone = [
 ];
 const inProcessesOfTheirOwn = [...programs.map((folder) => `${folder}/**/*.test.ts`), ...alone];
 
+/** Whether the file, e.g. "test/lambdas/sweep.test.ts", shares no process with others. */
+export function hasOwnProcess(file: string): boolean {
+  return programs.some((folder) => file.startsWith(`${folder}/`)) || alone.includes(file);
+}
+
 /** What takes longest begins first, and all that shares a process comes together. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

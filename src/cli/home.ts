@@ -4,8 +4,8 @@ import { parseRunId, type Run } from "../domain/index.ts";
 import { isProductError, ProductError } from "../errors.ts";
 import { openLedgerPlatform, openPlatform, type PlatformOptions } from "../platform.ts";
 import type { Log, WorkingPlatform } from "../ports/index.ts";
-import type { HomeFlags } from "./aws/home-words.ts";
 import { type CliContext, plainText } from "./context.ts";
+import type { HomeFlags } from "./home-words.ts";
 
 /** Flags that stand for keys of the configuration, as commander hands them over. */
 export interface EngineFlags {

@@ -2,10 +2,10 @@ import { Command, CommanderError } from "commander";
 import { asProductError } from "../errors/system-error.ts";
 import { ProductError } from "../errors.ts";
 import { version } from "../version.ts";
-import { type HomeFlags, homeWords } from "./aws/home-words.ts";
 import { addCommands } from "./command-line.ts";
 import type { CliContext } from "./context.ts";
 import { exitCode, exitCodeOf } from "./exit-code.ts";
+import { type HomeFlags, homeWords } from "./home-words.ts";
 import { printError } from "./print-error.ts";
 
 /** Runs one command line; returns the exit code. A command's code is loaded when it is chosen. */

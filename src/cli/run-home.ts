@@ -4,11 +4,11 @@ import { workToEnd } from "../pipeline.ts";
 import type { Log, Platform } from "../ports/index.ts";
 import { fetchResult } from "./aws/fetch-result.ts";
 import { followRun } from "./aws/follow-run.ts";
-import { goesOnText, type HomeFlags } from "./aws/home-words.ts";
 import { openRemoteHomeOfRun, type RemoteHomes, remoteHomes } from "./aws/remote-home.ts";
 import { type FileResult, resultOf } from "./classify/classify-file.ts";
 import type { CliContext } from "./context.ts";
 import { openHomeOfRun } from "./home.ts";
+import { goesOnText, type HomeFlags } from "./home-words.ts";
 
 /** The home of one run, as commands about that run see it. */
 export interface RunHome {

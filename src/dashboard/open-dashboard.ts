@@ -1,8 +1,8 @@
+import { dashboardApp } from "./app.ts";
 import type { DashboardHome } from "./dashboard-home.ts";
 import { outdatedResults } from "./reviews/outdated-results.ts";
 import { ResultWork } from "./reviews/result-work.ts";
 import { RunWork } from "./runs/run-work.ts";
-import { dashboardApp } from "./server/app.ts";
 import type { Door } from "./server/guard.ts";
 import { listen } from "./server/listen.ts";
 import { PageFiles } from "./server/page-files.ts";

@@ -118,7 +118,5 @@ describe("query --home aws", () => {
 
 it("says of what cost nothing that it did", () => {
   expect(costText({ ...result, scannedBytes: 0, cost: 0 })).toContain("0 bytes in 1.8 s: nothing.");
-  expect(costText({ ...result, scannedBytes: 5e11, cost: 2.5 })).toContain(
-    "500.0 GB in 1.8 s: about $2.50.",
-  );
+  expect(costText({ ...result, scannedBytes: 5e11, cost: 2.5 })).toContain("500.0 GB in 1.8 s: about $2.50.");
 });

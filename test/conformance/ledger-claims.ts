@@ -12,7 +12,9 @@ export const ledgerClaimCases: Cases<LedgerSubject> = {
     const claimed = await ledger.claimBatch(theRun.id, id, claim("ada"));
 
     const { leaseUntil } = claim("ada");
-    expect(claimed).toStrictEqual(batch(1, { state: "claimed", owner: "ada", leaseUntil, claims: 1, attempts: 1 }));
+    expect(claimed).toStrictEqual(
+      batch(1, { state: "claimed", owner: "ada", leaseUntil, claims: 1, attempts: 1 }),
+    );
     expect(await other.getBatch(theRun.id, id)).toStrictEqual(claimed);
   },
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findCategories } from "../../src/dashboard/page/review/find-categories.ts";
+import { findCategories } from "../../src/dashboard/page/parts/find-categories.ts";
 
 const category = (name: string, description = "") => ({ name, description });
 const named = (letters: string, ...categories: ReturnType<typeof category>[]) =>

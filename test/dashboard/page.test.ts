@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, openBrowser, openPage } from "./browser.ts";
+import { axeViolations, openBrowser, openPage, sidewaysPixels } from "./browser.ts";
 import { looks } from "./looks.ts";
 import {
   hostileCsv,
@@ -204,5 +204,3 @@ describe("what is seen", () => {
 const rowsOf = (page: Page) =>
   page.locator(".record-table tbody tr").evaluateAll((rows) => rows.map(({ id }) => id));
 const keyOf = (page: Page) => new URL(page.url()).searchParams.get("open");
-const sidewaysPixels = (page: Page) =>
-  page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");

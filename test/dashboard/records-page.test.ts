@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, openBrowser } from "./browser.ts";
+import { axeViolations, openBrowser, sidewaysPixels } from "./browser.ts";
 import { looks } from "./looks.ts";
 import { readBack } from "./read-back.ts";
 import { clipboardText, firstRow, found, heads, menu, showRecords, twiceCsv } from "./record-list.ts";
@@ -73,9 +73,7 @@ describe("columns", () => {
     const page = await shown(`/records?cols=${every}`, look);
 
     expect(await axeViolations(page)).toEqual([]);
-    const sideways = await page.evaluate(
-      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-    );
+    const sideways = await sidewaysPixels(page);
     expect(sideways).toBe(0);
     for (const name of ["Columns", "Export"] as const) {
       await menu(page, name).locator("summary").first().click();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, openBrowser, openPage } from "./browser.ts";
+import { axeViolations, openBrowser, openPage, sidewaysPixels } from "./browser.ts";
 import { looks } from "./looks.ts";
 import { readBack } from "./read-back.ts";
 import { hostileCsv, hostileTexts, makeHome, removeHome, type ServedHome, serveHome } from "./served-home.ts";
@@ -189,9 +189,7 @@ describe("the palette", () => {
     await page.locator("button.main").click();
     await rows(page).first().waitFor();
     expect(await axeViolations(page), "a result").toEqual([]);
-    expect(
-      await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-    ).toBe(0);
+    expect(await sidewaysPixels(page)).toBe(0);
     await page.keyboard.press("Control+k");
     await page.locator(".palette [role=option]").first().waitFor();
     expect(await axeViolations(page), "the palette").toEqual([]);

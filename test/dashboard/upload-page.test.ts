@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, openBrowser, openPage } from "./browser.ts";
+import { axeViolations, openBrowser, openPage, sidewaysPixels } from "./browser.ts";
 import { looks } from "./looks.ts";
 import { readBack } from "./read-back.ts";
 import { configuration, makeHome, removeHome, type ServedHome, serveHome } from "./served-home.ts";
@@ -127,9 +127,7 @@ describe("a file that is dropped on the page Runs", () => {
       );
     await page.locator(".quote").waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    expect(
-      await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-    ).toBe(0);
+    expect(await sidewaysPixels(page)).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

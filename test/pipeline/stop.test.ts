@@ -20,6 +20,15 @@ async function begin(
   return (await receive(platform, requestFor(place, more))).run;
 }
 
+/** A run of four texts whose two jobs are under way; each has answered one text. */
+async function withTwoJobs() {
+  const platform = openPaidPlatform();
+  Object.assign(platform.engine.script, { looksBeforeEnd: 1000, answeredBeforeStop: 1 });
+  const run = await begin(platform, 4, { batchSize: 2 });
+  await workUntil(platform, run.id, () => platform.engine.jobs.filter(({ looks }) => looks > 1).length === 2);
+  return { platform, run };
+}
+
 async function rowsOf(platform: WorkingPlatform, id: RunId) {
   const run = await workToEnd(platform, id);
   expect(run.state).toBe("published");
@@ -30,14 +39,7 @@ const reasonsOf = (rows: Record<string, string>[]) => rows.map(({ status, reason
 
 describe("stopping a run", () => {
   it("stops its jobs, keeps their answers, and publishes the rest with the reason", async () => {
-    const platform = openPaidPlatform();
-    Object.assign(platform.engine.script, { looksBeforeEnd: 1000, answeredBeforeStop: 1 });
-    const run = await begin(platform, 4, { batchSize: 2 });
-    await workUntil(
-      platform,
-      run.id,
-      () => platform.engine.jobs.filter(({ looks }) => looks > 1).length === 2,
-    );
+    const { platform, run } = await withTwoJobs();
 
     expect(await stop(platform, run)).toBe(2);
     const rows = await rowsOf(platform, run.id);
@@ -51,14 +53,7 @@ describe("stopping a run", () => {
   });
 
   it("leaves a run that a person may retry: then the rest is asked, and only that", async () => {
-    const platform = openPaidPlatform();
-    Object.assign(platform.engine.script, { looksBeforeEnd: 1000, answeredBeforeStop: 1 });
-    const run = await begin(platform, 4, { batchSize: 2 });
-    await workUntil(
-      platform,
-      run.id,
-      () => platform.engine.jobs.filter(({ looks }) => looks > 1).length === 2,
-    );
+    const { platform, run } = await withTwoJobs();
     await stop(platform, run);
     const stopped = await workToEnd(platform, run.id);
     platform.engine.script.looksBeforeEnd = 0;

@@ -10,18 +10,7 @@ import { MemoryObjectStore } from "../../src/adapters/memory/memory-object-store
 import { openMemoryPlatform } from "../../src/adapters/memory/memory-platform.ts";
 import { defaultModelId, modelFacts, tariffOf } from "../../src/models/index.ts";
 import { startSimulator } from "../../src/simulators/bedrock/start-simulator.ts";
-
-const settings: BedrockJobSettings = {
-  bucket: "internal-bucket",
-  prefix: "",
-  roleArn: "arn:aws:iam::123456789012:role/bedrock-batch",
-  kmsKeyId: undefined,
-  jobHours: 24,
-  minRecords: undefined,
-  maxRecords: undefined,
-  concurrentJobs: undefined,
-  pollSeconds: 0.05,
-};
+import { jobSettings } from "../adapters/aws/bedrock-rig.ts";
 
 /**
  * A memory platform whose engine is Bedrock with its default model, answered by a simulator of its own through the
@@ -49,7 +38,7 @@ export async function openBedrockPlatform(scenario: unknown = {}, changes: Parti
     objects,
     exchange,
     model,
-    settings: { ...settings, ...changes },
+    settings: { ...jobSettings, pollSeconds: 0.05, ...changes },
     readQuotas: async () => undefined,
   });
   const online = new BedrockOnlineEngine({ client: runtime, model, concurrency: 8 });

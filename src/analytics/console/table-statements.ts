@@ -1,8 +1,9 @@
 // The tables of the console as statements over the files, with what people said put over it.
+import { processedColumns } from "../../domain/index.ts";
 import { quoted } from "../database.ts";
 import type { Catalog } from "../file-catalog.ts";
 import { judgedSql, type Wording } from "../judged-sql.ts";
-import { type ColumnName, type KnownFile, keySource, sourceOf } from "../known-file.ts";
+import { type KnownFile, keySource, sourceOf } from "../known-file.ts";
 import { recordColumnNames } from "./sql-tables.ts";
 
 export interface TableOptions {
@@ -29,42 +30,19 @@ function currentList(runs: ReadonlySet<string>): string {
   return runs.size === 0 ? "NULL" : [...runs].map(quoted).join(", ");
 }
 
+/** The texts' keys come from where a file has them: see `keySource`. */
+const fileColumns = processedColumns.map(({ name }) => name).filter((name) => name !== "text_key");
+
 /** What the files have, as the engine left it. */
 function storedOf(files: readonly KnownFile[]): string {
-  const columns: ColumnName[] = [
-    ...[
-      "id",
-      "input_text",
-      "class",
-      "rationale",
-      "confidence",
-      "score",
-      "status",
-      "reason",
-      "file",
-      "engine",
-    ],
-    ...[
-      "run",
-      "batch",
-      "created_at",
-      "source_sha256",
-      "date",
-      "language",
-      "gold",
-      "runner_up",
-      "runner_up_score",
-      "cost",
-    ],
-  ];
   const key = keySource(files);
-  const added = key.columns.filter((name) => !columns.includes(name));
+  const columns = new Set([...fileColumns, ...key.columns]);
   const createdAt = "try_cast(replace(created_at, 'Z', '') AS TIMESTAMP)";
   return `SELECT * REPLACE (nullif(class, '') AS class, nullif(reason, '') AS reason, nullif(language, '') AS language,
       nullif(trim(gold), '') AS gold, ${createdAt} AS created_at, coalesce(date, ${createdAt}::DATE) AS date),
       CASE WHEN status <> 'rejected' THEN ${key.text} END AS own_key,
       ${classifierOf(files)} AS classifier, run || '-' || batch || '-' || file_row_number AS key
-    FROM ${sourceOf(files, [...columns, ...added])}`;
+    FROM ${sourceOf(files, [...columns])}`;
 }
 
 function recordsOf(files: readonly KnownFile[], { hasReviews, reviewBelow }: TableOptions): string {

@@ -5,10 +5,10 @@ import type { AwsPlatform } from "../../platform.ts";
 import type { FileResult } from "../classify/classify-file.ts";
 import type { FilePlan } from "../classify/plan-files.ts";
 import type { CliContext } from "../context.ts";
+import { goesOnText, type HomeFlags } from "../home-words.ts";
 import type { Reporter } from "../reporter/reporter.ts";
 import { fetchResult } from "./fetch-result.ts";
 import { followRun } from "./follow-run.ts";
-import { goesOnText, type HomeFlags } from "./home-words.ts";
 import { uploadInput } from "./upload-input.ts";
 
 /** What happens to each file is told as it happens. */

@@ -1,4 +1,4 @@
-import type { HomeFlags } from "../aws/home-words.ts";
+import type { HomeFlags } from "../home-words.ts";
 
 /** What `classify` was told besides the files, as commander hands it over. */
 export interface ClassifyOptions extends HomeFlags {

@@ -1,8 +1,8 @@
 import type { FailedLimit } from "../../config/index.ts";
 import type { RecordCounts } from "../../domain/index.ts";
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import type { CliContext } from "../context.ts";
 import { exitCode, exitCodeOfCode } from "../exit-code.ts";
+import { type HomeFlags, homeWords } from "../home-words.ts";
 import { printShown } from "../print-error.ts";
 import { type FileResult, type PublishedFile, shownPath } from "./classify-file.ts";
 import { classifyJson } from "./classify-json.ts";

@@ -2,7 +2,6 @@ import type { LoadedConfig } from "../../config/index.ts";
 import type { Run } from "../../domain/index.ts";
 import { forget } from "../../pipeline.ts";
 import { classifyRemotely } from "../aws/classify-remotely.ts";
-import { homeWords } from "../aws/home-words.ts";
 import { type RemoteHomes, remoteHomes } from "../aws/remote-home.ts";
 import { classifyFile, type FileResult } from "../classify/classify-file.ts";
 import { classifyJson } from "../classify/classify-json.ts";
@@ -13,6 +12,7 @@ import { withFarewell } from "../classify/with-farewell.ts";
 import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode, exitCodeOf, weightier } from "../exit-code.ts";
 import { loadHomeConfig, openHome } from "../home.ts";
+import { homeWords } from "../home-words.ts";
 import { type ErrorShown, errorShown, printError } from "../print-error.ts";
 import { openReporter } from "../reporter/reporter.ts";
 

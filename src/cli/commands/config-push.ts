@@ -1,4 +1,3 @@
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import { type OpenKeeper, openKeeper } from "../aws/open-keeper.ts";
 import { type RemoteHomes, remoteHomes } from "../aws/remote-home.ts";
 import { type ChangedKey, changedKeys } from "../config/changed-keys.ts";
@@ -7,6 +6,7 @@ import { type AthenaTold, goneFromAthena, tellAthena } from "../config/tell-athe
 import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
+import { type HomeFlags, homeWords } from "../home-words.ts";
 import { hanging } from "../wrap.ts";
 
 export interface ConfigPushOptions extends HomeFlags {

@@ -6,7 +6,6 @@ import { ProductError } from "../../errors.ts";
 import { stateFolderOf } from "../../platform.ts";
 import type { HomeKeeper } from "../../ports/index.ts";
 import { bootstrapStack } from "../aws/home-stacks.ts";
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import { changesOf, homeObjects } from "../config/home-objects.ts";
 import { type CliContext, paint } from "../context.ts";
 import { deployText } from "../deploy/deploy-text.ts";
@@ -14,6 +13,7 @@ import { type DeployTools, realDeployTools } from "../deploy/deploy-tools.ts";
 import { stacksOfHome } from "../deploy/stacks-of-home.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
+import { type HomeFlags, homeWords } from "../home-words.ts";
 
 export interface DeployOptions extends HomeFlags {
   readonly config?: string;

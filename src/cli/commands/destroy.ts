@@ -1,10 +1,10 @@
 import { ProductError } from "../../errors.ts";
 import type { HomeKeeper, RetainedThing } from "../../ports/index.ts";
-import type { HomeFlags } from "../aws/home-words.ts";
 import { type CliContext, paint, type Screen } from "../context.ts";
 import { type DeployTools, realDeployTools } from "../deploy/deploy-tools.ts";
 import { type StackThere, stacksOfHome } from "../deploy/stacks-of-home.ts";
 import { exitCode } from "../exit-code.ts";
+import type { HomeFlags } from "../home-words.ts";
 import { formatCount } from "../reporter/pace.ts";
 import { hanging } from "../wrap.ts";
 import { canAsk } from "./deploy.ts";

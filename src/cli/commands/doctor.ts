@@ -1,7 +1,6 @@
 import type { LoadedConfig } from "../../config/index.ts";
 import { isProductError } from "../../errors.ts";
 import { configInHome } from "../../platform.ts";
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import { openKeeper } from "../aws/open-keeper.ts";
 import { remoteHomes } from "../aws/remote-home.ts";
 import type { CliContext } from "../context.ts";
@@ -21,6 +20,7 @@ import type { DoctorProbes, EngineLook } from "../doctor/probes.ts";
 import { realProbes } from "../doctor/real-probes.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
+import { type HomeFlags, homeWords } from "../home-words.ts";
 
 export interface DoctorOptions extends HomeFlags {
   readonly config?: string;

@@ -1,8 +1,8 @@
 import type { StageName } from "../../ports/index.ts";
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import { type OpenKeeper, openKeeper } from "../aws/open-keeper.ts";
 import { type CliContext, paint } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { type HomeFlags, homeWords } from "../home-words.ts";
 import { formatCount } from "../reporter/pace.ts";
 
 export interface RedriveOptions extends HomeFlags {

@@ -1,10 +1,10 @@
 import { ProductError } from "../../errors.ts";
 import { canReopen, checkPlace, reopen, resume } from "../../pipeline.ts";
-import type { HomeFlags } from "../aws/home-words.ts";
 import type { RemoteHomes } from "../aws/remote-home.ts";
 import { exitCodeOfResult, tellOneResult } from "../classify/tell-result.ts";
 import type { CliContext } from "../context.ts";
 import { loadHomeConfig } from "../home.ts";
+import type { HomeFlags } from "../home-words.ts";
 import { openReporter } from "../reporter/reporter.ts";
 import { openRunHome, type RunHome } from "../run-home.ts";
 

@@ -1,9 +1,9 @@
 import { parseRunId } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import { type CliContext, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { type HomeFlags, homeWords } from "../home-words.ts";
 import { deadLetterText } from "../status/dead-letter-text.ts";
 import { LiveText } from "../status/live-text.ts";
 import { openStatusHome } from "../status/open-status-home.ts";

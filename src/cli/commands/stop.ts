@@ -1,11 +1,11 @@
 import { ProductError } from "../../errors.ts";
 import { stop } from "../../pipeline.ts";
-import type { HomeFlags } from "../aws/home-words.ts";
 import type { RemoteHomes } from "../aws/remote-home.ts";
 import { tellOneResult } from "../classify/tell-result.ts";
 import type { CliContext } from "../context.ts";
 import { exitCode, exitCodeOfCode } from "../exit-code.ts";
 import { loadHomeConfig } from "../home.ts";
+import type { HomeFlags } from "../home-words.ts";
 import { openReporter } from "../reporter/reporter.ts";
 import { openRunHome } from "../run-home.ts";
 

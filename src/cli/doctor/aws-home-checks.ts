@@ -3,8 +3,8 @@ import { isProductError } from "../../errors.ts";
 import type { AwsPlatform } from "../../platform.ts";
 import type { HomeKeeper } from "../../ports/index.ts";
 import { homeStacks } from "../aws/home-stacks.ts";
-import { type HomeFlags, homeWords } from "../aws/home-words.ts";
 import { changesOf, homeObjects } from "../config/home-objects.ts";
+import { type HomeFlags, homeWords } from "../home-words.ts";
 import type { Check } from "./check.ts";
 import { refusalCheck, triedCheck } from "./tried-check.ts";
 

@@ -1,9 +1,9 @@
 import type { LoadedConfig } from "../../config/index.ts";
 import { openRemoteQueries } from "../../platform.ts";
 import type { RemoteProgress, RemoteQueries, RemoteQuestion, RemoteResult } from "../../ports/index.ts";
-import type { HomeFlags } from "../aws/home-words.ts";
 import type { CliContext, Screen } from "../context.ts";
 import { loadHomeConfig } from "../home.ts";
+import type { HomeFlags } from "../home-words.ts";
 
 /** How commands open the results of the home on AWS; tests hand in others. */
 export type OpenQueries = (context: CliContext, loaded: LoadedConfig) => Promise<RemoteQueries>;

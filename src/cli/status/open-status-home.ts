@@ -1,8 +1,8 @@
 import { openHomeKeeper, openLedgerPlatform } from "../../platform.ts";
-import type { HomeFlags } from "../aws/home-words.ts";
 import { openRemoteHomeOfRun, remoteHomes } from "../aws/remote-home.ts";
 import type { CliContext } from "../context.ts";
 import { type HomeOptions, loadHomeConfig, openHomeOfRun } from "../home.ts";
+import type { HomeFlags } from "../home-words.ts";
 import { deadLetterCounts } from "./dead-letter-text.ts";
 import { LiveLook } from "./look-live.ts";
 import type { StatusHome } from "./run-facts.ts";

@@ -4,7 +4,7 @@ import { questionIdOf } from "../../../src/domain/index.ts";
 import type { ProductError } from "../../../src/errors.ts";
 import { batch } from "../../conformance/ledger-records.ts";
 import { sortingClassifier } from "../../conformance/sorting-classifier.ts";
-import { textAt } from "../../simulators/bedrock/rig.ts";
+import { type Rig, textAt } from "../../simulators/bedrock/rig.ts";
 import {
   allOf,
   anySize,
@@ -23,6 +23,21 @@ async function refusalOf(scenario: unknown, changes: EngineChanges = {}): Promis
   const error = (await thrownBy(engine.start(request))) as ProductError;
   expect(rig.simulator.jobs()).toEqual([]);
   return error;
+}
+
+/** The real client, but each request with a token that the service has not seen. */
+function forgetTokens({ bedrock }: Rig): void {
+  bedrock.middlewareStack.add(
+    (next) => async (args) => {
+      const input = args.input as { clientRequestToken?: string };
+      if (input.clientRequestToken === undefined) return next(args);
+      return next({
+        ...args,
+        input: { ...args.input, clientRequestToken: crypto.randomUUID() },
+      } as typeof args);
+    },
+    { step: "initialize", name: "forgottenToken" },
+  );
 }
 
 describe("starting a job", () => {
@@ -76,18 +91,7 @@ describe("starting a job", () => {
     const { job } = await engine.start(request);
     // Younger jobs fill more than a page of the list before it.
     for (let number = 2; number <= 120; number += 1) await engine.start({ ...request, batch: batch(number) });
-    // The real client, but each request with a token that the service has not seen.
-    rig.bedrock.middlewareStack.add(
-      (next) => async (args) => {
-        const input = args.input as { clientRequestToken?: string };
-        if (input.clientRequestToken === undefined) return next(args);
-        return next({
-          ...args,
-          input: { ...args.input, clientRequestToken: crypto.randomUUID() },
-        } as typeof args);
-      },
-      { step: "initialize", name: "forgottenToken" },
-    );
+    forgetTokens(rig);
 
     const again = await engine.start(request);
 
@@ -105,17 +109,7 @@ describe("starting a job", () => {
     const listed = await rig.bedrock.send(
       new ListModelInvocationJobsCommand({ nameContains: jobName, maxResults: 100 }),
     );
-    rig.bedrock.middlewareStack.add(
-      (next) => async (args) => {
-        const input = args.input as { clientRequestToken?: string };
-        if (input.clientRequestToken === undefined) return next(args);
-        return next({
-          ...args,
-          input: { ...args.input, clientRequestToken: crypto.randomUUID() },
-        } as typeof args);
-      },
-      { step: "initialize", name: "forgottenToken" },
-    );
+    forgetTokens(rig);
 
     const again = await engine.start(request);
 

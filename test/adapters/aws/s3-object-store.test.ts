@@ -1,9 +1,8 @@
-import { Readable } from "node:stream";
 import { S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { S3ObjectStore } from "../../../src/adapters/aws/s3-object-store.ts";
 import { textAt } from "../../conformance/bytes.ts";
-import { type AnswerTo, ScriptedService, s3Refusal } from "./scripted-service.ts";
+import { type AnswerTo, breaksAfter, broken, ScriptedService, s3Refusal } from "./scripted-service.ts";
 
 // How the store behaves when S3 or the network do not; what it promises is proved in test-aws/.
 
@@ -16,18 +15,6 @@ function openStore(answers: readonly AnswerTo[], maxAttempts = 1) {
     maxAttempts,
   });
   return { store: new S3ObjectStore({ client, bucket: "calls" }), requests: service.requests };
-}
-
-const broken = Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
-
-/** Some bytes, and then the connection breaks. */
-function breaksAfter(text: string): Readable {
-  return Readable.from(
-    (async function* () {
-      yield Buffer.from(text);
-      throw broken;
-    })(),
-  );
 }
 
 const there = (sizeBytes: number): AnswerTo => ({

@@ -3,7 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { S3Sources } from "../../../src/adapters/aws/s3-sources.ts";
 import { bytesOf } from "../../conformance/bytes.ts";
-import { type AnswerTo, ScriptedService, s3Refusal } from "./scripted-service.ts";
+import { type AnswerTo, breaksAfter, ScriptedService, s3Refusal } from "./scripted-service.ts";
 
 // How sources behave when S3 or the network do not; what they promise is proved in test-aws/.
 
@@ -16,18 +16,6 @@ function openSources(answers: readonly AnswerTo[]) {
     maxAttempts: 1,
   });
   return { sources: new S3Sources({ client }), requests: service.requests };
-}
-
-const broken = Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
-
-/** Some bytes, and then the connection breaks. */
-function breaksAfter(text: string): Readable {
-  return Readable.from(
-    (async function* () {
-      yield Buffer.from(text);
-      throw broken;
-    })(),
-  );
 }
 
 const there = {

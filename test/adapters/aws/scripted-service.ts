@@ -52,3 +52,15 @@ export function s3Refusal(
   const body = `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
   return { status, headers: { "content-type": "application/xml", ...headers }, body };
 }
+
+export const broken = Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
+
+/** Some bytes, and then the connection breaks. */
+export function breaksAfter(text: string): Readable {
+  return Readable.from(
+    (async function* () {
+      yield Buffer.from(text);
+      throw broken;
+    })(),
+  );
+}

@@ -1,23 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { chatBody, gptOss, llama, mistral, novaBody, opus, titan } from "./model-bodies.ts";
 import { claudeBody, haiku, linesFor, micro, promptFor, rigWith, runOnce } from "./rig.ts";
 
-const opus = "global.anthropic.claude-opus-5";
-const llama = "us.meta.llama4-scout-17b-instruct-v1:0";
-const mistral = "mistral.mistral-7b-instruct-v0:2";
-const gptOss = "openai.gpt-oss-20b-1:0";
-const titan = "amazon.titan-text-express-v1";
-
-const novaBody = (text: string, more: object = {}) => ({
-  schemaVersion: "messages-v1",
-  messages: [{ role: "user", content: [{ text: promptFor(text) }] }],
-  inferenceConfig: { maxTokens: 300, temperature: 0 },
-  ...more,
-});
-const chatBody = (text: string, more: object = {}) => ({
-  messages: [{ role: "user", content: promptFor(text) }],
-  max_tokens: 300,
-  ...more,
-});
 type Body = (text: string) => object;
 
 describe("each family answers in its own form", () => {

@@ -1,6 +1,7 @@
 import type { QualityReply } from "../../api.ts";
 import { count, score, share } from "../format.ts";
-import { Confidence } from "../records/confidence.tsx";
+import { ColumnHeads } from "../parts/column-heads.tsx";
+import { Confidence } from "../parts/confidence.tsx";
 import { qualityWords } from "../words/quality.ts";
 import type { EvaluationView } from "./accuracy-tiles.tsx";
 import { goldAddress } from "./gold-address.ts";
@@ -18,15 +19,10 @@ export function Calibration({ quality, evaluation }: { quality: QualityReply; ev
         <p class="muted">{qualityWords.noCalibration}</p>
       ) : (
         <table class="calibration">
-          <thead>
-            <tr>
-              <th scope="col">{qualityWords.score}</th>
-              <th scope="col">{qualityWords.rightShare}</th>
-              <th scope="col" class="number-cell">
-                {qualityWords.records}
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            names={[qualityWords.score, qualityWords.rightShare]}
+            numbers={[qualityWords.records]}
+          />
           <tbody>
             {[...calibration].reverse().map((bin) => (
               <Bin key={bin.from} bin={bin} />

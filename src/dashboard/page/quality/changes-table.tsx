@@ -1,6 +1,7 @@
 import { noFilter, withChoice, withoutChoice } from "../../../domain/record-filter.ts";
 import type { ComparisonReply } from "../../api.ts";
 import { count } from "../format.ts";
+import { ColumnHeads } from "../parts/column-heads.tsx";
 import { addressOf, filter } from "../state/filter.ts";
 import { qualityWords } from "../words/quality.ts";
 import { valueName } from "../words.ts";
@@ -16,15 +17,7 @@ export function ChangesTable({ comparison }: { comparison: ComparisonReply }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section class="scroll" tabIndex={0} aria-labelledby="changes">
         <table class="changes">
-          <thead>
-            <tr>
-              <th scope="col">{qualityWords.was}</th>
-              <th scope="col">{qualityWords.is}</th>
-              <th scope="col" class="number-cell">
-                {qualityWords.records}
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads names={[qualityWords.was, qualityWords.is]} numbers={[qualityWords.records]} />
           <tbody>
             {changes.map((change) => (
               <tr key={`${change.was}\n${change.is}`}>

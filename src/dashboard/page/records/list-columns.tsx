@@ -2,9 +2,9 @@ import type { ComponentChildren } from "preact";
 import type { RecordRow } from "../../../analytics/analytics.ts";
 import type { ListColumn } from "../../../domain/record-filter-columns.ts";
 import { day, score, time } from "../format.ts";
+import { Confidence } from "../parts/confidence.tsx";
 import { filter } from "../state/filter.ts";
 import { valueName, words } from "../words.ts";
-import { Confidence } from "./confidence.tsx";
 import { Highlighted } from "./highlighted.tsx";
 
 /** Columns of the list while none are chosen. */

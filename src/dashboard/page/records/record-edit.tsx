@@ -1,8 +1,8 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import type { ClassifierView } from "../../api.ts";
-import { CategoryFinder } from "../review/category-finder.tsx";
-import { decide } from "../review/session.ts";
+import { CategoryFinder } from "../parts/category-finder.tsx";
+import { decide } from "../state/review-session.ts";
 import { pageKeys } from "../state/shortcuts.ts";
 import { reviewWords } from "../words/review.ts";
 

@@ -1,9 +1,9 @@
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import { score, time } from "../format.ts";
-import { undo } from "../review/session.ts";
+import { Confidence } from "../parts/confidence.tsx";
+import { undo } from "../state/review-session.ts";
 import { reviewWords } from "../words/review.ts";
 import { valueName } from "../words.ts";
-import { Confidence } from "./confidence.tsx";
 
 /** What the engine said where a person says otherwise, and the right category where a file has it. */
 export function RecordVerdict({ record }: { record: FullRecord }) {

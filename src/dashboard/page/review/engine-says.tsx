@@ -1,6 +1,6 @@
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import { score } from "../format.ts";
-import { Confidence } from "../records/confidence.tsx";
+import { Confidence } from "../parts/confidence.tsx";
 import { reviewWords } from "../words/review.ts";
 
 /** The engine's category with its own estimate, why, and what came second. */

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { CategoryView } from "../../api.ts";
+import { CategoryFinder } from "../parts/category-finder.tsx";
 import { pageKeys } from "../state/shortcuts.ts";
 import { reviewWords } from "../words/review.ts";
-import { CategoryFinder } from "./category-finder.tsx";
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
 const labelKeys = [...digits, ...digits.map((digit) => `Shift+${digit}`)];

@@ -1,8 +1,8 @@
 import type { ReviewQueueReply } from "../../api.ts";
 import { isUnsent, kept, unsent } from "../state/outbox.ts";
+import { decisions, undone } from "../state/review-session.ts";
 import { reviewWords } from "../words/review.ts";
 import { valueName } from "../words.ts";
-import { decisions, undone } from "./session.ts";
 
 const shown = 10;
 

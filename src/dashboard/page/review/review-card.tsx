@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ClassifierView } from "../../api.ts";
+import { decide } from "../state/review-session.ts";
 import { pageKeys } from "../state/shortcuts.ts";
 import { reviewWords } from "../words/review.ts";
 import { EngineSays } from "./engine-says.tsx";
 import { LabelButtons } from "./label-buttons.tsx";
 import { ReviewActions } from "./review-actions.tsx";
 import { ReviewText } from "./review-text.tsx";
-import { decide } from "./session.ts";
 import type { Current } from "./use-current.ts";
 import { useSwipe } from "./use-swipe.ts";
 

@@ -1,8 +1,8 @@
 import { useLayoutEffect } from "preact/hooks";
 import { addressOf, cleared, filter, isFiltered } from "../state/filter.ts";
+import { correctionsForExamples, decisions, makeExamples } from "../state/review-session.ts";
 import { pageKeys } from "../state/shortcuts.ts";
 import { reviewWords } from "../words/review.ts";
-import { correctionsForExamples, decisions, makeExamples } from "./session.ts";
 
 /** Nothing is left: what was done, and what can be made of it. */
 export function SessionEnd({ isNew, onUndo }: { isNew: boolean; onUndo: () => void }) {

@@ -3,7 +3,7 @@ import type { ReviewItem } from "../../../analytics/analytics.ts";
 import type { Problem, ReviewQueueReply } from "../../api.ts";
 import { fetchJson } from "../state/data.ts";
 import { kept } from "../state/outbox.ts";
-import { decisions, isDecided, undone } from "./session.ts";
+import { decisions, isDecided, undone } from "../state/review-session.ts";
 
 export interface Queue {
   /** The next ones that are not decided here, the most doubtful first. */

@@ -1,8 +1,8 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { FullRecord } from "../../../analytics/analytics.ts";
 import type { NewReview } from "../../api.ts";
-import { newReviewId, refused, sendReview, sendUndo } from "../state/outbox.ts";
-import { Stored } from "../state/stored.ts";
+import { newReviewId, refused, sendReview, sendUndo } from "./outbox.ts";
+import { Stored } from "./stored.ts";
 
 /** What was decided in this window, for the numbers of the session and for undoing; the texts are not kept. */
 export interface Decision {
