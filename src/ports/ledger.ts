@@ -26,7 +26,10 @@ export type RunChange = Partial<
   >
 >;
 export type BatchChange = Partial<
-  Pick<Batch, "state" | "owner" | "leaseUntil" | "claims" | "attempts" | "asked" | "tokens" | "verdicts">
+  Pick<
+    Batch,
+    "state" | "owner" | "leaseUntil" | "claims" | "attempts" | "asked" | "cached" | "tokens" | "verdicts"
+  >
 >;
 export type AttemptChange = Partial<
   Omit<Attempt, "run" | "batch" | "number" | "route" | "mostCost" | "engineVersion">

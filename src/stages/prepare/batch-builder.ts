@@ -12,9 +12,8 @@ import {
   rowsKey,
 } from "../../domain/index.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
-import { encodeRow, writeVerdicts } from "../run-objects/index.ts";
+import { encodeRow, type KnownAnswers, writeVerdicts } from "../run-objects/index.ts";
 import type { PreparedRecord } from "./column-map.ts";
-import type { KnownAnswers } from "./known-answers.ts";
 import { ledgerRow, type NewQuestion, type OpenBatch } from "./open-batch.ts";
 import { TextPlaces } from "./text-places.ts";
 

@@ -1,9 +1,16 @@
 import { planKey, preparationKey, type RunId, type RunPlan, sampleKey } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { EngineLimits, Platform } from "../../ports/index.ts";
-import { noClaim, type Preparation, RunClaim, readJson, writeJson } from "../run-objects/index.ts";
+import {
+  knownAnswers,
+  leaveOutKnown,
+  noClaim,
+  type Preparation,
+  RunClaim,
+  readJson,
+  writeJson,
+} from "../run-objects/index.ts";
 import { BatchBuilder } from "./batch-builder.ts";
-import { knownAnswers } from "./known-answers.ts";
 import { openRows } from "./open-rows.ts";
 import { type ReadResult, readRecords } from "./read-records.ts";
 import { setMoneyAside } from "./set-money-aside.ts";
@@ -41,7 +48,12 @@ async function readAndHandOn(platform: Platform, claim: RunClaim): Promise<void>
   const preparation: Preparation = { ...result.preparation, engineVersion: platform.engine.version };
   await writeJson(platform.objects, preparationKey(run.id), preparation);
   // A stopped run sends nothing, whatever it would cost.
-  if (limits.startsWhen === "run-prepared" && !run.isStopped) await setMoneyAside(platform, run, plan);
+  if (limits.startsWhen === "run-prepared" && !run.isStopped) {
+    // What a short-lived worker passes over, the one before it cut a moment ago.
+    if (batches.made < batches.count && !platform.worker.isShortLived)
+      await leaveOutKnown(platform, run, plan);
+    await setMoneyAside(platform, run, plan);
+  }
   await finish(platform, { run: run.id, result, batches, limits });
 }
 

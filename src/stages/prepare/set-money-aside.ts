@@ -1,7 +1,7 @@
-import { type Batch, exceeds, type Quote, type Run, type RunPlan, routeOf, usd } from "../../domain/index.ts";
+import { exceeds, type Quote, type Run, type RunPlan, routeOf, usd } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { Platform } from "../../ports/index.ts";
-import { planAttempt, quoteRun } from "../run-objects/index.ts";
+import { planAttempt, quoteRun, unsentBatches } from "../run-objects/index.ts";
 
 /**
  * The price before anything is sent, held against what the run may cost; then the money for the first attempt of every
@@ -10,7 +10,8 @@ import { planAttempt, quoteRun } from "../run-objects/index.ts";
 export async function setMoneyAside(platform: Platform, run: Run, plan: RunPlan): Promise<void> {
   const { engine, log, online } = platform;
   const { minQuestions } = await engine.limits();
-  const batches = await unplannedBatches(platform, run);
+  // An interrupted preparation may have set money aside for some.
+  const batches = await unsentBatches(platform, run);
   const { quote, refused } = await quoteRun(platform, plan, batches);
   if (refused > 0) {
     throw new ProductError("PH321", { engine: engine.name, questions: refused, minimum: minQuestions });
@@ -22,16 +23,6 @@ export async function setMoneyAside(platform: Platform, run: Run, plan: RunPlan)
     const route = routeOf(batch.asked, { route: plan.route, minQuestions, hasOnline: online !== undefined });
     if (route !== "none") await planAttempt({ platform, run, batch, plan }, route);
   }
-}
-
-/** An interrupted preparation may have set money aside for some. */
-async function unplannedBatches({ ledger }: Platform, run: Run): Promise<Batch[]> {
-  const unplanned: Batch[] = [];
-  for (const batch of await ledger.listBatches(run.id)) {
-    const isNew = batch.attempts === 0 && (await ledger.listAttempts(run.id, batch.id)).length === 0;
-    if (isNew) unplanned.push(batch);
-  }
-  return unplanned;
 }
 
 async function checkLimit(
