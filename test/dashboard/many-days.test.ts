@@ -82,8 +82,8 @@ describe("records of half a year", () => {
   it("are by their own day in the list, and a relative date can be frozen", async () => {
     const { page } = await openPage(browser, home.address);
     await page.goto(`${home.address}/records?sort=date`);
-    await page.locator(".record-table .date").first().waitFor();
-    expect(await page.locator(".record-table .date").first().textContent()).toBe("May 1, 2026");
+    await page.locator(".record-table td.column-date").first().waitFor();
+    expect(await page.locator(".record-table td.column-date").first().textContent()).toBe("May 1, 2026");
     await page.goto(`${home.address}/records?date=last-365d`);
     await page.locator(".chip", { hasText: "Freeze dates" }).click();
     await page.waitForURL(/date=\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d/);

@@ -85,11 +85,12 @@ describe("a session of reviewing", () => {
     while (!(await ended.isVisible())) {
       const before = openKey(page);
       await page.keyboard.press("3");
-      await expect.poll(async () => openKey(page) !== before || (await ended.isVisible())).toBe(true);
+      const isOver = async () => openKey(page) !== before || (await ended.isVisible());
+      await expect.poll(isOver, { timeout: 10_000 }).toBe(true);
     }
     await allKept(page);
     const corrected = [...(await reviewsKept(home)).values()].filter(
-      ({ category }) => category === "<b>Cancellation</b>",
+      ({ decision, category }) => decision === "corrected" && category === "<b>Cancellation</b>",
     ).length;
     expect(await axeViolations(page)).toEqual([]);
     await ended.getByRole("button", { name: /as examples/ }).click();
