@@ -131,6 +131,21 @@ describe("a file that is dropped on the page Runs", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  it("has its result in the panel also when the run was over before any news of it came", async () => {
+    const { page } = await openPage(browser, home.address);
+    await page.route("**/api/events", (route) => route.abort());
+    await page.goto(`${home.address}/runs`);
+    await page.locator(".upload button").waitFor();
+    await drop(page, "quick.csv", csv(2, "answer"));
+    await page.locator(".quote", { hasText: "2 records" }).waitFor();
+    await start(page).click();
+    await page.locator(".panel h2", { hasText: "quick.csv" }).waitFor();
+
+    await page.locator(".panel .formats a", { hasText: "Result" }).waitFor({ timeout: 30_000 });
+    await page.locator(".run-table a", { hasText: "quick.csv" }).waitFor();
+    await page.context().close();
+  });
 });
 
 describe("a file that is put into the folder", () => {

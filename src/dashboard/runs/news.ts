@@ -74,8 +74,11 @@ export class NewsDesk {
     const open = lists.flat();
     const ids = new Set(open.map(({ id }) => id));
     const nowMs = this.#clock.now().getTime();
-    for (const id of this.#watched) {
-      if (ids.has(id)) continue;
+    const newest = await this.#ledger.listRuns({ limit: 20 });
+    // A small file is through between two looks.
+    const through = newest.filter(({ changedAt }) => nowMs - Date.parse(changedAt) < endToldMs);
+    for (const id of new Set([...this.#watched, ...through.map(({ id }) => id)])) {
+      if (ids.has(id) || this.#ended.has(id)) continue;
       this.#ended.set(id, nowMs + endToldMs);
       this.#pace.forget(id);
     }

@@ -19,9 +19,10 @@ export function RunsPage({ meta }: { meta: Meta | undefined }) {
   const [pressed, setPressed] = useState(0);
   // How often a file was dropped: what was pressed is gone, and the page goes on where a file is brought.
   const [left, setLeft] = useState(0);
-  const { value, problem } = useData<RunList>("/api/runs", `${runsVersion.value} ${pressed}`);
   const parameters = new URLSearchParams(query.value);
   const open = parameters.get("open") ?? undefined;
+  // One that is opened may have begun since, and be over before any news of it.
+  const { value, problem } = useData<RunList>("/api/runs", `${runsVersion.value} ${pressed} ${open}`);
   const upload = parameters.get("upload") ?? undefined;
   const runs = value?.runs.map(asToldLast) ?? [];
   useBackToRow(open);
