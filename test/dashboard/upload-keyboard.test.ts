@@ -82,7 +82,9 @@ describe("by keyboard only", () => {
     await tabTo(page, /^Start$/);
     await page.keyboard.press("Enter");
     await isFocused(page, /^calls\.csv$/);
-    await expect.poll(() => page.locator(".panel").textContent(), { timeout: 30_000 }).toContain("See its records");
+    await expect
+      .poll(() => page.locator(".panel").textContent(), { timeout: 30_000 })
+      .toContain("See its records");
     await page.keyboard.press("Escape");
     await isFocused(page, /^calls\.csv$/);
     expect(await page.evaluate("document.activeElement.closest('.run-table') !== null")).toBe(true);
