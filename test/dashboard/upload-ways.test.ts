@@ -163,7 +163,7 @@ it("a run that ends is told by the browser only when somebody asked for it", asy
   await choice.waitFor({ state: "detached" });
   expect(await page.evaluate("[window.told, window.asked === true]")).toEqual([[], false]);
 
-  const second = await start(await kept("told.csv", csvOf(20_000, "told")));
+  const second = await start(await kept("told.csv", csvOf(150_000, "told")));
   await choice.check();
   await ended(second.run);
   await expect.poll(() => page.evaluate("window.told")).toEqual(["told.csv is classified"]);
