@@ -157,14 +157,14 @@ it("a run that ends is told by the browser only when somebody asked for it", asy
   })()`);
   await page.goto(`${home.address}/runs`);
   const first = await start(await kept("quiet.csv", csvOf(20_000, "quiet")));
-  const choice = page.locator(".notify input");
-  await choice.waitFor();
   await ended(first.run);
-  await choice.waitFor({ state: "detached" });
+  await page.locator(".run-table .state.done", { hasText: "done" }).first().waitFor();
+  // The news that it is over has come: a title tells what is under way.
+  await expect.poll(() => page.title()).not.toContain("%");
   expect(await page.evaluate("[window.told, window.asked === true]")).toEqual([[], false]);
 
+  await page.locator(".notify input").check();
   const second = await start(await kept("told.csv", csvOf(150_000, "told")));
-  await choice.check();
   await ended(second.run);
   await expect.poll(() => page.evaluate("window.told")).toEqual(["told.csv is classified"]);
   await page.context().close();

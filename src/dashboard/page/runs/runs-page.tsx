@@ -40,7 +40,7 @@ export function RunsPage({ meta }: { meta: Meta | undefined }) {
       <div class="records-body">
         {runs.length > 0 && (
           <div class="list">
-            {runs.some(isUnderWay) && <NotifyChoice />}
+            <NotifyChoice />
             <RunTable runs={runs} open={open} />
             {value?.isCut && <p class="muted">{words.runs.cut(runs.length)}</p>}
           </div>
