@@ -1,12 +1,7 @@
 import { row } from "./family.ts";
 import { textFileErrors } from "./text-file.ts";
 
-interface HeaderFound {
-  readonly row: number | undefined;
-  readonly likely: number | undefined;
-}
-
-function headerHint({ row, likely }: HeaderFound): string {
+function headerHint({ row, likely }: { row: number | undefined; likely: number | undefined }): string {
   if (row === undefined) return "A file without names has the columns `A`, `B`, `C`.";
   return likely === undefined
     ? `If row ${row} does not hold the names, say which one does with \`--header\` (\`input.header\`), or \`--header none\` if there are none.`
@@ -25,7 +20,7 @@ export const inputErrors = {
     /** The only flag that names this column, where it is not a column of the configuration. */
     flag?: "--gold" | "--class" | "--reviews";
     /** Of a table or sheet whose names were looked for: a row that may hold them. */
-    header?: HeaderFound | undefined;
+    header?: { readonly row: number | undefined; readonly likely: number | undefined } | undefined;
   }>({
     name: "column-missing",
     fault: "user",

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import type { FilePreview } from "../../api.ts";
 import { uploadWords as words } from "../words/uploads.ts";
 import { Choice } from "./choice.tsx";
@@ -28,20 +29,28 @@ export function HeaderChoice(parts: {
           ["none", words.headerNone],
         ]}
       </Choice>
-      {isRow && (
-        <label>
-          {words.headerRow}
-          <input
-            type="number"
-            min={1}
-            step={1}
-            value={chosen}
-            onChange={({ currentTarget }) => {
-              if (currentTarget.validity.valid) choose(currentTarget.value);
-            }}
-          />
-        </label>
-      )}
+      {isRow && <RowNumber chosen={chosen} choose={choose} />}
     </>
+  );
+}
+
+/** What is being typed stays while the page learns something new; it counts when it is done. */
+function RowNumber({ chosen, choose }: { chosen: string; choose: (row: string) => void }) {
+  const [typed, setTyped] = useState(chosen);
+  useEffect(() => setTyped(chosen), [chosen]);
+  return (
+    <label>
+      {words.headerRow}
+      <input
+        type="number"
+        min={1}
+        step={1}
+        value={typed}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          if (currentTarget.validity.valid) choose(currentTarget.value);
+        }}
+      />
+    </label>
   );
 }
