@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly header?: HeaderRow | undefined;
   /** Names of columns without which the file is of no use. */
   readonly wanted?: readonly string[] | undefined;
+  /** Nothing is wanted yet: names below titles are told by their looks. For a proposal that a person reads, not for a run. */
+  readonly guessesHeader?: boolean | undefined;
 }
 
 export interface ReadContext extends ReadOptions {

@@ -94,7 +94,9 @@ async function sampleOf(
   const source = await openLocalFile(file);
   if (source === undefined) throw new ProductError("PH202", { file });
   const scratch = await openScratch(stateFolderOf(folder));
-  return readSample(source, scratch, { header, wanted: text === undefined ? [] : [text] });
+  return text === undefined
+    ? readSample(source, scratch, { header, guessesHeader: true })
+    : readSample(source, scratch, { header, wanted: [text] });
 }
 
 async function writePlan(folder: string, { files, folders }: InitPlan): Promise<void> {

@@ -11,7 +11,7 @@ const rowsLooked = 2000;
 export async function readSample(
   source: ByteSource,
   scratch: Scratch,
-  names: Pick<ReadOptions, "header" | "wanted"> = {},
+  names: Pick<ReadOptions, "header" | "wanted" | "guessesHeader">,
 ): Promise<Sample> {
   const reader = await openReader({ source, scratch, warnings: new WarningLog(), ...names });
   const rows: (readonly Cell[])[] = [];
@@ -19,5 +19,10 @@ export async function readSample(
     for (const { cells } of block) rows.push(cells);
     if (rows.length >= rowsLooked) break;
   }
-  return { columns: [...reader.columns], rows: rows.slice(0, rowsLooked) };
+  const isBelowTitles = (reader.above ?? []).length > 0;
+  return {
+    columns: [...reader.columns],
+    rows: rows.slice(0, rowsLooked),
+    headerBelowTitles: isBelowTitles ? reader.header?.row : undefined,
+  };
 }

@@ -29,7 +29,12 @@ export function readTable(context: ReadContext): RowReader {
     const skipped = separator?.[0].length ?? 0;
     const { delimiter, header, isFound, likelyHeader } = findLayout(
       { head: head.slice(skipped), isWhole },
-      { delimiter: named ?? separator?.[1], header: context.header, wanted: context.wanted ?? [] },
+      {
+        delimiter: named ?? separator?.[1],
+        header: context.header,
+        wanted: context.wanted ?? [],
+        guessesHeader: context.guessesHeader === true,
+      },
     );
     if (isFound) warnOfFoundHeader(warnings, `row ${header}`);
     dialect = {

@@ -8,7 +8,7 @@ export interface NumberedRow {
 }
 
 /** Rows that are looked at, from the first with something in it; titles are not longer. */
-const rowsSearched = 20;
+export const rowsSearched = 20;
 
 /**
  * Looks among the first rows of a table for the one that has the wanted names. Below other rows it must look like a header:

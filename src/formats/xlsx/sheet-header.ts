@@ -1,6 +1,7 @@
 import type { HeaderRow, WarningLog } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { HeaderSearch } from "../header/header-search.ts";
+import { guessHeader } from "../header/guess-header.ts";
+import { HeaderSearch, rowsSearched } from "../header/header-search.ts";
 import { type RowsAbove, warnOfFoundHeader } from "../header/rows-above.ts";
 import type { ColumnMap, SheetColumns } from "./sheet-columns.ts";
 import type { SheetRow } from "./sheet-handler.ts";
@@ -10,6 +11,7 @@ interface HeaderContext {
   readonly sheet: string;
   readonly header: HeaderRow | undefined;
   readonly wanted: readonly string[];
+  readonly guessesHeader: boolean;
   readonly columns: SheetColumns;
   readonly above: RowsAbove;
   readonly warnings: WarningLog;
@@ -53,23 +55,36 @@ export class SheetHeader {
 
   /** No row comes any more: those that were kept back. */
   end(): SheetRow[] {
-    return this.map === undefined && this.#held.length > 0 ? this.#choose(0) : [];
+    return this.map === undefined && this.#held.length > 0 ? this.#chooseByLooks() : [];
   }
 
   #take(row: SheetRow): SheetRow[] {
-    const { header, sheet, columns, wanted } = this.#context;
+    const { header, sheet, columns, wanted, guessesHeader } = this.#context;
     if (header === "none") {
       this.map = columns.mapByLetter(row.cells);
       return [row];
     }
     if (header !== undefined) return this.#takeTold(row, header);
     this.#held.push(row);
+    if (guessesHeader) return this.#held.length < rowsSearched ? [] : this.#chooseByLooks();
     if (wanted.length === 0) return this.#choose(0);
     const seen = this.#search.look({ number: row.line, cells: row.cells });
     if (seen === "none") return [];
     if (seen === "over" || this.#held.length === 1) return this.#choose(0);
     warnOfFoundHeader(this.#context.warnings, placeOf(sheet, row.line));
     return this.#choose(this.#held.length - 1);
+  }
+
+  #chooseByLooks(): SheetRow[] {
+    if (!this.#context.guessesHeader) return this.#choose(0);
+    const rows = this.#held.map(({ line, cells }) => ({ number: line, cells }));
+    const found = guessHeader(rows);
+    return this.#choose(
+      Math.max(
+        0,
+        rows.findIndex(({ number }) => number === found),
+      ),
+    );
   }
 
   #takeTold(row: SheetRow, header: number): SheetRow[] {

@@ -65,9 +65,10 @@ export class WorkbookReader implements RowReader {
   }
 
   #headerOf({ name: sheet }: Sheet): SheetHeader {
-    const { source, header, wanted = [], warnings } = this.#context;
+    const { source, header, wanted = [], guessesHeader = false, warnings } = this.#context;
     const [columns, above] = [this.#columns, this.#above];
-    const made = new SheetHeader({ file: source.name, sheet, header, wanted, columns, above, warnings });
+    const said = { header, wanted, guessesHeader };
+    const made = new SheetHeader({ file: source.name, sheet, ...said, columns, above, warnings });
     this.#headers.push(made);
     return made;
   }

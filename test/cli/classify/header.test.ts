@@ -143,6 +143,27 @@ it.each(["0", "two", "1.5", "-1"])("--header %s is refused with what may be said
   expect(stderr).toContain("PH160");
 });
 
+it.each([...titled, "titled-merged.xlsx", "titled-padded.csv"])(
+  "init finds the names of %s by their looks",
+  async (name) => {
+    const folder = projectFolder({ [name]: bytesOf(name) });
+
+    const { stdout } = await runHere(
+      folder,
+      "init",
+      "new",
+      "--from",
+      name,
+      "--categories",
+      "Refund,Other",
+      "--yes",
+    );
+
+    expect(readFileSync(join(folder, "new", "pigeonhole.yaml"), "utf8")).toMatch(/^ {6}text: Transcript$/m);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/names of the columns are taken from row \d/);
+  },
+);
+
 it("init reads the sample below the row that is said, and writes the row down", async () => {
   const folder = projectFolder({ "calls.csv": bytesOf("titled-semicolon-bom.csv") });
   const words = ["--from", "calls.csv", "--categories", "Refund,Other", "--yes"];
