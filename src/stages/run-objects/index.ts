@@ -16,6 +16,6 @@ export { quoteRun } from "./quote-run.ts";
 export { isSamePlace, ownsResult } from "./result-owner.ts";
 export { checkPlace, claimPlace, makeWay, ownReport, takePlace } from "./result-place.ts";
 export { encodeRow, readRows, type StoredRow } from "./rows.ts";
-export { isLeftHalfWritten, runsWithResults } from "./runs-with-results.ts";
+export { interruptedResults, isLeftHalfWritten, runsWithResults } from "./runs-with-results.ts";
 export { leaveOutKnown, unsentBatches } from "./unsent-batches.ts";
 export { readVerdicts, writeVerdicts } from "./verdicts.ts";
