@@ -44,6 +44,7 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
       text: mapping.text,
       id: mapping.id,
       date: mapping.date,
+      header: quiet.header,
       examplesFrom: examplesOf(categories, file),
     },
     categories: categories.categories,
