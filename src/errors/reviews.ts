@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH440 to PH449: what people said of texts, and results that show it. */
+/** PH440 to PH448: what people said of texts, and results that show it. */
 export const reviewErrors = {
   PH440: row<{ file: string }>({
     name: "reviews-kept-changing",

@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH4xx: what has been done and kept: objects, ledger, queue, runs. */
+/** PH4xx, but PH440 to PH448: what has been done and kept: objects, ledger, queue, runs. */
 export const stateErrors = {
   PH401: row<{ key: string }>({
     name: "key-refused",
@@ -125,7 +125,8 @@ export const stateErrors = {
     fault: "user",
     retryable: false,
     message: ({ file, place }) => `\`${file}\` is no longer at \`${place}\`.`,
-    hint: () => "Put the file back and give the same command again.",
+    hint: () =>
+      "Put the file back there and give the same command again, or classify it from where it lies now: the run goes on.",
     explanation:
       "The run was received, but its input file was moved or deleted before all of it was read. Nothing was sent for the part that was not read.",
   }),
@@ -138,6 +139,17 @@ export const stateErrors = {
       "Wait until the program that writes it has finished, then give the same command again: it becomes a new run.",
     explanation:
       "A run belongs to one content of a file. The file's size or time changed between the moment it was received and the moment it was read, so its rows might be half old and half new. Nothing was classified.",
+  }),
+  PH450: row<{ run: string; file: string; place: string }>({
+    name: "input-differs",
+    fault: "user",
+    retryable: false,
+    message: ({ run, file, place }) =>
+      `\`${file}\` is no longer what run \`${run}\` was made of: what lies at \`${place}\` has other content.`,
+    hint: () =>
+      "Classify the file as it is now, or drop it into the input folder: it becomes a run of its own.",
+    explanation:
+      "A run belongs to one content of a file. Whoever mends a file that could not be classified has another file, and with it another run; the one that failed can only be taken up with the file as it was. Nothing was changed.",
   }),
   PH432: row<{ run: string }>({
     name: "run-unknown",
@@ -166,7 +178,7 @@ export const stateErrors = {
     hint: () =>
       "Give its `classify` command again: the run goes on where it stands. Then retry what has no category.",
     explanation:
-      "`retry` asks again for the records of a finished run that have no category. A run that was interrupted or failed is taken up by its own command instead; one that failed in a home on AWS, by `retry` too.",
+      "`retry` asks again for the records of a finished run that have no category, and takes up a run that failed. One that is under way, or was interrupted, is taken up by its own command instead.",
   }),
   PH435: row<{ run: string }>({
     name: "run-forgotten",

@@ -29,6 +29,7 @@ export function runRoutes(
     const run = await findRun(ledger, req.param("run"));
     await work.retry(run, {
       maxCost: await limitNow(),
+      inputPlaces: uploads.otherPlaces(run),
       whenOver: (ended) => uploads.putAwayAgain(ended),
     });
     return json({ done: true }, 202);
