@@ -43,9 +43,20 @@ export class NewsDesk {
   /** Told at once how things are, then at each change. Returns how to stop listening. */
   async listen(listener: Listener): Promise<() => void> {
     this.#listeners.add(listener);
-    listener(await this.#look());
+    const leave = () => this.#listeners.delete(listener);
+    try {
+      listener(await this.#look());
+    } catch (error) {
+      leave();
+      throw error;
+    }
     void this.#goOn();
-    return () => this.#listeners.delete(listener);
+    return leave;
+  }
+
+  /** How many listen. */
+  get listeners(): number {
+    return this.#listeners.size;
   }
 
   async #goOn(): Promise<void> {

@@ -2,9 +2,10 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import type { RunList } from "../api.ts";
+import type { News, RunList } from "../api.ts";
 import type { DashboardHome } from "../dashboard-home.ts";
 import { bodyOf } from "../server/body-of.ts";
+import { LatestOnly } from "../server/latest-only.ts";
 import type { NewsDesk } from "./news.ts";
 import { findRun, listRuns, runDetails } from "./run-list.ts";
 import type { RunWork } from "./run-work.ts";
@@ -52,15 +53,23 @@ export function runRoutes(
   });
   routes.get("/events", (context) =>
     streamSSE(context, async (stream) => {
-      const end = await desk.listen((news) => {
-        void stream.writeSSE({ event: "news", data: JSON.stringify(news) });
-      });
-      stream.onAbort(() => void end());
-      while (!stream.aborted && !stream.closed) {
-        await stream.sleep(heartbeatMs);
-        await stream.write(": still here\n\n");
+      const news = new LatestOnly<News>((one) =>
+        stream.writeSSE({ event: "news", data: JSON.stringify(one) }),
+      );
+      const leaving = new AbortController();
+      stream.onAbort(() => leaving.abort());
+      const end = await desk.listen((one) => news.tell(one));
+      leaving.signal.addEventListener("abort", end);
+      try {
+        while (!stream.aborted && !stream.closed) {
+          await platform.clock.sleep(heartbeatMs, leaving.signal);
+          await stream.write(": still here\n\n");
+        }
+      } catch (error) {
+        if (!leaving.signal.aborted) throw error;
+      } finally {
+        end();
       }
-      end();
     }),
   );
   return routes;

@@ -14,7 +14,7 @@ export type { Preparation } from "./preparation.ts";
 export { readQuestions } from "./questions.ts";
 export { quoteRun } from "./quote-run.ts";
 export { isSamePlace, ownsResult } from "./result-owner.ts";
-export { checkPlace, claimPlace, makeWay, ownReport, takePlace } from "./result-place.ts";
+export { checkPlace, claimPlace, makeWay, ownReport, placesElsewhere, takePlace } from "./result-place.ts";
 export { encodeRow, readRows, type StoredRow } from "./rows.ts";
 export { interruptedResults, isLeftHalfWritten, runsWithResults } from "./runs-with-results.ts";
 export { leaveOutKnown, unsentBatches } from "./unsent-batches.ts";
