@@ -3,7 +3,7 @@ export { mostLosses, noClaim, RunClaim } from "./claim-run.ts";
 export { costLimitReason, stoppedReason } from "./count-verdicts.ts";
 export { endBatch } from "./end-batch.ts";
 export { hashObject } from "./hash-object.ts";
-export { type InputCell, inputRow } from "./input-row.ts";
+export { InputRows } from "./input-rows.ts";
 export { jobRequestOf } from "./job-request.ts";
 export { readJson, writeJson } from "./json-object.ts";
 export { type KnownAnswers, knownAnswers } from "./known-answers.ts";

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { Problem } from "../../api.ts";
 
@@ -9,6 +10,9 @@ export interface Loaded<Value> {
   /** The address that `value` belongs to. */
   readonly address: string | undefined;
 }
+
+/** When the page last was told something, an ISO time; for who prints it. */
+export const toldAt = signal<string | undefined>(undefined);
 
 const nothing = { value: undefined, problem: undefined, isLoading: true, address: undefined };
 
@@ -23,7 +27,10 @@ export function useData<Value>(address: string | undefined, version: unknown = 0
     const leaving = new AbortController();
     setLoaded((before) => ({ ...before, isLoading: true }));
     fetchJson<Value>(address, { signal: leaving.signal }).then(
-      (value) => setLoaded({ value, problem: undefined, isLoading: false, address }),
+      (value) => {
+        toldAt.value = new Date().toISOString();
+        setLoaded({ value, problem: undefined, isLoading: false, address });
+      },
       (problem: Problem) => {
         if (!leaving.signal.aborted) setLoaded((before) => ({ ...before, problem, isLoading: false }));
       },
