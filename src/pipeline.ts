@@ -17,13 +17,7 @@ export { type ShownInResult, shownInResult } from "./stages/publish/shown-in-res
 export { knownRun, type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
 export { canReopen, reopen } from "./stages/retry/reopen.ts";
 export { type ResumeOptions, resume } from "./stages/retry/resume.ts";
-export {
-  checkPlace,
-  type InputCell,
-  inputRow,
-  interruptedResults,
-  runsWithResults,
-} from "./stages/run-objects/index.ts";
+export { checkPlace, InputRows, interruptedResults, runsWithResults } from "./stages/run-objects/index.ts";
 export { stop } from "./stages/stop/stop.ts";
 export { isWanted } from "./stages/sweep/is-wanted.ts";
 export { sweep } from "./stages/sweep/sweep.ts";

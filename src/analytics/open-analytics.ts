@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RecordFilter } from "../domain/index.ts";
 import type { Reviews, Worker } from "../ports/index.ts";
-import type { Analytics } from "./analytics.ts";
+import type { Analytics, InputRowStore } from "./analytics.ts";
 import { exportSql } from "./console/export-sql.ts";
 import { runSql } from "./console/run-sql.ts";
 import { countFacets } from "./count-facets.ts";
@@ -11,12 +11,13 @@ import { exportRecords } from "./export-records.ts";
 import { FileCatalog } from "./file-catalog.ts";
 import { findMovers } from "./find-movers.ts";
 import { findPosition } from "./find-position.ts";
+import { inputColumns, noInputRows } from "./input-cells.ts";
 import { compareRuns, filterOfRun } from "./judging/compare-runs.ts";
 import { measureQuality } from "./judging/measure-quality.ts";
 import { readReviewQueue } from "./judging/read-review-queue.ts";
 import type { Question } from "./question.ts";
 import { readPage } from "./read-page.ts";
-import { type RecordQuestion, readRecord } from "./read-record.ts";
+import { type RecordQuestion, readInputRow, readRecord } from "./read-record.ts";
 import { RecordIndex } from "./record-table/record-index.ts";
 import { SearchHits } from "./search-hits.ts";
 import { openSpillFolder } from "./spill-folder.ts";
@@ -32,6 +33,8 @@ export interface AnalyticsOptions {
   readonly reviews: Reviews;
   /** This process: what is put on disk while it answers is its own. */
   readonly worker: Pick<Worker, "id" | "isDead">;
+  /** Of the runs that published them; undefined: nothing of their input files is kept. */
+  readonly inputRows?: InputRowStore;
   /** Records whose confidence is below are to be looked at by a person; undefined: "medium". */
   readonly reviewBelow?: "medium" | "high";
   /** Of the texts that a person is shown, how many are drawn by lot, 0 to 1; undefined: 0.2. */
@@ -45,6 +48,7 @@ const usualFacetValues = 50;
 /** Loads DuckDB: to be called when something is asked, not before. Throws PH186 where there is none for this system. */
 export async function openAnalytics(options: AnalyticsOptions): Promise<Analytics> {
   const { folder, today, reviews, worker, reviewBelow = "medium", auditShare = 0.2 } = options;
+  const { inputRows = noInputRows } = options;
   const spill = await openSpillFolder(worker);
   const database = await Database.open({ memoryMebibytes, spillFolder: spill.path });
   const files = new FileCatalog(database, folder);
@@ -53,7 +57,7 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
   const held = async () => {
     const catalog = await files.look();
     await index.hold(catalog);
-    return { database, index, hits, catalog, reviews };
+    return { database, index, hits, catalog, reviews, inputRows };
   };
   /** Of the records of a filter. Where a file turns out to be damaged, once more without it. */
   const answer = <Answer>(filter: RecordFilter, give: (question: HeldQuestion) => Promise<Answer>) =>
@@ -84,6 +88,8 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
     records: (filter, ask = {}) => answer(filter, (question) => readPage(question, ask)),
     count: (filter, ask = {}) => answer(filter, (question) => countRecords(question, ask)),
     record: (key, ask = {}) => unlessDamaged(files, async () => readRecord(await held(), key, ask)),
+    inputRow: (key, ask = {}) => unlessDamaged(files, async () => readInputRow(await held(), key, ask)),
+    inputColumns: (filter) => answer(filter, async (question) => [...(await inputColumns(question)).keys()]),
     async *export(filter, how) {
       const question = await answer(filter, async (held) => held);
       yield* blocksUnlessDamaged(files, exportRecords(question, how));

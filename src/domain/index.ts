@@ -8,6 +8,7 @@ export * from "./destination.ts";
 export * from "./event.ts";
 export * from "./expected-minutes.ts";
 export * from "./file-preview.ts";
+export * from "./free-name.ts";
 export * from "./ids.ts";
 export * from "./is-claimable.ts";
 export * from "./keys.ts";

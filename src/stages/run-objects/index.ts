@@ -4,7 +4,7 @@ export { costLimitReason, stoppedReason } from "./count-verdicts.ts";
 export { endBatch } from "./end-batch.ts";
 export { hashObject } from "./hash-object.ts";
 export { identifySource } from "./identify-source.ts";
-export { type InputCell, inputRow } from "./input-row.ts";
+export { InputRows } from "./input-rows.ts";
 export { jobRequestOf } from "./job-request.ts";
 export { readJson, writeJson } from "./json-object.ts";
 export { type KnownAnswers, knownAnswers } from "./known-answers.ts";
