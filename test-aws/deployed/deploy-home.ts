@@ -72,7 +72,7 @@ export async function deployStacks(
       CDK_OUTDIR: folder,
       CDK_CONTEXT_JSON: JSON.stringify(context),
     },
-    seconds: 240,
+    seconds: 600,
   });
   fitToEmulator(folder);
   const words = ["--all", "--require-approval", "never", "--progress", "events", "--concurrency", "1"];
@@ -87,7 +87,7 @@ async function warmUp({ endpoint }: Target): Promise<void> {
 
 function runCdk(target: Target, words: readonly string[]): Promise<string> {
   const { project: folder } = target;
-  return runProgram({ script: cdk, words, folder, environment: environmentOf(target), seconds: 400 });
+  return runProgram({ script: cdk, words, folder, environment: environmentOf(target), seconds: 900 });
 }
 
 function environmentOf({ endpoint, project }: Target): NodeJS.ProcessEnv {

@@ -116,7 +116,6 @@ it("fails a run whose functions are killed each time in submit, and takes it up 
   let seen = 0;
   const failed = await until({
     what: "the run to fail",
-    seconds: 300,
     async look() {
       if (killer.deaths() > seen) {
         seen = killer.deaths();

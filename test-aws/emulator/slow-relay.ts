@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A stretch of slow network before a service. */
-export interface SlowRelay {
+interface SlowRelay {
   readonly url: string;
   close(): Promise<void>;
 }
