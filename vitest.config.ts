@@ -31,10 +31,11 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For a computer that is busy with much else: what hangs is told all the same.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // What is waited for comes at once, unless the computer is busy: then a second, as it is by itself, is nothing.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // On two cores: while two wait for a browser, a process or a clock, a third one works.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

@@ -52,7 +52,7 @@ export interface Watched {
 }
 
 /** For what comes at once on a computer that has nothing else to do. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /** A page of which every complaint is kept. */
 export async function openPage(

@@ -210,7 +210,7 @@ describe("what is seen", () => {
     })()`;
     await expect.poll(() => page.evaluate(isUnderWay)).toBe(true);
     answerRest();
-    await page.locator(".state.done").waitFor({ timeout: 40_000 });
+    await page.locator(".state.done").waitFor();
     await page.locator(".panel dd", { hasText: "1,200" }).first().waitFor();
     await ended;
     await page.locator("nav a", { hasText: "Overview" }).click();

@@ -39,7 +39,7 @@ it("result files are written while one goes on with something else, and when the
   expect(await axeViolations(page)).toEqual([]);
   await page.locator("nav a", { hasText: "Runs" }).click();
   await page.locator("nav a", { hasText: "Review" }).click();
-  await page.getByText("3 result files were written anew.").waitFor({ timeout: 60_000 });
+  await page.getByText("3 result files were written anew.").waitFor();
   expect(await outdated()).toBe(0);
 
   await press(page, "1");
@@ -48,6 +48,6 @@ it("result files are written while one goes on with something else, and when the
   await page.locator(".result-progress").waitFor();
   await page.context().close();
 
-  await expect.poll(outdated, { timeout: 60_000, interval: 200 }).toBe(0);
+  await expect.poll(outdated, { interval: 200 }).toBe(0);
   expect(complaints).toEqual([]);
 }, 180_000);

@@ -19,7 +19,7 @@ beforeAll(async () => {
       "<class>Refund Issues</class><rationale>Money.</rationale><confidence>high</confidence>",
     );
   });
-  const yaml = `${configuration}engine: { use: openai-compatible, model: stand-in, concurrency: 4, attempts: 1, batchSize: 25 }
+  const yaml = `${configuration}engine: { use: openai-compatible, model: stand-in, concurrency: 4, attempts: 1, batchSize: 100 }
 openaiCompatible: { url: "${service.url}" }
 `;
   [browser, home] = [await openBrowser(), await serveHome(await makeHome({}, yaml))];
@@ -51,7 +51,7 @@ async function begin(page: Page, name: string, text: string): Promise<void> {
 const fraction = (page: Page) =>
   page.evaluate("Number(document.querySelector('.panel progress[value]')?.getAttribute('value') ?? 0)");
 
-describe("a run with a slow service", { timeout: 120_000 }, () => {
+describe("a run with a slow service", () => {
   it("shows how far it is, how fast and how long still, and each of them changes", async () => {
     pauseMs = 40;
     const { page, complaints } = await openPage(browser, home.address);
@@ -67,12 +67,12 @@ describe("a run with a slow service", { timeout: 120_000 }, () => {
           seen.left.add(/(about [^·]+|a few seconds) left/.exec(text)?.[0] ?? "");
           return seen.fractions.size > 5 && seen.rates.size > 1 && seen.left.size > 1;
         },
-        { timeout: 40_000, interval: 100 },
+        { timeout: 90_000, interval: 100 },
       )
       .toBe(true);
     // Everything was seen: the rest need not take its time.
     pauseMs = 0;
-    await page.locator(".panel .formats a").first().waitFor({ timeout: 40_000 });
+    await page.locator(".panel .formats a").first().waitFor({ timeout: 90_000 });
     await page.locator(".panel dd", { hasText: "1,600" }).first().waitFor();
 
     expect(complaints).toEqual([]);
@@ -85,7 +85,7 @@ describe("a run with a slow service", { timeout: 120_000 }, () => {
     await begin(page, "stopped.csv", csv(1600, "stop"));
     await expect.poll(() => fraction(page)).toBeGreaterThan(0.02);
     await page.locator(".panel button", { hasText: "Stop" }).click();
-    await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
+    await page.locator(".panel .formats a").first().waitFor({ timeout: 90_000 });
     await page
       .locator(".run-table tr", { hasText: "stopped.csv" })
       .getByText("stopped by a person")
@@ -112,7 +112,7 @@ describe("a run with a slow service", { timeout: 120_000 }, () => {
     const { page } = await openPage(browser, home.address);
     await begin(page, "odd.csv", csv(40, "odd"));
     const reason = page.locator(".panel .facts div", { hasText: "Too odd." });
-    await reason.waitFor({ timeout: 30_000 });
+    await reason.waitFor({ timeout: 90_000 });
     expect(await reason.locator("dd").textContent()).toBe("10");
     await reason.locator("a").click();
     await page.locator(".found", { hasText: "10 records" }).waitFor();
@@ -122,8 +122,8 @@ describe("a run with a slow service", { timeout: 120_000 }, () => {
     const asked = service.seen.length;
     await page.locator(".panel button", { hasText: "Retry" }).click();
     await page.locator(".panel [role=status]", { hasText: "Taken up" }).waitFor();
-    await expect.poll(() => service.seen.length - asked, { timeout: 30_000 }).toBe(10);
-    await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
+    await expect.poll(() => service.seen.length - asked, { timeout: 90_000 }).toBe(10);
+    await page.locator(".panel .formats a").first().waitFor({ timeout: 90_000 });
     await reason.waitFor({ state: "detached" });
 
     await page.locator(".panel button", { hasText: "Retry" }).waitFor({ state: "detached" });

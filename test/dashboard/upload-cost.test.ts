@@ -65,7 +65,7 @@ describe("limits.maxCost and a file that is brought", () => {
     await page.reload();
     await page.locator(".quote").waitFor();
     await page.locator(".upload-panel button.main:enabled").click();
-    await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
+    await page.locator(".panel .formats a").first().waitFor();
     const { run } = await get<RunDetails>(`/api/runs/${new URL(page.url()).searchParams.get("open")}`);
     expect(run).toMatchObject({ state: "done", read: 200, failed: 0 });
     expect(run.cost).toBeGreaterThan(0);
@@ -113,11 +113,11 @@ describe("limits.maxCost and a file that is brought", () => {
           await post(`/api/runs/${run}/retry`);
           return (await get<RunDetails>(`/api/runs/${run}`)).run.state;
         },
-        { timeout: 30_000, interval: 500 },
+        { interval: 500 },
       )
       .toMatch(/answering|writing|done/);
     await ended(run);
-    await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
+    await page.locator(".panel .formats a").first().waitFor();
 
     await expect.poll(() => place("done")).toContain("again.csv");
     await expect.poll(() => place("failed").filter((name) => name.startsWith("again"))).toEqual([]);

@@ -50,7 +50,7 @@ describe("a file that is dropped on the page Runs", () => {
     await page.locator(".quote", { hasText: "300 records · 300 different texts" }).waitFor();
     await start(page).click();
     await page.locator(".panel h2", { hasText: "calls.csv" }).waitFor();
-    await page.locator(".panel .formats a", { hasText: "Result" }).waitFor({ timeout: 30_000 });
+    await page.locator(".panel .formats a", { hasText: "Result" }).waitFor();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.locator(".panel .formats a", { hasText: "Result" }).click(),
@@ -102,7 +102,7 @@ describe("a file that is dropped on the page Runs", () => {
     await page.locator(".quote", { hasText: "2 records" }).waitFor();
     await start(page).click();
     await page.locator(".panel", { hasText: "Classifier letters" }).waitFor();
-    await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
+    await page.locator(".panel .formats a").first().waitFor();
     await page.context().close();
   });
 
@@ -144,7 +144,7 @@ describe("a file that is dropped on the page Runs", () => {
     await start(page).click();
     await page.locator(".panel h2", { hasText: "quick.csv" }).waitFor();
 
-    await page.locator(".panel .formats a", { hasText: "Result" }).waitFor({ timeout: 30_000 });
+    await page.locator(".panel .formats a", { hasText: "Result" }).waitFor();
     await page.locator(".run-table a", { hasText: "quick.csv" }).waitFor();
     await page.context().close();
   });
@@ -158,7 +158,7 @@ describe("a file that is put into the folder", () => {
     writeFileSync(join(watched, "input_data/put.csv"), csv(5, "refund"));
     const { page } = await openPage(browser, server.address);
     await page.goto(`${server.address}/runs`);
-    await page.locator(".state.done").waitFor({ timeout: 30_000 });
+    await page.locator(".state.done").waitFor();
     expect(await page.locator(".run-table tbody tr").count()).toBe(1);
     await page.context().close();
     await server.stop();

@@ -48,7 +48,7 @@ export function uploadSteps(address: () => string) {
     },
     async ended(run: string): Promise<void> {
       await expect
-        .poll(async () => (await get<RunDetails>(`/api/runs/${run}`)).run.state, { timeout: 30_000 })
+        .poll(async () => (await get<RunDetails>(`/api/runs/${run}`)).run.state)
         .toMatch(/done|failed/);
     },
   };

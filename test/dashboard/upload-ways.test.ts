@@ -67,7 +67,7 @@ describe("while a file is on its way", () => {
     await page.locator(".notice", { hasText: "Uploading slow.csv" }).waitFor();
     await hurry();
     const arrived = page.locator(".notice", { hasText: "slow.csv has arrived" });
-    await arrived.waitFor({ timeout: 30_000 });
+    await arrived.waitFor();
 
     expect(new URL(page.url()).pathname).toBe("/sql");
     await arrived.locator("a").click();
