@@ -32,6 +32,8 @@ export const inputErrors = {
         ? `Set \`${key}\` in \`pigeonhole.yaml\` to one of them, or name it with \`${columnFlag}\` where you give the file yourself.`
         : `Did you mean \`${nearest}\`? Set it as \`${key}\` in \`pigeonhole.yaml\`, or give \`${columnFlag} "${nearest}"\` with the file.`;
     },
+    onPage: ({ nearest, key = "input.text" }) =>
+      `${nearest === undefined ? "" : `Did you mean \`${nearest}\`? `}Bring the file again and choose its column there, or set \`${key}\` in \`pigeonhole.yaml\` to one of them first.`,
     explanation:
       "The configuration (or a flag) names a column that the file does not have. Column names are compared exactly, then without regard to case and surrounding space. Nothing was sent and nothing was written.",
   }),
@@ -75,6 +77,7 @@ export const inputErrors = {
     message: ({ file, sheet, sheets }) =>
       `\`${file}\` has no sheet \`${sheet}\`. Its sheets are: ${sheets.map((name) => `\`${name}\``).join(", ")}.`,
     hint: () => "Name one of these sheets with `--sheet`, or leave it out to read all of them.",
+    onPage: () => "Bring the file again and choose one of these sheets there, or all.",
     explanation:
       "The configuration (or a flag) names a sheet that the workbook does not have. Names are compared exactly, then without regard to case. Chart sheets hold no rows and do not count. Nothing was sent and nothing was written.",
   }),
@@ -114,6 +117,8 @@ export const inputErrors = {
     retryable: false,
     message: ({ columns }) => `The result has ${columns} columns; an Excel sheet takes 16,384.`,
     hint: () => "Write the result as CSV or Parquet with `--format`.",
+    onPage: () =>
+      "Set `output.format` of the classifier in `pigeonhole.yaml` to `csv` or `parquet`, then bring the file again.",
     explanation:
       "Excel's limit of columns is fixed. Nothing was cut off; the result was not written as XLSX.",
   }),
