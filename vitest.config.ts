@@ -33,6 +33,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes at once, unless the computer is busy: then a second, as it is by itself, is nothing.
+    expect: { poll: { timeout: 30_000 } },
     // On two cores: while two wait for a browser, a process or a clock, a third one works.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

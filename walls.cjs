@@ -85,7 +85,8 @@ const rooms = {
       "ports",
       "formats",
     ],
-    npm: ["@aws-lambda-powertools", "@types/aws-lambda"],
+    // Only a function speaks to QuickSight: its client is bundled, and nobody has to install those 15 MB.
+    npm: ["@aws-lambda-powertools", "@types/aws-lambda", "@aws-sdk/client-quicksight"],
     node: ["*"],
   },
   // Names in the account are all that the templates share with the code that runs there; labelled rows they read themselves.

@@ -6,7 +6,7 @@ import type { Meta } from "./api.ts";
 import type { DashboardHome } from "./dashboard-home.ts";
 import { qualityRoutes } from "./quality/quality-routes.ts";
 import { inputRowRoute } from "./records/input-row-route.ts";
-import { notModified } from "./records/not-modified.ts";
+import { digestOf, notModified } from "./records/not-modified.ts";
 import { recordFiles } from "./records/record-files.ts";
 import { recordRoutes } from "./records/record-routes.ts";
 import { resultRoutes } from "./reviews/result-routes.ts";
@@ -41,7 +41,7 @@ export function dashboardApp(parts: {
   const today = () => clock.now().toISOString().slice(0, 10);
   // What people say of a text changes what its records show.
   const datasetVersion = async () =>
-    (await Promise.all([analytics.version(), platform.reviews.version()])).join(" ");
+    digestOf((await Promise.all([analytics.version(), platform.reviews.version()])).join(" "));
   const fresh = notModified(datasetVersion, today);
   const desk = new NewsDesk({ ledger, clock, datasetVersion, results: () => results.task, signal });
   const app = new Hono();

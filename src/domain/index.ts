@@ -1,6 +1,7 @@
 export * from "./answer.ts";
 export * from "./cell.ts";
 export * from "./classifier.ts";
+export * from "./column-name.ts";
 export * from "./corrections.ts";
 export * from "./cost.ts";
 export * from "./destination.ts";

@@ -149,7 +149,7 @@ export const stateErrors = {
     explanation:
       "A run belongs to one content of a file. The file's size or time changed between the moment it was received and the moment it was read, so its rows might be half old and half new. Nothing was classified.",
   }),
-  PH449: row<{ run: string; file: string; place: string }>({
+  PH450: row<{ run: string; file: string; place: string }>({
     name: "input-differs",
     fault: "user",
     retryable: false,

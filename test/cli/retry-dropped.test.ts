@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ChatServer, completion, refusal } from "../adapters/openai-compatible/chat-server.ts";
@@ -86,7 +94,7 @@ describe("a file of the watched folder that failed", () => {
     const gone = await runHere(folder, "retry", run);
 
     expect(mended.code).toBe(2);
-    expect(mended.stderr).toContain("PH449");
+    expect(mended.stderr).toContain("PH450");
     expect(gone.code).toBe(2);
     expect(gone.stderr).toContain("PH430");
     expect(gone.stderr).toContain(join("input_data", "failed", "calls.csv"));

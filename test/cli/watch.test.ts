@@ -2,7 +2,11 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, write
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
+import { watchFolder } from "../../src/cli/commands/watch.ts";
+import { loadHomeConfig, openHome } from "../../src/cli/home.ts";
+import { openReporter } from "../../src/cli/reporter/reporter.ts";
 import { projectFolder, runCli, startCli } from "../support/run-cli.ts";
+import { quietContext } from "./quiet-context.ts";
 
 const calls = "id,text\n1,my refund please\n2,book a room\n";
 
@@ -34,20 +38,39 @@ it("takes what is in the input folder once it stands still, and puts failures as
   expect(readFileSync(join(input, "failed", "notes.docx.reason.txt"), "utf8")).toContain("PH210");
 });
 
-it("waits for a file that is still being copied, and Ctrl-C leaves the rest for the next start", async () => {
+it("waits for a file that is still being copied", async () => {
+  const folder = projectFolder();
+  const file = join(folder, "input_data", "slow.csv");
+  const ending = new AbortController();
+  const { context } = quietContext({ folder, signal: ending.signal });
+  const reporter = openReporter(context, { isQuiet: true, isNdjson: false, now: Date.now });
+  const loaded = await loadHomeConfig(context, {});
+  const platform = await openHome(context, loaded, reporter);
+  onTestFinished(() => platform.close());
+  const left: boolean[] = [];
+  // Between two looks a piece of the file comes; after six of them it is whole.
+  const sleep = async () => {
+    left.push(existsSync(file));
+    if (left.length <= 6)
+      appendFileSync(file, left.length === 1 ? "id,text\n" : `${left.length},book a room\n`);
+    else if (!existsSync(file)) ending.abort();
+  };
+  const slow = { ...platform, clock: { now: () => platform.clock.now(), sleep } };
+
+  await watchFolder({ context, options: {}, platform: slow, reporter, loaded });
+
+  expect(left).toEqual([false, true, true, true, true, true, true, false]);
+  expect(readFileSync(join(folder, "input_data/done/slow.csv"), "utf8").split("\n")).toHaveLength(7);
+});
+
+it("leaves what comes after Ctrl-C for the next start", async () => {
   const folder = projectFolder();
   const input = join(folder, "input_data");
   const child = startCli(folder, ["watch"]);
   onTestFinished(() => void child.kill("SIGKILL"));
   const ended = new Promise((done) => child.on("close", done));
   await until(() => existsSync(input));
-
-  writeFileSync(join(input, "slow.csv"), "id,text\n");
-  for (let row = 0; row < 12; row += 1) {
-    appendFileSync(join(input, "slow.csv"), `${row},book a room ${row}\n`);
-    await pause(400);
-    expect(existsSync(join(input, "slow.csv"))).toBe(true);
-  }
+  writeFileSync(join(input, "slow.csv"), "id,text\n0,book a room 0\n");
   await until(() => existsSync(join(input, "done", "slow.csv")));
   child.kill("SIGINT");
 

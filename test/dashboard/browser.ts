@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import packed from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
+import { slowDown } from "./slow-page.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -50,6 +51,9 @@ export interface Watched {
   readonly complaints: string[];
 }
 
+/** For what comes at once on a computer that has nothing else to do. */
+const patienceMs = 30_000;
+
 /** A page of which every complaint is kept. */
 export async function openPage(
   browser: Browser,
@@ -58,7 +62,8 @@ export async function openPage(
 ): Promise<Watched> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patienceMs);
+  await slowDown(page);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

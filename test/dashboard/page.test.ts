@@ -1,10 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { ChatServer, completion } from "../adapters/openai-compatible/chat-server.ts";
 import { axeViolations, openBrowser, openPage, sidewaysPixels } from "./browser.ts";
 import { looks } from "./looks.ts";
+import { firstRow, found, listCame, rowsOf } from "./record-list.ts";
 import {
+  configuration,
   hostileCsv,
   hostileTexts,
   makeHome,
@@ -17,9 +20,22 @@ import {
 let browser: Browser;
 let home: ServedHome;
 let empty: ServedHome;
+/** Who answers in the empty home: half of a file of 1,200 texts at once, the rest when it is said. */
+let service: ChatServer;
+let answerRest = () => {};
 
 beforeAll(async () => {
-  const folders = await Promise.all([makeHome({ "calls.csv": hostileCsv() }), makeHome({})]);
+  const isLookedAt = new Promise<void>((done) => {
+    answerRest = done;
+  });
+  service = await ChatServer.open(async () => {
+    if (service.seen.length > 600) await isLookedAt;
+    return completion("<class>Refund Issues</class><rationale>Money.</rationale>");
+  });
+  const slow = `${configuration}engine: { use: openai-compatible, model: stand-in, concurrency: 4 }
+openaiCompatible: { url: "${service.url}" }
+`;
+  const folders = await Promise.all([makeHome({ "calls.csv": hostileCsv() }), makeHome({}, slow)]);
   const opened = [
     await openBrowser(),
     ...(await Promise.all([serveHome(folders[0]), serveHome(folders[1])])),
@@ -28,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await Promise.all([home.stop(), empty.stop()]);
+  await Promise.all([home.stop(), empty.stop(), service.close()]);
   for (const { folder } of [home, empty]) removeHome(folder);
 });
 
@@ -40,11 +56,6 @@ const places: readonly (readonly [address: string, shown: string])[] = [
   ["/runs", ".run-table"],
   ["/sql", ".cm-content"],
 ];
-
-/** Of "108 records", and of "row 3 of 108 records". */
-const found = async (page: Page) =>
-  Number(/(\d+) record/.exec((await page.locator(".found", { hasText: /record/ }).textContent()) ?? "")?.[1]);
-const firstRow = (page: Page) => page.locator(".record-table tbody a").first();
 
 describe.each(Object.entries(looks))("in %s", (_name, look) => {
   it("no page has a violation that axe finds, a complaint of the browser, or a word of elsewhere", async () => {
@@ -92,18 +103,22 @@ describe("the address is the state", () => {
     await page.locator("mark").first().waitFor();
     await page.locator("thead a", { hasText: "Confidence" }).click();
     await page.locator("th[aria-sort=ascending]").waitFor();
+    await listCame(page);
     await firstRow(page).click();
-    await page.locator(".panel h2", { hasText: "Refund Issues" }).waitFor();
-    const before = { address: page.url(), rows: await rowsOf(page), found: await found(page) };
+    const view = async () => {
+      await page.locator(".panel h2", { hasText: "Refund Issues" }).waitFor();
+      await listCame(page);
+      return { address: page.url(), rows: await rowsOf(page), found: await found(page) };
+    };
+    const before = await view();
     await page.reload();
-    await page.locator(".panel h2", { hasText: "Refund Issues" }).waitFor();
 
-    expect({ address: page.url(), rows: await rowsOf(page), found: await found(page) }).toEqual(before);
+    expect(await view()).toEqual(before);
     expect(before.found).toBeGreaterThan(0);
     expect(before.found).toBeLessThan(all);
     for (let step = 0; step < 4; step += 1) await page.goBack();
     await page.locator(".chip").first().waitFor({ state: "detached" });
-    expect([page.url(), await found(page)]).toEqual([`${home.address}/records`, all]);
+    await expect.poll(async () => [page.url(), await found(page)]).toEqual([`${home.address}/records`, all]);
     await page.goForward();
     await page.locator(".chip", { hasText: "Refund Issues" }).waitFor();
     await page.context().close();
@@ -139,7 +154,7 @@ describe("what is seen", () => {
       const bar = page.locator(".bar-count").nth(index);
       const number = Number(await bar.textContent());
       await bar.click();
-      await firstRow(page).waitFor();
+      await listCame(page);
       expect(await found(page)).toBe(number);
       await page.goBack();
       await page.locator(".bar-count").first().waitFor();
@@ -156,7 +171,7 @@ describe("what is seen", () => {
     await page.locator(".chip", { hasText: "Refund Issues" }).waitFor();
     await page.locator(".tile .number").first().getByText(number, { exact: true }).waitFor();
 
-    expect(page.url()).toBe(`${home.address}/?class=Refund+Issues`);
+    await expect.poll(() => page.url()).toBe(`${home.address}/?class=Refund+Issues`);
     await page.context().close();
   });
 
@@ -186,12 +201,15 @@ describe("what is seen", () => {
     writeFileSync(join(empty.folder, "many.csv"), `id,text\n${rows.join("\n")}\n`);
     const run = startSlowRun(empty.folder, "many.csv");
     const ended = new Promise((done) => run.on("close", done));
+    // Were the test to fail, nothing would be left to wait for.
+    onTestFinished(() => answerRest());
     await page.locator(".run-table tbody a").first().click();
     const isUnderWay = `(() => {
       const { value } = document.querySelector(".panel progress[value]") ?? { value: 0 };
       return value > 0 && value < 1 && document.title.includes("%");
     })()`;
-    await expect.poll(() => page.evaluate(isUnderWay), { timeout: 20_000, interval: 50 }).toBe(true);
+    await expect.poll(() => page.evaluate(isUnderWay)).toBe(true);
+    answerRest();
     await page.locator(".state.done").waitFor({ timeout: 40_000 });
     await page.locator(".panel dd", { hasText: "1,200" }).first().waitFor();
     await ended;
@@ -201,6 +219,4 @@ describe("what is seen", () => {
   });
 });
 
-const rowsOf = (page: Page) =>
-  page.locator(".record-table tbody tr").evaluateAll((rows) => rows.map(({ id }) => id));
 const keyOf = (page: Page) => new URL(page.url()).searchParams.get("open");

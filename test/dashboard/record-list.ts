@@ -14,6 +14,14 @@ export async function showRecords(
   return page;
 }
 
+/** The list is of what the address asks for, and not of what it asked for before. */
+export const listCame = (page: Page) =>
+  page.locator(".list:not(.waiting) :is(.record-table, .no-match)").first().waitFor();
+
+/** The rows of the list, by what they are of. */
+export const rowsOf = (page: Page) =>
+  page.locator(".record-table tbody tr").evaluateAll((rows) => rows.map(({ id }) => id));
+
 export const firstRow = (page: Page) => page.locator(".record-table tbody a").first();
 
 /** Of "108 records", and of "row 3 of 108 records". */

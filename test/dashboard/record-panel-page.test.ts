@@ -33,7 +33,7 @@ describe("an open record", () => {
     await page.locator(".chip", { hasText: "records with one text" }).waitFor();
     await page.locator(".found", { hasText: "3 records" }).waitFor();
 
-    expect(await page.locator(".record-table tbody tr").count()).toBe(3);
+    await expect.poll(() => page.locator(".record-table tbody tr").count()).toBe(3);
     await page.context().close();
   });
 
@@ -80,7 +80,7 @@ describe("an open record", () => {
     await menu(page, "Columns").locator("summary").click();
     await page.keyboard.press("Escape");
 
-    expect(await menu(page, "Columns").getAttribute("open")).toBeNull();
+    await expect.poll(() => menu(page, "Columns").getAttribute("open")).toBeNull();
     expect(await page.locator(".panel").count()).toBe(1);
     await page.context().close();
   });

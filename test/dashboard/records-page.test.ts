@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations, openBrowser, sidewaysPixels } from "./browser.ts";
 import { looks } from "./looks.ts";
 import { readBack } from "./read-back.ts";
-import { clipboardText, firstRow, found, heads, menu, showRecords, twiceCsv } from "./record-list.ts";
+import {
+  clipboardText,
+  firstRow,
+  found,
+  heads,
+  listCame,
+  menu,
+  showRecords,
+  twiceCsv,
+} from "./record-list.ts";
 import { hostileCsv, makeHome, removeHome, type ServedHome, serveHome } from "./served-home.ts";
 
 let browser: Browser;
@@ -123,11 +132,10 @@ describe("a value of a filter", () => {
       .click({ modifiers: ["Alt"] });
     await page.waitForURL((url) => url.searchParams.get("class!") === "Refund Issues");
     await page.locator(".chip", { hasText: "not Category: Refund Issues" }).waitFor();
-    await value(page, "Other").getByRole("button", { name: "Hide Other" }).focus();
-    await page.keyboard.press("Enter");
+    await value(page, "Other").getByRole("button", { name: "Hide Other" }).press("Enter");
     await page.waitForURL((url) => url.searchParams.getAll("class!").length === 2);
     await page.locator(".chip", { hasText: "not Category: Other" }).waitFor();
-    await page.locator(".found", { hasText: /\d record/ }).waitFor();
+    await listCame(page);
 
     expect(await found(page)).toBeLessThan(all);
     await page.context().close();
@@ -155,7 +163,7 @@ describe("a search without a hit", () => {
     await page.getByText("Take the search away, keep the filters").click();
     await firstRow(page).waitFor();
 
-    expect(page.url()).toBe(`${home.address}/records?class=Other`);
+    await expect.poll(() => page.url()).toBe(`${home.address}/records?class=Other`);
     await page.context().close();
   });
 });
@@ -180,5 +188,7 @@ describe("cells that are copied", () => {
 });
 
 it("records are ready before the page asks for them", async () => {
-  expect(await (await fetch(`${home.address}/api/preparation`)).json()).toEqual({ ready: 114, all: 114 });
+  const preparation = async () => (await fetch(`${home.address}/api/preparation`)).json();
+
+  await expect.poll(preparation).toEqual({ ready: 114, all: 114 });
 });

@@ -30,9 +30,12 @@ it("result files are written while one goes on with something else, and when the
   await press(page, "1");
   await allKept(page);
   const button = page.locator("button", { hasText: "Write into the result files" });
-  await button.click();
-  await page.locator(".result-progress progress").waitFor();
-  expect(await button.isDisabled()).toBe(true);
+  // Looked for before it is pressed: it may be over soon.
+  await Promise.all([
+    page.locator("button:disabled", { hasText: "Write into the result files" }).waitFor(),
+    page.locator(".result-progress progress").waitFor(),
+    button.click(),
+  ]);
   expect(await axeViolations(page)).toEqual([]);
   await page.locator("nav a", { hasText: "Runs" }).click();
   await page.locator("nav a", { hasText: "Review" }).click();

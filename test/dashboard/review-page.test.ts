@@ -73,7 +73,7 @@ describe("by keyboard", () => {
 
     expect(openKey(page)).toBe(place);
     expect(await reviewsKept(home)).toEqual(expected);
-    expect(await page.locator(".decisions li").count()).toBe(10);
+    await expect.poll(() => page.locator(".decisions li").count()).toBe(10);
     await page.locator("button", { hasText: "Write into the result files" }).click();
     await page.getByText("1 result file was written anew.").waitFor();
     expect(await correctedRows(home)).toBe(await countOf(home, "status=corrected"));
@@ -115,9 +115,10 @@ describe("by keyboard", () => {
     await page.locator(".session-end").waitFor();
 
     expect(due).toBeGreaterThan(1);
-    expect(await page.locator(".session-end").textContent()).toMatch(
-      /In this session: \d+ accepted, \d+ corrected/,
-    );
+    await page
+      .locator(".session-end")
+      .getByText(/In this session: \d+ accepted, \d+ corrected/)
+      .waitFor();
     await page.getByText("Review everything, without filters").click();
     await card(page).waitFor();
     await page.context().close();
@@ -206,14 +207,14 @@ describe("what is seen", () => {
     const { page } = await openPage(browser, home.address);
     await page.goto(`${home.address}/records?class=Other`);
     await page.locator(".record-table tbody a").first().click();
-    await page.locator(".panel .facts").waitFor();
+    await page.locator(".panel button", { has: page.locator("kbd:text-is('e')") }).waitFor();
     await page.keyboard.press("e");
     await page.keyboard.type("refund");
     await page.keyboard.press("Enter");
     await page.locator(".panel h2", { hasText: "Refund Issues" }).waitFor();
     await page.locator(".panel .notice", { hasText: "the engine said Other" }).waitFor();
 
-    expect(await page.locator(".record-table tr.open th").textContent()).toContain("Refund Issues");
+    await page.locator(".record-table tr.open th", { hasText: "Refund Issues" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.locator(".panel .decisions button").click();
     await page.locator(".panel h2", { hasText: "Other" }).waitFor();

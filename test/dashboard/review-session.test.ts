@@ -46,7 +46,7 @@ describe("a session of reviewing", () => {
     await page.getByRole("alert").getByText("The review was not kept.").waitFor();
     await page.unroute("**/api/reviews");
 
-    expect(await page.locator(".decisions").textContent()).not.toContain("not kept yet");
+    await expect.poll(() => page.locator(".decisions").textContent()).not.toContain("not kept yet");
     await page.goto(`${home.address}/review`);
     await card(page).waitFor();
     expect(await card(page).locator(".review-text").textContent()).toBe(text);
@@ -86,7 +86,7 @@ describe("a session of reviewing", () => {
       const before = openKey(page);
       await page.keyboard.press("3");
       const isOver = async () => openKey(page) !== before || (await ended.isVisible());
-      await expect.poll(isOver, { timeout: 10_000 }).toBe(true);
+      await expect.poll(isOver).toBe(true);
     }
     await allKept(page);
     const corrected = [...(await reviewsKept(home)).values()].filter(

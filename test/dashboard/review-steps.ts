@@ -24,7 +24,7 @@ export const recordOf = (home: ServedHome, key: string | null) =>
 export async function press(page: Page, key: string): Promise<string | null> {
   const before = openKey(page);
   await page.keyboard.press(key);
-  await expect.poll(() => openKey(page), { interval: 10, timeout: 10_000 }).not.toBe(before);
+  await expect.poll(() => openKey(page), { interval: 10 }).not.toBe(before);
   await card(page).waitFor();
   return before;
 }
@@ -32,7 +32,7 @@ export async function press(page: Page, key: string): Promise<string | null> {
 /** The server has everything. */
 export function allKept(page: Page) {
   const waiting = "Object.keys(localStorage).filter((key) => key.includes('unsent')).length";
-  return expect.poll(() => page.evaluate(waiting), { timeout: 10_000 }).toBe(0);
+  return expect.poll(() => page.evaluate(waiting)).toBe(0);
 }
 
 export type Said = Pick<Review, "decision" | "category" | "note" | "isExample">;

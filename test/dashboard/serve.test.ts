@@ -38,7 +38,8 @@ it("without a port the next free one is taken", async () => {
   const ports = [first, second].map(({ address }) => Number(new URL(address).port));
   await Promise.all([first.stop(), second.stop()]);
 
-  expect(ports[1]).toBeGreaterThan(ports[0] ?? 0);
+  // Others take and leave ports as well, so the second one need not be the greater.
+  expect(new Set(ports).size).toBe(2);
 });
 
 it("ends on Ctrl-C, even while a page listens", async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations, openBrowser, openPage, sidewaysPixels } from "./browser.ts";
 import { looks } from "./looks.ts";
 import { readBack } from "./read-back.ts";
+import { found } from "./record-list.ts";
 import { hostileCsv, hostileTexts, makeHome, removeHome, type ServedHome, serveHome } from "./served-home.ts";
 
 let browser: Browser;
@@ -28,7 +29,7 @@ describe("the page SQL", () => {
     const { page, complaints } = await openPage(browser, home.address);
     await page.goto(sqlAddress("select 41 + 1 as answer"));
     await editor(page).getByText("select 41 + 1 as answer").waitFor();
-    expect(await said(page).textContent()).toContain("runs when you say so");
+    await said(page).getByText("runs when you say so").waitFor();
     expect(await page.locator(".sql-result").count()).toBe(0);
 
     await editor(page).click();
@@ -119,13 +120,11 @@ describe("the page SQL", () => {
   it("is where a view of the records leads, with the same records, run at once", async () => {
     const { page } = await openPage(browser, home.address);
     await page.goto(`${home.address}/records?class=Refund+Issues&q=number`);
-    await page.locator(".found", { hasText: /\d+ records/ }).waitFor();
-    const found = Number.parseInt((await page.locator(".found").textContent()) ?? "", 10);
+    const all = await found(page);
     await page.locator("button", { hasText: "Open as SQL" }).click();
-    await rows(page).first().waitFor();
+    await said(page).getByText(`${all} rows`).waitFor();
 
-    expect(await rows(page).count()).toBe(found);
-    expect(await said(page).textContent()).toContain(`${found} rows`);
+    expect(await rows(page).count()).toBe(all);
     await page.reload();
     await editor(page).waitFor();
     expect(await page.locator(".sql-result").count()).toBe(0);
@@ -155,7 +154,7 @@ describe("the palette", () => {
     await rows(page).first().waitFor();
     await choose("change colours", "Change the colours");
 
-    expect(await page.locator("html").getAttribute("data-theme")).toBe("light");
+    await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("light");
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -169,16 +168,14 @@ describe("the palette", () => {
     const active = () => page.locator(".palette input").getAttribute("aria-activedescendant");
     const first = await active();
     await page.keyboard.press("ArrowDown");
-    const second = await active();
+    await expect.poll(active).not.toBe(first);
     await page.keyboard.press("ArrowUp");
-
-    expect(second).not.toBe(first);
-    expect(await active()).toBe(first);
+    await expect.poll(active).toBe(first);
     await page.keyboard.type("zzzzqqqq");
     await page.locator(".palette", { hasText: "Nothing has these letters" }).waitFor();
     await page.keyboard.press("Escape");
     await page.locator(".palette").waitFor({ state: "detached" });
-    expect(await page.evaluate("document.activeElement.type")).toBe("search");
+    await expect.poll(() => page.evaluate("document.activeElement.type")).toBe("search");
     await page.context().close();
   });
 

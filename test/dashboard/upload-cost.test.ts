@@ -58,7 +58,7 @@ describe("limits.maxCost and a file that is brought", () => {
 
     expect(said).toContain("($0.50)");
     expect(needed).toBeGreaterThan(0.5);
-    expect(await page.locator(".upload-panel button.main").isDisabled()).toBe(true);
+    await page.locator(".upload-panel button.main:disabled").waitFor();
     expect(service.seen).toEqual([]);
 
     writeFileSync(join(home.folder, "pigeonhole.yaml"), yamlWith(needed));
@@ -92,9 +92,7 @@ describe("limits.maxCost and a file that is brought", () => {
     expect(said).toContain("forced.csv");
     expect(said).toMatch(/limits\.maxCost/);
     expect(service.seen.length).toBe(asked);
-    expect(await page.locator(".run-table tr", { hasText: "forced.csv" }).textContent()).toContain(
-      "failed PH320",
-    );
+    await page.locator(".run-table tr", { hasText: "forced.csv" }).getByText("failed PH320").waitFor();
     await page.context().close();
   });
 
@@ -142,7 +140,7 @@ describe("limits.maxCost and a file that is brought", () => {
     await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
 
     await expect.poll(() => place("done")).toContain("again.csv");
-    expect(place("failed").filter((name) => name.startsWith("again"))).toEqual([]);
+    await expect.poll(() => place("failed").filter((name) => name.startsWith("again"))).toEqual([]);
     expect((await get<RunDetails>(`/api/runs/${run}`)).run).toMatchObject({ state: "done", read: 150 });
     writeFileSync(join(home.folder, "pigeonhole.yaml"), yamlWith(0.5));
     await page.context().close();

@@ -59,7 +59,9 @@ describe("a file that is dropped on the page Runs", () => {
 
     expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: 300 }, (_, at) => `n-${at}`));
     expect(rows.every((row) => row["class"] === "Refund Issues")).toBe(true);
-    expect(readFileSync(join(home.folder, "input_data/done/calls.csv"), "utf8")).toBe(text);
+    const done = join(home.folder, "input_data/done/calls.csv");
+    await expect.poll(() => existsSync(done)).toBe(true);
+    expect(readFileSync(done, "utf8")).toBe(text);
     await page.locator("nav a", { hasText: "Records" }).first().click();
     await page.locator(".found", { hasText: "300 records" }).waitFor();
     expect(complaints).toEqual([]);
@@ -77,7 +79,7 @@ describe("a file that is dropped on the page Runs", () => {
     await page.locator(".upload-panel").waitFor({ state: "detached" });
 
     expect(run).toMatch(/^r-/);
-    expect(page.url()).toBe(`${home.address}/runs`);
+    await expect.poll(() => page.url()).toBe(`${home.address}/runs`);
     await page.context().close();
   });
 

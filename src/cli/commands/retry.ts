@@ -53,7 +53,7 @@ export async function runRetry(
 
 /**
  * Whether there is something to do. Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443,
- * PH447 and PH448 when its result could not be written anew, PH430 and PH449 when its input is wanted and gone: before
+ * PH447 and PH448 when its result could not be written anew, PH430 and PH450 when its input is wanted and gone: before
  * anything is asked.
  */
 async function takeUp(

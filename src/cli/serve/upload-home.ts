@@ -70,6 +70,7 @@ async function planOf(context: CliContext, loaded: LoadedConfig, { path, choice 
     textColumn: choice.text,
     idColumn: choice.id,
     dateColumn: choice.date,
+    header: choice.header,
     sheet: choice.sheet,
     encoding: choice.encoding,
     delimiter: choice.delimiter,

@@ -9,7 +9,17 @@ const lookMs = 500;
 const endToldMs = 15_000;
 const openStates: readonly RunState[] = ["received", "prepared", "settled"];
 
-type Listener = (news: News) => void;
+interface Listener {
+  readonly tell: (news: News) => void;
+  /** Number of the look that was last told. */
+  look: number;
+}
+
+interface Seen {
+  /** Its number: a greater one began later. */
+  readonly look: number;
+  readonly news: News;
+}
 
 /** Tells everybody who listens when runs get on or records change; looks only while somebody listens. */
 export class NewsDesk {
@@ -24,6 +34,7 @@ export class NewsDesk {
   /** Runs that ended, and until when that is told: whoever listens, and looks at the same time as another, hears of it. */
   readonly #ended = new Map<Run["id"], number>();
   #isLooking = false;
+  #looks = 0;
 
   constructor(parts: {
     ledger: Ledger;
@@ -41,11 +52,12 @@ export class NewsDesk {
   }
 
   /** Told at once how things are, then at each change. Returns how to stop listening. */
-  async listen(listener: Listener): Promise<() => void> {
+  async listen(tell: (news: News) => void): Promise<() => void> {
+    const listener = { tell, look: 0 };
     this.#listeners.add(listener);
     const leave = () => this.#listeners.delete(listener);
     try {
-      listener(await this.#look());
+      this.#tell(await this.#look(), listener);
     } catch (error) {
       leave();
       throw error;
@@ -67,11 +79,11 @@ export class NewsDesk {
       while (this.#listeners.size > 0) {
         await this.#clock.sleep(lookMs, this.#signal);
         // A look that fails (the database is busy for long) is no end: the next may not.
-        const news = await this.#look().catch(() => undefined);
-        const text = JSON.stringify(news);
-        if (news === undefined || text === told) continue;
+        const seen = await this.#look().catch(() => undefined);
+        const text = JSON.stringify(seen?.news);
+        if (seen === undefined || text === told) continue;
         told = text;
-        for (const listener of this.#listeners) listener(news);
+        for (const listener of this.#listeners) this.#tell(seen, listener);
       }
     } catch (error) {
       if (!this.#signal.aborted) throw error;
@@ -80,7 +92,16 @@ export class NewsDesk {
     }
   }
 
-  async #look(): Promise<News> {
+  /** Two looks are under way when somebody comes: the older one, if it takes longer, is no news. */
+  #tell({ look, news }: Seen, listener: Listener): void {
+    if (look < listener.look) return;
+    listener.look = look;
+    listener.tell(news);
+  }
+
+  async #look(): Promise<Seen> {
+    this.#looks += 1;
+    const look = this.#looks;
     const lists = await Promise.all(openStates.map((state) => this.#ledger.listRuns({ state, limit: 20 })));
     const open = lists.flat();
     const ids = new Set(open.map(({ id }) => id));
@@ -98,7 +119,8 @@ export class NewsDesk {
     const ended = await Promise.all([...this.#ended.keys()].map((id) => this.#ledger.getRun(id)));
     const runs = [...open, ...ended.filter((run) => run !== undefined)];
     const views = await Promise.all(runs.map((run) => this.#view(run)));
-    return { datasetVersion: await this.#datasetVersion(), runs: views, results: this.#results() };
+    const news = { datasetVersion: await this.#datasetVersion(), runs: views, results: this.#results() };
+    return { look, news };
   }
 
   async #view(run: Run): Promise<RunView> {

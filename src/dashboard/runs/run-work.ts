@@ -31,7 +31,7 @@ export class RunWork {
 
   /**
    * Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443 and PH447 when its result could not be
-   * written anew, PH430 and PH449 as {@link resume}: before anything is asked. `whenOver`: as {@link workOn}.
+   * written anew, PH430 and PH450 as {@link resume}: before anything is asked. `whenOver`: as {@link workOn}.
    */
   async retry(run: Run, { whenOver, ...options }: RetryWish = {}): Promise<void> {
     const canResume = run.state === "failed";

@@ -5,7 +5,7 @@ import { identifySource } from "../run-objects/index.ts";
 
 /**
  * The input of a run where it lies now: in its place, else in one of the others. A file that was moved or copied and has the
- * same bytes is the same. Throws PH430 when it is in none of them, PH449 when only another file is there.
+ * same bytes is the same. Throws PH430 when it is in none of them, PH450 when only another file is there.
  */
 export async function findInput(
   platform: Platform,
@@ -26,5 +26,5 @@ export async function findInput(
   if (different === undefined) {
     throw new ProductError("PH430", { file: source.name, place: source.place });
   }
-  throw new ProductError("PH449", { run: id, file: source.name, place: different });
+  throw new ProductError("PH450", { run: id, file: source.name, place: different });
 }

@@ -18,7 +18,7 @@ export interface ResumeOptions {
 
 /**
  * Takes a failed run up where it stands. Returns false, and does nothing, when it has not failed. With `inputPlaces` it throws
- * PH430 and PH449 as {@link findInput}, before anything is changed.
+ * PH430 and PH450 as {@link findInput}, before anything is changed.
  */
 export async function resume(
   platform: Platform,

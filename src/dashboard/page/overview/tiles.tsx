@@ -55,7 +55,9 @@ function AccuracyTile({ summary, shown }: { summary: Summary; shown: RecordFilte
   const { right, withGold } = summary;
   const quality = addressOf("/quality", shown);
   const asked = withGold === 0 ? undefined : `/api/quality${countQuestionOf(shown)}`;
-  const interval = useData<QualityReply>(asked, recordChanges.value).value?.evaluation?.accuracy.interval;
+  const { value, address: of } = useData<QualityReply>(asked, recordChanges.value);
+  // Of the share beside it, not of what was filtered before.
+  const interval = of === asked ? value?.evaluation?.accuracy.interval : undefined;
   if (withGold === 0) {
     return (
       <Tile name={overview.accuracy} value="–" address={undefined}>

@@ -40,17 +40,22 @@ export function PaletteDialog() {
 
 function Finder({ choose }: { choose: (entry: PaletteEntry) => void }) {
   const [typed, setTyped] = useState("");
-  const [place, setPlace] = useState(0);
+  // By its name: what is found later does not put another one in its place. undefined: the first.
+  const [chosen, setChosen] = useState<string | undefined>();
   const all = useEntries();
   const found = useMemo(() => foundEntries(all, typed), [all, typed]);
-  const active = found[Math.min(place, found.length - 1)];
+  const place = Math.max(
+    0,
+    found.findIndex(({ name }) => name === chosen),
+  );
+  const active = found[place];
   useEffect(() => {
     if (active !== undefined) document.getElementById(idOf(active))?.scrollIntoView({ block: "nearest" });
   }, [active]);
   const moves: Readonly<Record<string, number>> = {
     ArrowDown: (place + 1) % Math.max(1, found.length),
     ArrowUp: (place - 1 + found.length) % Math.max(1, found.length),
-    PageDown: Math.min(found.length - 1, place + 8),
+    PageDown: Math.max(0, Math.min(found.length - 1, place + 8)),
     PageUp: Math.max(0, place - 8),
   };
   return (
@@ -69,11 +74,11 @@ function Finder({ choose }: { choose: (entry: PaletteEntry) => void }) {
         value={typed}
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value);
-          setPlace(0);
+          setChosen(undefined);
         }}
         onKeyDown={(event) => {
           const next = moves[event.key];
-          if (next !== undefined) setPlace(next);
+          if (next !== undefined) setChosen(found[next]?.name);
           else if (event.key === "Enter" && active !== undefined) choose(active);
           else return;
           event.preventDefault();

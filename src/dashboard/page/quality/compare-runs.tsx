@@ -19,7 +19,9 @@ export function CompareRuns({ runs }: { runs: Runs }) {
   const question = countQuestionOf(filter.value);
   const pair = new URLSearchParams({ first: compare ?? "", second: other ?? "" });
   const address = `/api/compare${question}${question === "" ? "?" : "&"}${pair}`;
-  const { value, problem } = useData<ComparisonReply>(isChosen ? address : undefined, recordChanges.value);
+  const compared = useData<ComparisonReply>(isChosen ? address : undefined, recordChanges.value);
+  const { problem } = compared;
+  const value = compared.address === address ? compared.value : undefined;
   return (
     <section class="box compare" aria-labelledby="compare">
       <h2 id="compare">{qualityWords.compare}</h2>

@@ -8,7 +8,9 @@ import { recordAddress } from "./use-walk.ts";
 /** What else stands in the record's row of its file. Open, it stays so for the records that follow. */
 export function InputRow({ recordKey }: { recordKey: string }) {
   const [isOpen, setOpen] = useState(false);
-  const { value, problem } = useData<RecordRowCells>(isOpen ? `${recordAddress(recordKey)}/row` : undefined);
+  const asked = isOpen ? `${recordAddress(recordKey)}/row` : undefined;
+  const { value: last, problem, address } = useData<RecordRowCells>(asked);
+  const value = address === asked ? last : undefined;
   const cells = value?.cells;
   return (
     <details class="input-row" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>

@@ -9,18 +9,19 @@ import { reviewWords } from "../words/review.ts";
 /** Another category for the open record, by `e`. */
 export function RecordEdit(edit: {
   record: FullRecord;
+  /** Another record is on its way in its place: whoever chooses now means that one. */
+  isBefore: boolean;
   classifier: ClassifierView;
   /** The keys go back to the panel. */
   onDone(): void;
 }) {
-  const { record, classifier, onDone } = edit;
+  const { record, isBefore, classifier, onDone } = edit;
   const [isOpen, setOpen] = useState(false);
-  useLayoutEffect(() => pageKeys({ e: () => setOpen(true) }), []);
-  useLayoutEffect(() => setOpen(false), [record.key]);
-  if (!isOpen) {
+  useLayoutEffect(() => (isBefore ? setOpen(false) : pageKeys({ e: () => setOpen(true) })), [isBefore]);
+  if (!isOpen || isBefore) {
     return (
       <p>
-        <button type="button" onClick={() => setOpen(true)}>
+        <button type="button" disabled={isBefore} onClick={() => setOpen(true)}>
           {reviewWords.edit} <kbd>e</kbd>
         </button>
       </p>

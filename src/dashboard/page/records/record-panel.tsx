@@ -28,10 +28,12 @@ export function RecordPanel(panel: {
 }) {
   const { recordKey, walk, version, meta } = panel;
   // What a person says shows at once, also what is said elsewhere.
-  const { value, problem } = useData<FullRecord>(
+  const { value, problem, address } = useData<FullRecord>(
     recordAddress(recordKey),
     `${version} ${kept.value} ${recordChanges.value}`,
   );
+  // The one before stays until this one comes, and is no longer to be decided about.
+  const isBefore = address !== recordAddress(recordKey);
   useEffect(() => walk.lookAhead(), [value]);
   const place = useRef<HTMLElement>(null);
   const focus = () => place.current?.focus({ preventScroll: true });
@@ -51,13 +53,23 @@ export function RecordPanel(panel: {
       </div>
       {problem !== undefined && <ProblemBox problem={problem} />}
       {problem === undefined && value === undefined && <p role="status">{words.loading}</p>}
-      {problem === undefined && value !== undefined && <Facts record={value} meta={meta} onEdited={focus} />}
+      {problem === undefined && value !== undefined && (
+        <div class={isBefore ? "waiting" : undefined} aria-busy={isBefore}>
+          <Facts record={value} isBefore={isBefore} meta={meta} onEdited={focus} />
+        </div>
+      )}
     </aside>
   );
 }
 
-function Facts(facts: { record: FullRecord; meta: Meta | undefined; onEdited: () => void }) {
-  const { record, meta, onEdited } = facts;
+function Facts(facts: {
+  record: FullRecord;
+  /** Another one is on its way in its place. */
+  isBefore: boolean;
+  meta: Meta | undefined;
+  onEdited: () => void;
+}) {
+  const { record, isBefore, meta, onEdited } = facts;
   const { category, status, confidence, rationale, text, isCurrent, reason } = record;
   const classifier = meta?.classifiers.find(({ name }) => name === record.classifier);
   return (
@@ -72,7 +84,7 @@ function Facts(facts: { record: FullRecord; meta: Meta | undefined; onEdited: ()
       {!isCurrent && <p class="notice">{words.record.notCurrent}</p>}
       <RecordVerdict record={record} />
       {classifier !== undefined && text.trim() !== "" && (
-        <RecordEdit record={record} classifier={classifier} onDone={onEdited} />
+        <RecordEdit record={record} isBefore={isBefore} classifier={classifier} onDone={onEdited} />
       )}
       <h3>{words.record.why}</h3>
       <p dir="auto" class={rationale === null ? "muted" : "long"}>

@@ -16,6 +16,7 @@ import {
   questionOf,
 } from "../state/filter.ts";
 import { recordChanges } from "../state/live.ts";
+import { unlessGone } from "../state/location.ts";
 import { openSql } from "../state/sql-arrival.ts";
 import { words } from "../words.ts";
 import { ColumnMenu } from "./column-choice.tsx";
@@ -25,16 +26,16 @@ import { NoMatch } from "./no-match.tsx";
 import { RecordPanel } from "./record-panel.tsx";
 import { RecordTable } from "./record-table.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { useWalk } from "./use-walk.ts";
+import { listAddress, useWalk } from "./use-walk.ts";
 
 /** The records of a view: what can be filtered, the list, and the one that is open. */
 export function RecordsPage({ meta }: { meta: Meta | undefined }) {
   const shown = filter.value;
   const [version, isOld, renew] = useShownVersion();
-  const list = useData<RecordList>(`/api/records${questionOf(shown)}`, version);
+  const list = useData<RecordList>(listAddress(), version);
   const total = useData<RecordCount>(`/api/records/count${countQuestionOf(shown)}`, version);
   const facets = useData<RecordFacets>(`/api/facets${countQuestionOf(shown)}`, version);
-  const walk = useWalk(list.value);
+  const walk = useWalk(list);
   const problem = list.problem ?? total.problem ?? facets.problem;
   const isEmpty = list.value?.rows.length === 0;
   const found = total.isLoading ? undefined : total.value?.count;
@@ -90,9 +91,10 @@ function Position({ total, version }: { total: number | undefined; version: unkn
 
 /** The view as a statement that gives the same records, run at once. */
 async function openAsSql(): Promise<void> {
+  const goOn = unlessGone(openSql);
   const question = addressOf("", { ...filter.value, after: undefined, open: undefined });
   const reply = await fetchJson<RecordSql>(`/api/records/sql${question}`).catch(() => undefined);
-  if (reply !== undefined) openSql(reply.sql);
+  if (reply !== undefined) goOn(reply.sql);
 }
 
 /** A list that is read does not move by itself: what is new is shown when it is asked for. */

@@ -12,10 +12,14 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
   const { search } = filter.value;
+  const sought = useRef(search);
   useEffect(() => pageKeys({ "/": () => input.current?.focus() }), []);
   useEffect(() => {
-    // The back button, or a chip that was taken off.
-    if (input.current !== null && document.activeElement !== input.current) input.current.value = search;
+    // The back button, or a chip that was taken off: what is typed may be ahead of what it asked for, but of nothing else.
+    if (input.current === null || search === sought.current) return;
+    window.clearTimeout(timer.current);
+    sought.current = search;
+    input.current.value = search;
   }, [search]);
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const seek = (text: string) => {
@@ -23,6 +27,7 @@ export function SearchBox() {
     const address = changedAddress({ search: text });
     if (filter.value.search === "") go(address);
     else amend(address);
+    sought.current = filter.value.search;
   };
   return (
     <search>

@@ -19,7 +19,9 @@ import { type Queue, useQueue } from "./use-queue.ts";
 export function ReviewPage({ meta }: { meta: Meta | undefined }) {
   const shown = filter.value;
   const queue = useQueue(countQuestionOf(shown), `${recordChanges.value} ${isConnected.value}`);
-  const { current, problem, show } = useCurrent(queue);
+  const { current: found, problem, show } = useCurrent(queue);
+  // Without the categories there is nothing to choose from.
+  const current = meta === undefined ? undefined : found;
   const goOn = () =>
     show(queue.items.find(({ record }) => record.textKey !== current?.record.textKey)?.record.key);
   const takeBack = (id: string | undefined) => {
@@ -29,7 +31,7 @@ export function ReviewPage({ meta }: { meta: Meta | undefined }) {
     if (known !== undefined) show(known.review.key);
   };
   const trouble = queue.problem ?? problem;
-  const isDone = queue.reply?.items.length === 0 && current === undefined;
+  const isDone = queue.reply?.items.length === 0 && found === undefined;
   const isWaiting = current === undefined && !isDone && trouble === undefined;
   const isNew = isDone && queue.total === 0 && decisions.value.length === 0 && !isFiltered(shown);
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { OutdatedResults, Problem, ResultTask } from "../../api.ts";
 import { fetchJson, useData } from "../state/data.ts";
-import { recordChanges } from "../state/live.ts";
+import { isConnected, recordChanges } from "../state/live.ts";
 import { kept, unsent } from "../state/outbox.ts";
 import { expectTask, forgetTask, resultTask } from "../state/result-task.ts";
 import { reviewWords } from "../words/review.ts";
@@ -11,22 +11,33 @@ const restMs = 2000;
 
 /** Which result files lack what was reviewed, the button that writes them anew, and how far that is. */
 export function ReviewResults() {
-  const [isAsked, setAsked] = useState(false);
+  // Begins to be asked for, then is expected by the time at which the server began; news of one before may still come.
+  const [awaited, setAwaited] = useState<"asked" | ResultTask | undefined>(undefined);
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const task = resultTask.value;
-  const isWriting = isAsked || task?.isOver === false;
+  const isWriting = awaited !== undefined || task?.isOver === false;
   const version = useRested(`${kept.value} ${recordChanges.value}`);
   const { runs = [] } =
     useData<OutdatedResults>("/api/reviews/results", `${version} ${isWriting}`).value ?? {};
   useEffect(() => forgetTask(), [kept.value]);
-  useEffect(() => setAsked(false), [task]);
+  useEffect(() => {
+    const isTold = typeof awaited === "object" && task !== undefined && task.startedAt >= awaited.startedAt;
+    // A server that was started anew knows nothing of it.
+    if (isTold || !isConnected.value) setAwaited(undefined);
+  }, [task, awaited, isConnected.value]);
   const write = async () => {
-    setAsked(true);
+    setAwaited("asked");
     setProblem(undefined);
-    await fetchJson<ResultTask>("/api/reviews/results", { method: "POST" }).then(expectTask, (why) => {
-      setProblem(why);
-      setAsked(false);
-    });
+    await fetchJson<ResultTask>("/api/reviews/results", { method: "POST" }).then(
+      (begun) => {
+        expectTask(begun);
+        setAwaited(begun);
+      },
+      (why) => {
+        setProblem(why);
+        setAwaited(undefined);
+      },
+    );
   };
   const written = task?.isOver === true ? task.written.length : 0;
   const why = problem ?? task?.problem;

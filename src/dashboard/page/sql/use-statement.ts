@@ -30,7 +30,9 @@ export function useStatement() {
       signal: leaving.signal,
     });
     asked.then(
-      (reply) => setState({ status: "answered", text, reply, problem: undefined }),
+      (reply) => {
+        if (!leaving.signal.aborted) setState({ status: "answered", text, reply, problem: undefined });
+      },
       (problem: Problem) => {
         if (leaving.signal.aborted) return;
         setState({ status: "failed", text, reply: undefined, problem });

@@ -18,13 +18,29 @@ export function isUnderWay({ state }: RunView): boolean {
   return state !== "done" && state !== "failed";
 }
 
+/** Of which records the replies were that came so far. */
+const versions = new Set<string>();
+
+const isAnyOther = ({ datasetVersion }: News) => [...versions].some((version) => version !== datasetVersion);
+
+/**
+ * Told of which records a reply is, by its ETag. One that was asked for before records changed may come after the news of
+ * that, or be followed by the first news: what it is shown in is asked for again. Each version once: the news may be late too.
+ */
+export function noteVersion(etag: string | null): void {
+  const version = /^"([\w-]+)\./.exec(etag ?? "")?.[1];
+  if (version === undefined || versions.has(version)) return;
+  versions.add(version);
+  if (news.value !== undefined && news.value.datasetVersion !== version) recordChanges.value += 1;
+}
+
 /** The browser connects again by itself. */
 export function listenForNews(): void {
   const events = new EventSource("/api/events");
   events.addEventListener("news", (event: MessageEvent<string>) => {
     const told = JSON.parse(event.data) as News;
-    if (news.value !== undefined && told.datasetVersion !== news.value.datasetVersion)
-      recordChanges.value += 1;
+    const isOther = told.datasetVersion !== news.value?.datasetVersion;
+    if (isOther && (news.value !== undefined || isAnyOther(told))) recordChanges.value += 1;
     news.value = told;
     isConnected.value = true;
   });

@@ -23,6 +23,14 @@ export function amend(address: string): void {
   arrive();
 }
 
+/** Leads on after something was awaited, unless somebody went elsewhere meanwhile: nobody is called away from what they do. */
+export function unlessGone(lead: (to: string) => void): (to: string) => void {
+  const { href } = here.value;
+  return (to) => {
+    if (here.value.href === href) lead(to);
+  };
+}
+
 /** Links within the page change its address only; those for new windows, downloads and others are left to the browser. */
 export function followLinks(): void {
   window.addEventListener("popstate", arrive);

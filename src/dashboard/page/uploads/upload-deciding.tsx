@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { FilePreview, Problem, UploadStarted } from "../../api.ts";
 import { ProblemBox } from "../parts/problem-box.tsx";
 import { fetchJson } from "../state/data.ts";
@@ -21,11 +21,19 @@ export function Deciding(parts: {
   const [isAffordable, setAffordable] = useState(true);
   // Columns that later rows may bring: the quote reads them all, and says if there is none.
   const isReady = file !== undefined && (file.missing.length === 0 || file.mayGrow);
+  // Whoever went elsewhere while the server answers is not called back.
+  const isHere = useRef(true);
+  useEffect(
+    () => () => {
+      isHere.current = false;
+    },
+    [],
+  );
   const start = () => {
     setStarting(true);
     setRefused(undefined);
     fetchJson<UploadStarted>(`${address}/start?${choice}`, { method: "POST" }).then(
-      ({ run }) => go(`/runs?open=${run}`),
+      ({ run }) => isHere.current && go(`/runs?open=${run}`),
       (problem: Problem) => {
         setStarting(false);
         setRefused(problem);
@@ -34,6 +42,7 @@ export function Deciding(parts: {
   };
   const leave = async () => {
     if (!isGone) await fetchJson(address, { method: "DELETE" }).catch(() => {});
+    if (!isHere.current) return;
     go("/runs");
     onLeft();
   };
