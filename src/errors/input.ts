@@ -148,6 +148,8 @@ export const inputErrors = {
     },
     hint: () =>
       "Give the number of the row that holds the names, as a spreadsheet shows it, with `--header` or as `input.header` in `pigeonhole.yaml`; without either, the row is found.",
+    onPage: () =>
+      "Bring the file again and choose there which row holds the names, or set `input.header` in `pigeonhole.yaml`; without either, the row is found.",
     explanation:
       "The configuration (or a flag) says which row names the columns, and there is nothing in that row. Rows are counted as a spreadsheet shows them at its left: empty rows count, and a cell with line breaks in it is still one row. In a workbook the number is that of every sheet that is read; a sheet that ends above it is left out. Nothing was sent and nothing was written.",
   }),
