@@ -81,6 +81,8 @@ export const analyticsErrors = {
         : `${files.length === 1 ? "A file" : `${files.length} files`} of the results cannot be read: ${files.slice(0, 3).join(", ")}${files.length > 3 ? ", ..." : ""}.`,
     hint: () =>
       "Ask again: what cannot be read is left out then. To have it back, put a copy of the file in its place, or classify its input again with `--again`.",
+    onPage: () =>
+      "Ask again: what cannot be read is left out then. To have it back, put a copy of the file in its place.",
     explanation:
       "A file in `processed_data/` begins like a Parquet file and is damaged further on, for example by a disk that was full or a copy that was cut short. It was found while its records were written to a file, so that file would have been incomplete.",
   }),

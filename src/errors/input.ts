@@ -42,6 +42,8 @@ export const inputErrors = {
         ? `Set \`${key}\` in \`pigeonhole.yaml\` to one of them, or name it with \`${columnFlag}\` where you give the file yourself.${elsewhere}`
         : `Did you mean \`${nearest}\`? Set it as \`${key}\` in \`pigeonhole.yaml\`, or give \`${columnFlag} "${nearest}"\` with the file.${elsewhere}`;
     },
+    onPage: ({ nearest, key = "input.text" }) =>
+      `${nearest === undefined ? "" : `Did you mean \`${nearest}\`? `}Bring the file again and choose its column there, or set \`${key}\` in \`pigeonhole.yaml\` to one of them first.`,
     explanation:
       "The configuration (or a flag) names a column that the file does not have. Column names are compared exactly, then without regard to case and surrounding space. The names of a table are in its first row, or in a later one of its first 20 rows that has the columns of `input.text`. Nothing was sent and nothing was written.",
   }),
@@ -85,6 +87,7 @@ export const inputErrors = {
     message: ({ file, sheet, sheets }) =>
       `\`${file}\` has no sheet \`${sheet}\`. Its sheets are: ${sheets.map((name) => `\`${name}\``).join(", ")}.`,
     hint: () => "Name one of these sheets with `--sheet`, or leave it out to read all of them.",
+    onPage: () => "Bring the file again and choose one of these sheets there, or all.",
     explanation:
       "The configuration (or a flag) names a sheet that the workbook does not have. Names are compared exactly, then without regard to case. Chart sheets hold no rows and do not count. Nothing was sent and nothing was written.",
   }),
@@ -124,6 +127,8 @@ export const inputErrors = {
     retryable: false,
     message: ({ columns }) => `The result has ${columns} columns; an Excel sheet takes 16,384.`,
     hint: () => "Write the result as CSV or Parquet with `--format`.",
+    onPage: () =>
+      "Set `output.format` of the classifier in `pigeonhole.yaml` to `csv` or `parquet`, then bring the file again.",
     explanation:
       "Excel's limit of columns is fixed. Nothing was cut off; the result was not written as XLSX.",
   }),
@@ -143,6 +148,8 @@ export const inputErrors = {
     },
     hint: () =>
       "Give the number of the row that holds the names, as a spreadsheet shows it, with `--header` or as `input.header` in `pigeonhole.yaml`; without either, the row is found.",
+    onPage: () =>
+      "Bring the file again and choose there which row holds the names, or set `input.header` in `pigeonhole.yaml`; without either, the row is found.",
     explanation:
       "The configuration (or a flag) says which row names the columns, and there is nothing in that row. Rows are counted as a spreadsheet shows them at its left: empty rows count, and a cell with line breaks in it is still one row. In a workbook the number is that of every sheet that is read; a sheet that ends above it is left out. Nothing was sent and nothing was written.",
   }),

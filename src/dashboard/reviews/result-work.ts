@@ -1,6 +1,7 @@
 import type { Run } from "../../domain/index.ts";
 import type { Log } from "../../ports/index.ts";
 import type { Problem, ResultTask } from "../api.ts";
+import { failureView } from "../runs/run-view.ts";
 import type { RunWork } from "../runs/run-work.ts";
 import { problemOf } from "../server/problem.ts";
 import type { Outdated } from "./outdated-results.ts";
@@ -96,7 +97,7 @@ export class ResultWork {
       const ended = await this.#runs.republish(run, log);
       if (ended === undefined) return "stopped";
       if (ended.failure === undefined) return undefined;
-      const { code, message, hint } = ended.failure;
+      const { code, message, hint } = failureView(ended.failure);
       return { status: 502, title: message, hint, code };
     } catch (error) {
       return problemOf(error);

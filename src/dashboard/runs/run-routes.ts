@@ -29,7 +29,7 @@ export function runRoutes(
   routes.post("/runs/:run/retry", async ({ req, json }) => {
     const run = await findRun(ledger, req.param("run"));
     await work.retry(run, {
-      maxCost: await limitNow(),
+      maxCost: allowedOf(req.query("maxCost")) ?? (await limitNow()),
       inputPlaces: uploads.otherPlaces(run),
       whenOver: (ended) => uploads.putAwayAgain(ended),
     });
@@ -73,6 +73,16 @@ export function runRoutes(
     }),
   );
   return routes;
+}
+
+const mostDollars = 1_000_000;
+
+/** US dollars that a person allows a run at the page; undefined: as configured. Throws PH179 for anything else. */
+function allowedOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const dollars = /^\d{1,7}(\.\d{1,4})?$/.test(text) ? Number(text) : 0;
+  if (dollars > 0 && dollars <= mostDollars) return dollars;
+  throw new ProductError("PH179", { problem: `\`maxCost\` is no amount of US dollars above 0, e.g. 2.50.` });
 }
 
 /** A run changes at any time, and its button may have been pressed on another page. */
