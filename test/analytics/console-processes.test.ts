@@ -12,7 +12,7 @@ import { analyticsOf, writeBatch } from "./published-results.ts";
 
 const program = resolve("dist/analytics/console/process/main.js");
 const endless = "with recursive t(n) as (select 1 union all select n + 1 from t) select max(n) from t";
-const patience = { timeout: 20_000 };
+const patience = { timeout: 40_000 };
 
 let folder: string;
 

@@ -5,7 +5,7 @@ import { childrenOf, isThere, memoryOf } from "../support/processes.ts";
 import { hostileCsv, makeHome, removeHome, type ServedHome, serveHome } from "./served-home.ts";
 
 const endless = "select sum(hash(range) % 7) from range(1000000000000000)";
-const patience = { timeout: 20_000 };
+const patience = { timeout: 40_000 };
 
 let folder: string;
 let home: ServedHome;

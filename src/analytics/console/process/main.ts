@@ -3,7 +3,6 @@
 import { answerRequests } from "./answer-requests.ts";
 import { MemoryWatch } from "./memory-watch.ts";
 
-process.title = "pigeonhole sql";
 // Ctrl-C reaches every process of the terminal: when this one ends is decided by the server.
 process.on("SIGINT", () => {});
 // Nobody reads any more.
