@@ -66,10 +66,17 @@ const rooms = {
   pipeline: { path: "^src/pipeline\\.ts$", code: ["stages", "ports", "domain", "errors"], npm: [], node: [] },
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
   analytics: {
-    path: "^src/analytics/",
+    path: "^src/analytics/(?!console/process/)",
     code: ["domain", "errors", "formats", "ports", "evaluation"],
     npm: ["@duckdb"],
     node: ["crypto", "fs", "os", "path"],
+  },
+  // A person's SQL in processes of their own: the only part of analytics that starts any.
+  consoleProcess: {
+    path: "^src/analytics/console/process/",
+    code: ["analytics", "errors"],
+    npm: [],
+    node: ["child_process", "worker_threads", "fs", "os", "path", "url", "events", "stream"],
   },
   // Event -> stage -> reply.
   lambdas: {

@@ -57,10 +57,12 @@ export interface Analytics {
   export(filter: RecordFilter, options: ExportOptions): AsyncIterable<Uint8Array>;
   /**
    * One SELECT (or EXPLAIN of one) over the tables of {@link sqlTables}; it can read nothing else. Throws PH180 and
-   * PH182 to PH185 for what is refused or wrong.
+   * PH182 to PH185 for what is refused or wrong, PH188 when what ran it broke down, PH189 for a row beyond `maxBytes`.
    */
   sql(text: string, options: SqlOptions): Promise<SqlResult>;
   /** All rows of such a statement as the bytes of a file. Throws what {@link Analytics.sql} throws, before the first byte or later. */
   exportSql(text: string, options: SqlExportOptions): AsyncIterable<Uint8Array>;
+  /** By run: the keys of texts that a person sorted otherwise than the run's engine. */
+  correctedTexts(): Promise<ReadonlyMap<string, readonly string[]>>;
   close(): Promise<void>;
 }

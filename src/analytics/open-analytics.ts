@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import type { RecordFilter } from "../domain/index.ts";
 import type { Reviews, Worker } from "../ports/index.ts";
 import type { Analytics, InputRowStore } from "./analytics.ts";
-import { exportSql } from "./console/export-sql.ts";
-import { runSql } from "./console/run-sql.ts";
+import { consoleHere } from "./console/console-here.ts";
+import { consoleTables } from "./console/console-tables.ts";
+import type { SqlConsole } from "./console/sql-console.ts";
+import { readCorrectedTexts } from "./corrected-texts.ts";
 import { countFacets } from "./count-facets.ts";
 import { countRecords, countTrend, summarize } from "./count-records.ts";
 import { Database } from "./database.ts";
@@ -39,6 +41,8 @@ export interface AnalyticsOptions {
   readonly reviewBelow?: "medium" | "high";
   /** Of the texts that a person is shown, how many are drawn by lot, 0 to 1; undefined: 0.2. */
   readonly auditShare?: number;
+  /** Where a person's SQL is run, closed with the rest; undefined: in this process. */
+  readonly console?: SqlConsole;
 }
 
 /** For the table of records and what is kept of searches; beyond it, they go on in the spill folder. */
@@ -48,7 +52,7 @@ const usualFacetValues = 50;
 /** Loads DuckDB: to be called when something is asked, not before. Throws PH186 where there is none for this system. */
 export async function openAnalytics(options: AnalyticsOptions): Promise<Analytics> {
   const { folder, today, reviews, worker, reviewBelow = "medium", auditShare = 0.2 } = options;
-  const { inputRows = noInputRows } = options;
+  const { inputRows = noInputRows, console: sql = consoleHere } = options;
   const spill = await openSpillFolder(worker);
   const database = await Database.open({ memoryMebibytes, spillFolder: spill.path });
   const files = new FileCatalog(database, folder);
@@ -62,9 +66,12 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
   /** Of the records of a filter. Where a file turns out to be damaged, once more without it. */
   const answer = <Answer>(filter: RecordFilter, give: (question: HeldQuestion) => Promise<Answer>) =>
     unlessDamaged(files, async () => give({ ...(await held()), selection: { filter, today: today() } }));
-  const statement = async (text: string) => {
+  const tables = async () => {
     const catalog = await files.look();
-    return { catalog, folder, text, reviewBelow, reviews: await currentReviews(reviews, catalog.files) };
+    // Before what it is the version of: what is said in between is told once more, and not left out.
+    const reviewsVersion = await reviews.version();
+    const said = await currentReviews(reviews, catalog.files);
+    return consoleTables({ catalog, folder, reviewBelow, reviews: said, reviewsVersion });
   };
   return {
     prepare: async () => {
@@ -94,11 +101,13 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
       const question = await answer(filter, async (held) => held);
       yield* blocksUnlessDamaged(files, exportRecords(question, how));
     },
-    sql: (text, how) => unlessDamaged(files, async () => runSql(await statement(text), how)),
+    sql: (text, how) => unlessDamaged(files, async () => sql.run({ text, tables: await tables() }, how)),
     async *exportSql(text, how) {
-      yield* blocksUnlessDamaged(files, exportSql(await statement(text), how));
+      yield* blocksUnlessDamaged(files, sql.export({ text, tables: await tables() }, how));
     },
+    correctedTexts: () => unlessDamaged(files, async () => readCorrectedTexts(await tables())),
     async close() {
+      await sql.close();
       database.close();
       await spill.close();
     },

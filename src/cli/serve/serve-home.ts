@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ConsoleProcesses } from "../../analytics/console/process/console-processes.ts";
 import { openAnalytics } from "../../analytics/open-analytics.ts";
 import type { LoadedConfig } from "../../config/index.ts";
 import type { DashboardHome } from "../../dashboard/index.ts";
@@ -25,6 +26,7 @@ export async function openDashboardHome(
     inputRows: new InputRows(platform.objects),
     reviewBelow: config.review.below,
     auditShare: config.review.audit,
+    console: new ConsoleProcesses(),
   });
   return {
     folder,
