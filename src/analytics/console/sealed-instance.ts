@@ -5,6 +5,7 @@ import { isProductError, ProductError } from "../../errors.ts";
 import { createInstance, quoted } from "../database.ts";
 import type { Catalog } from "../file-catalog.ts";
 import { checkStatement } from "./check-statement.ts";
+import { searchMacroStatement } from "./search-macro.ts";
 import { mistakeOf } from "./sql-mistake.ts";
 import { createReviews } from "./sql-reviews.ts";
 import { tableStatements } from "./table-statements.ts";
@@ -55,6 +56,7 @@ async function seal(
   await createReviews(connection, reviews);
   const options = { hasReviews: reviews.length > 0, reviewBelow };
   for (const statement of tableStatements(catalog, options)) await connection.run(statement);
+  await connection.run(searchMacroStatement());
   await connection.run("SET lock_configuration = true");
 }
 
