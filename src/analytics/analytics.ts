@@ -2,7 +2,7 @@
 import type { FacetName, RecordFilter } from "../domain/index.ts";
 import type { Facet, Movers, Preparation, Summary, TrendPoint, TrendStep } from "./types/counts.ts";
 import type { Quality, ReviewQueue, RunComparison } from "./types/judging.ts";
-import type { Ask, FullRecord, InputCell, RecordKey, RecordPage } from "./types/records.ts";
+import type { Ask, FullRecord, InputCell, RecordKey, RecordPage, SimilarRecords } from "./types/records.ts";
 import type { ExportOptions, SqlExportOptions, SqlOptions, SqlResult } from "./types/taking.ts";
 
 export type * from "./types/counts.ts";
@@ -39,7 +39,7 @@ export interface Analytics {
   /** Which one of the filter's records it is in their order, from 1; undefined: it is none of them. */
   position(filter: RecordFilter, key: RecordKey, ask?: Ask): Promise<number | undefined>;
   /** A SELECT over the tables of {@link sqlTables} that gives the filter's records, for a person to go on with. */
-  sqlOf(filter: RecordFilter): string;
+  sqlOf(filter: RecordFilter): Promise<string>;
   /** Files that are there and cannot be read, by their names. */
   damagedFiles(): Promise<readonly string[]>;
   /** One page from `filter.after` on. Throws PH181 for a cursor that no page gave. */
@@ -48,6 +48,11 @@ export interface Analytics {
   record(key: RecordKey, ask?: Ask): Promise<FullRecord | undefined>;
   /** The other columns of its row in the input file. undefined: there is no such record, or its row is not kept any more. */
   inputRow(key: RecordKey, ask?: Ask): Promise<readonly InputCell[] | undefined>;
+  /**
+   * Records with texts near to the record's, among those of its classifier that count. Looks for `untilMs` at least once, then
+   * tells how far that is; asked again it goes on. undefined: there is no such record.
+   */
+  similar(key: RecordKey, options: Ask & { readonly untilMs: number }): Promise<SimilarRecords | undefined>;
   /** Names of the columns that the input files of the filter's runs brought along, the newest run's first. */
   inputColumns(filter: RecordFilter): Promise<readonly string[]>;
   /**

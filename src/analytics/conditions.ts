@@ -21,6 +21,8 @@ export interface Selection {
   readonly filter: RecordFilter;
   /** ISO date (UTC). */
   readonly today: string;
+  /** Keys of the texts that are near to that of `filter.like`. */
+  readonly nearTexts: readonly string[];
 }
 
 /** The files in which records of the filter can be, in their order. `without`: as if nothing was chosen of that facet. */
@@ -50,7 +52,7 @@ export interface Known {
 
 /** What differs from record to record, as a condition on the table of records, whose name is `record`. */
 export function recordCondition(
-  { filter, today }: Selection,
+  { filter, today, nearTexts }: Selection,
   { catalog, terms }: Known,
   without?: FacetName,
 ): SqlPart {
@@ -63,6 +65,7 @@ export function recordCondition(
   }
   parts.push(...rangeConditions(filter, today));
   if (filter.sameText !== undefined) parts.push({ sql: hasTextKey(filter.sameText), values: [] });
+  if (filter.like !== undefined) parts.push({ sql: hasOneOf(nearTexts), values: [] });
   if (filter.differsFrom !== undefined) {
     parts.push({ sql: differs(filter.differsFrom, filter.was, { catalog, terms }), values: [] });
   }
@@ -82,6 +85,9 @@ function rangeConditions(filter: RecordFilter, today: string): SqlPart[] {
 
 /** A key is 16 hex digits. */
 export const hasTextKey = (key: string) => `text_key = ('0x${key}')::UBIGINT`;
+
+const hasOneOf = (keys: readonly string[]) =>
+  keys.length === 0 ? "false" : `(${keys.map(hasTextKey).join(" OR ")})`;
 
 /** "" stands for no value. */
 function isAmong(column: string, values: readonly string[], terms: Terms): string {

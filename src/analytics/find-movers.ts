@@ -21,7 +21,10 @@ const outstandingShare = 0.5;
 export async function findMovers(question: Question, ask: Ask): Promise<Movers> {
   const { filter, today } = question.selection;
   // Of the time before, records are wanted that the filter's own dates leave out.
-  const always = { ...question, selection: { today, filter: { ...filter, dates: undefined } } };
+  const always = {
+    ...question,
+    selection: { ...question.selection, filter: { ...filter, dates: undefined } },
+  };
   const byDay = await counted(always, { by: ["day", "class"] }, ask);
   const days = byDay.map((row) => Number(row["day"]));
   if (days.length === 0) return noMovers;

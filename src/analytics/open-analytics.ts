@@ -22,6 +22,8 @@ import { readPage } from "./read-page.ts";
 import { type RecordQuestion, readInputRow, readRecord } from "./read-record.ts";
 import { RecordIndex } from "./record-table/record-index.ts";
 import { SearchHits } from "./search-hits.ts";
+import { nearTextsOf, readSimilar } from "./similar/read-similar.ts";
+import { SimilarTexts } from "./similar/similar-texts.ts";
 import { openSpillFolder } from "./spill-folder.ts";
 import { sqlOfFilter } from "./sql-of-filter.ts";
 import { blocksUnlessDamaged, unlessDamaged } from "./unless-damaged.ts";
@@ -58,14 +60,19 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
   const files = new FileCatalog(database, folder);
   const index = await RecordIndex.open({ database, reviews, reviewBelow });
   const hits = new SearchHits(database);
+  const similar = new SimilarTexts(database);
   const held = async () => {
     const catalog = await files.look();
     await index.hold(catalog);
-    return { database, index, hits, catalog, reviews, inputRows };
+    return { database, index, hits, similar, catalog, reviews, inputRows };
   };
   /** Of the records of a filter. Where a file turns out to be damaged, once more without it. */
   const answer = <Answer>(filter: RecordFilter, give: (question: HeldQuestion) => Promise<Answer>) =>
-    unlessDamaged(files, async () => give({ ...(await held()), selection: { filter, today: today() } }));
+    unlessDamaged(files, async () => {
+      const known = await held();
+      const nearTexts = filter.like === undefined ? [] : await nearTextsOf(known, filter.like);
+      return give({ ...known, selection: { filter, today: today(), nearTexts } });
+    });
   const tables = async () => {
     const catalog = await files.look();
     // Before what it is the version of: what is said in between is told once more, and not left out.
@@ -90,12 +97,13 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
     compare: (filter, runs, ask = {}) =>
       answer(filterOfRun(filter, runs.run), (question) => compareRuns(question, runs, ask)),
     position: (filter, key, ask = {}) => answer(filter, (question) => findPosition(question, key, ask)),
-    sqlOf: (filter) => sqlOfFilter({ filter, today: today() }),
+    sqlOf: (filter) => answer(filter, async ({ selection }) => sqlOfFilter(selection)),
     damagedFiles: async () => (await files.look()).damaged,
     records: (filter, ask = {}) => answer(filter, (question) => readPage(question, ask)),
     count: (filter, ask = {}) => answer(filter, (question) => countRecords(question, ask)),
     record: (key, ask = {}) => unlessDamaged(files, async () => readRecord(await held(), key, ask)),
     inputRow: (key, ask = {}) => unlessDamaged(files, async () => readInputRow(await held(), key, ask)),
+    similar: (key, how) => unlessDamaged(files, async () => readSimilar(await held(), key, how)),
     inputColumns: (filter) => answer(filter, async (question) => [...(await inputColumns(question)).keys()]),
     async *export(filter, how) {
       const question = await answer(filter, async (held) => held);

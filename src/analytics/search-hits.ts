@@ -1,4 +1,4 @@
-import { patternOfTerm, plainTerm, searchTerms } from "../domain/index.ts";
+import { patternOfTerm, plainPattern, searchTerms } from "../domain/index.ts";
 import { type Database, part } from "./database.ts";
 import { type KnownFile, numbersOf, sourceOf } from "./known-file.ts";
 import { portionsOf } from "./portions.ts";
@@ -97,10 +97,9 @@ function hitsOf(search: string): { readonly condition: string; readonly patterns
   const matches = (pattern: string, options: string) =>
     `regexp_matches(input_text, getvariable('search')[${patterns.push(pattern)}], '${options}')`;
   const conditions = searchTerms(search).map((term) => {
-    const plain = plainTerm(term);
-    const anywhere = matches(patternOfTerm(term), "i");
-    if (plain === undefined) return anywhere;
-    return `CASE WHEN strlen(input_text) = length(input_text) THEN ${matches(plain, "il")} ELSE ${anywhere} END`;
+    const plain = plainPattern(term);
+    const inPlain = plain === undefined ? "false" : matches(plain.pattern, plain.isLiteral ? "il" : "i");
+    return `CASE WHEN strlen(input_text) = length(input_text) THEN ${inPlain} ELSE ${matches(patternOfTerm(term), "i")} END`;
   });
   return { condition: conditions.length === 0 ? "true" : conditions.join(" AND "), patterns };
 }

@@ -5,17 +5,19 @@ import {
   facetNames,
   frozenDates,
   isInputColumn,
+  isLatinTerm,
   patternOfTerm,
   type RecordFilter,
   searchTerms,
   type ViewColumn,
 } from "../domain/index.ts";
 import type { Selection } from "./conditions.ts";
+import { searchMacro } from "./console/search-macro.ts";
 import { quoted } from "./database.ts";
 import { inputNames } from "./input-cells.ts";
 
 /** Gives exactly the filter's records, in the order of its own columns. Whatever a person chose stands there as text only. */
-export function sqlOfFilter({ filter, today }: Selection): string {
+export function sqlOfFilter({ filter, today, nearTexts }: Selection): string {
   const { choices, everyRun } = filter;
   const table = everyRun || choices.run.only.length > 0 ? "all_records" : "records";
   const conditions = [
@@ -23,6 +25,7 @@ export function sqlOfFilter({ filter, today }: Selection): string {
     ...rangeConditions(filter, today),
     ...searchTerms(filter.search).map(isFound),
     ...(filter.sameText === undefined ? [] : [`text_key = ${literal(filter.sameText)}`]),
+    ...(filter.like === undefined ? [] : [isNear(nearTexts)]),
     ...(filter.differsFrom === undefined ? [] : [differs(filter.differsFrom, filter.was, table)]),
   ];
   const where = conditions.length === 0 ? [] : [`where ${conditions.join("\n  and ")}`];
@@ -61,7 +64,14 @@ function conditionsOf(column: FacetName, { only, not }: Choice): string[] {
   return not.length === 0 ? chosen : [...chosen, `not ${isAmong(column, not)}`];
 }
 
-const isFound = (term: string) => `regexp_matches(input_text, ${literal(patternOfTerm(term))}, 'i')`;
+/** As the page's search finds it; what is no Latin letter is written as the pattern that it is. */
+const isFound = (term: string) =>
+  isLatinTerm(term)
+    ? `${searchMacro}(input_text, ${literal(term)})`
+    : `regexp_matches(input_text, ${literal(patternOfTerm(term))}, 'i')`;
+
+const isNear = (keys: readonly string[]) =>
+  keys.length === 0 ? "false" : `text_key in (${keys.map(literal).join(", ")})`;
 
 /** True or false, never null: "" stands for null. */
 function isAmong(column: FacetName, values: readonly string[]): string {

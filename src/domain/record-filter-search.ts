@@ -71,12 +71,50 @@ function patternOfLetter(letter: string): string {
 const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /**
- * What a term is in texts of ASCII alone, which most are: looking for it there as it stands is three times as fast. undefined:
- * only the pattern finds it.
+ * What finds a term in texts of ASCII alone, which most are: there it is looked for as it stands, or with any space for space,
+ * which is three times as fast. undefined: no such text has it.
  */
-export function plainTerm(term: string): string | undefined {
-  if (/\s/.test(term)) return undefined;
-  return term.normalize("NFC").replaceAll(/[ßẞ]/g, "ss").replaceAll(/[ıİ]/g, "i").replaceAll(/[’ʼ]/g, "'");
+export function plainPattern(
+  term: string,
+): { readonly pattern: string; readonly isLiteral: boolean } | undefined {
+  const plain = term
+    .normalize("NFC")
+    .replaceAll(/[ßẞ]/g, "ss")
+    .replaceAll(/[ıİ]/g, "i")
+    // No pair by their looks, and one by the rules of capital letters.
+    .replaceAll("ſ", "s")
+    .replaceAll(/[’ʼ]/g, "'")
+    .replaceAll(/[ \t\r\n\u00a0]+/g, " ");
+  if (/[^\p{ASCII}]/u.test(plain)) return undefined;
+  if (!plain.includes(" ")) return { pattern: plain, isLiteral: true };
+  return { pattern: plain.split(" ").map(escaped).join(String.raw`[ \t\r\n]+`), isLiteral: false };
+}
+
+/** What stands for "ss" and "ß" among the letters of {@link letterPatterns}: no letter of any script. */
+export const sharpS = "\ue000";
+
+/**
+ * Each letter of a term that is written small, in one character and without what {@link patternOfTerm} takes for the same, with
+ * its piece of the pattern; letters that are not there stand for themselves. For who makes patterns elsewhere.
+ */
+export function letterPatterns(): ReadonlyMap<string, string> {
+  const plain = [..."abcdefghijklmnopqrstuvwxyz"];
+  const signed = [...new Set([...variants.values()].join(""))].filter((letter) => !/[ıİ]/.test(letter));
+  return new Map([
+    ...[...plain, ...signed, " ", "'"].map((letter) => [letter, patternOfPiece(letter)] as const),
+    [sharpS, patternOfPiece("ss")],
+  ]);
+}
+
+/** Whether the letters of a term are those that {@link letterPatterns} is enough for. */
+export function isLatinTerm(term: string): boolean {
+  const known = letterPatterns();
+  return [
+    ...term
+      .normalize("NFC")
+      .replaceAll(/[ßẞıİ’ʼ\u00a0]/g, "")
+      .toLowerCase(),
+  ].every((letter) => /[ -~]/.test(letter) || known.has(letter));
 }
 
 /** What marks the hits of a search in a text; undefined: nothing is searched. */

@@ -93,3 +93,12 @@ export function parseTextKey(text: string): ParsedValue<string | undefined> {
     ? { value: wanted }
     : { problem: "It is 16 digits and letters from a to f, as `text_key` has them." };
 }
+
+/** Reads the key of a record, as the column `key` has it. */
+export function parseRecordKey(text: string): ParsedValue<string | undefined> {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") return { value: undefined };
+  return /^r-[0-9a-f]{12}-\d{5,9}-\d{1,9}$/.test(wanted)
+    ? { value: wanted }
+    : { problem: "It is the key of a record, such as r-7f3a9c21b04d-00003-41." };
+}

@@ -1,11 +1,11 @@
 // Which records a view shows, as a value and as the query of an address. The page uses this file too: it imports nothing of a computer.
-import type { Confidence } from "./answer.ts";
 import { nearestName } from "./nearest-name.ts";
 import { columnsText, parseColumns, type ViewColumn } from "./record-filter-columns.ts";
 import {
   type Dates,
   type ParsedValue,
   parseDates,
+  parseRecordKey,
   parseSize,
   parseSort,
   parseTextKey,
@@ -54,6 +54,8 @@ export interface RecordFilter {
   readonly search: string;
   /** Records with one text only, by its key; undefined: any text. */
   readonly sameText: string | undefined;
+  /** Records whose texts are near to that of this one, by its key; it is one of them. undefined: any text. */
+  readonly like: string | undefined;
   /** Empty: the newest run first, its records in the order of their file. */
   readonly sort: readonly SortKey[];
   /** Empty: those that a list, or a file, usually has. */
@@ -87,6 +89,7 @@ export const noFilter: RecordFilter = {
   dates: undefined,
   search: "",
   sameText: undefined,
+  like: undefined,
   sort: [],
   columns: [],
   size: defaultPageSize,
@@ -103,6 +106,7 @@ const plainNames = [
   "date",
   "q",
   "text",
+  "like",
   "sort",
   "cols",
   "size",
@@ -153,6 +157,7 @@ const plainReaders: Readonly<
   date: (text) => named("dates", parseDates(text)),
   q: (search) => ({ value: { search } }),
   text: (text) => named("sameText", parseTextKey(text)),
+  like: (key) => named("like", parseRecordKey(key)),
   sort: (text) => named("sort", parseSort(text, sortColumns)),
   cols: (text) => named("columns", parseColumns(text)),
   size: (text) => named("size", parseSize(text)),
@@ -209,6 +214,7 @@ export function queryOf(filter: RecordFilter): string {
     date: dates === undefined ? undefined : datesText(dates),
     q: search === "" ? undefined : search,
     text: filter.sameText,
+    like: filter.like,
     sort: sort.length === 0 ? undefined : sort.map(sortText).join(","),
     cols: columns.length === 0 ? undefined : columnsText(columns),
     size: size === defaultPageSize ? undefined : String(size),
@@ -239,6 +245,3 @@ export function frozenDates(
   const first = new Date(Date.parse(today) - (dates.lastDays - 1) * 24 * 60 * 60 * 1000);
   return { from: first.toISOString().slice(0, 10), to: today };
 }
-
-/** Worst first, as `sort=confidence` has them. */
-export const confidences: readonly Confidence[] = ["low", "medium", "high"];

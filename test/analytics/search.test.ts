@@ -17,6 +17,10 @@ const texts = [
   "ﬁnd the ﬂight",
   "naïve café",
 ];
+const expectedOf = (search: string) =>
+  texts.flatMap((text, at) =>
+    searchTerms(search).every((term) => hitPattern(`"${term}"`)?.test(text)) ? [`${at}`] : [],
+  );
 const searches = [
   ...["refund", "REFUND", "refund twice", "twice refund", '"charged twice"', '"twice charged"'],
   ...["größe", "GRÖSSE", "groesse", "grosse", "straße", "strasse", "STRASSE", "zurich", "Zürich", "ZÜRICH"],
@@ -32,7 +36,27 @@ const searches = [
     "\\d",
     "[x]",
   ],
-  ...["(y)", "*", ".", "a\u0000b", "पैसे", "cafe", "café", "naive", "naïve", "46", '"', '""', " ", "xyz"],
+  ...[
+    "(y)",
+    "*",
+    ".",
+    "a\u0000b",
+    "पैसे",
+    "cafe",
+    "café",
+    "naive",
+    "naïVE",
+    "sß",
+    "ſtrasse",
+    "Stra\u00dfe gesperrt",
+    '"straße gesperrt"',
+    "naïve",
+    "46",
+    '"',
+    '""',
+    " ",
+    "xyz",
+  ],
 ];
 
 describe("a search", () => {
@@ -41,9 +65,7 @@ describe("a search", () => {
     await writeBatch(folder, { records: texts.map((text, at) => ({ id: `${at}`, text })) });
     const analytics = await analyticsOf(folder, today);
     for (const search of searches) {
-      const expected = texts.flatMap((text, at) =>
-        searchTerms(search).every((term) => hitPattern(`"${term}"`)?.test(text)) ? [`${at}`] : [],
-      );
+      const expected = expectedOf(search);
       const filter = filterOf(new URLSearchParams({ q: search }).toString());
       const { rows } = await analytics.records(filter);
       expect(
@@ -52,6 +74,32 @@ describe("a search", () => {
       ).toEqual(expected);
       expect(await analytics.count(filter), search).toBe(expected.length);
     }
+  });
+
+  it("finds the same as SQL", async () => {
+    const folder = await temporaryFolder();
+    await writeBatch(folder, { records: texts.map((text, at) => ({ id: `${at}`, text })) });
+    const analytics = await analyticsOf(folder, today);
+    const statements = searches.map(async (search, at) => {
+      const filter = filterOf(new URLSearchParams({ q: search }).toString());
+      return `select ${at} as search, id from (${await analytics.sqlOf({ ...filter, columns: ["id"] })})`;
+    });
+
+    const text = `${(await Promise.all(statements)).join(" union all ")} order by all`;
+    const { rows } = await analytics.sql(text, { timeoutMs: 50_000, maxRows: 1000 });
+
+    for (const [at, search] of searches.entries()) {
+      const found = rows.filter(([number]) => number === at).map(([, id]) => id);
+      expect(found, search).toEqual(expectedOf(search).sort());
+    }
+  });
+
+  it("is short and readable as SQL, which can be gone on with", async () => {
+    const analytics = await analyticsOf(await temporaryFolder(), today);
+
+    const sql = await analytics.sqlOf(filterOf("q=zurich"));
+
+    expect(sql).toBe("select *\nfrom records\nwhere finds(input_text, 'zurich')");
   });
 
   it("shows the surroundings of the first word that was found", async () => {

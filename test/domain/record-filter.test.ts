@@ -6,12 +6,14 @@ import {
   type FacetName,
   facetNames,
   frozenDates,
+  inputColumnOf,
   listColumns,
   noFilter,
   parseRecordFilter,
   queryOf,
   type RecordFilter,
   sortColumns,
+  type ViewColumn,
   withChoice,
 } from "../../src/domain/index.ts";
 
@@ -37,7 +39,10 @@ const filters: fc.Arbitrary<RecordFilter> = fc.record({
   dates: maybe(dates),
   search: text,
   sameText: maybe(fc.stringMatching(/^[0-9a-f]{16}$/)),
-  columns: fc.uniqueArray(fc.constantFrom(...listColumns)),
+  like: maybe(fc.stringMatching(/^r-[0-9a-f]{12}-\d{5}-\d{1,4}$/)),
+  columns: fc.uniqueArray(
+    fc.oneof(fc.constantFrom<ViewColumn>(...listColumns), fc.string({ minLength: 1 }).map(inputColumnOf)),
+  ),
   sort: fc.uniqueArray(fc.record({ column: fc.constantFrom(...sortColumns), isDescending: fc.boolean() }), {
     selector: ({ column }) => column,
   }),

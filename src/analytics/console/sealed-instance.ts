@@ -3,6 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { isProductError, ProductError } from "../../errors.ts";
 import { createInstance, quoted } from "../database.ts";
 import type { ConsoleTables } from "./console-tables.ts";
+import { searchMacroStatement } from "./search-macro.ts";
 import { mistakeOf } from "./sql-mistake.ts";
 import { createReviews } from "./sql-reviews.ts";
 
@@ -42,6 +43,7 @@ async function seal(
   await connection.run("SET enable_external_access = false");
   await createReviews(connection, reviews);
   for (const statement of statements) await connection.run(statement);
+  await connection.run(searchMacroStatement());
   await connection.run("SET lock_configuration = true");
 }
 

@@ -66,6 +66,25 @@ export interface FullRecord extends Omit<RecordRow, "excerpt" | "isCut" | "right
   readonly isCurrent: boolean;
 }
 
+/** Records whose texts share rare words with that of another one; one record a text. */
+export interface SimilarRecords {
+  /** The nearest first; at most 20. */
+  readonly records: readonly SimilarRecord[];
+  /** How many texts are near; a filter by `like` has the records of all of them. */
+  readonly texts: number;
+  /** Records that were looked through so far, and all that there are. */
+  readonly looked: number;
+  readonly all: number;
+}
+
+export interface SimilarRecord
+  extends Pick<RecordRow, "key" | "category" | "confidence" | "status" | "excerpt"> {
+  /** 0 to 1: the cosine of the texts as words, each weighted by how few texts have it. */
+  readonly similarity: number;
+  /** Words that both texts have, the rarest first; at most 6. */
+  readonly shared: readonly string[];
+}
+
 export interface OtherVerdict {
   readonly run: string;
   readonly engine: string;

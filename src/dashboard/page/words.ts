@@ -7,7 +7,7 @@ import {
 } from "./words/filters.ts";
 import { frameWords } from "./words/frame.ts";
 import { overviewWords } from "./words/overview.ts";
-import { columnWords, emptyWords, recordsWords, recordWords } from "./words/records.ts";
+import { columnWords, emptyWords, recordsWords, recordWords, similarWords } from "./words/records.ts";
 import { runsWords } from "./words/runs.ts";
 
 /**
@@ -25,6 +25,7 @@ export const words = {
   overview: overviewWords,
   records: recordsWords,
   record: recordWords,
+  similar: similarWords,
   empty: emptyWords,
   runs: runsWords,
 } as const;

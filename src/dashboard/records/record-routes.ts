@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from "hono";
-import type { Analytics } from "../../analytics/analytics.ts";
+import type { Analytics, SimilarRecords } from "../../analytics/analytics.ts";
 import { facetNames } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type {
@@ -19,6 +19,8 @@ import { trendStep } from "./trend-step.ts";
 
 /** Values of a facet that a list shows; chosen ones are there in any case. */
 const valuesShown = 100;
+/** How long records are looked through before it is told what was found. */
+const similarMs = 150;
 
 /** What the records say. Each reply is the same until records change: `fresh` tells that to a browser that has it. */
 export function recordRoutes(analytics: Analytics, fresh: MiddlewareHandler): Hono {
@@ -26,6 +28,13 @@ export function recordRoutes(analytics: Analytics, fresh: MiddlewareHandler): Ho
   routes.get("/preparation", ({ json }) =>
     json<RecordPreparation>(analytics.preparation(), 200, { "Cache-Control": "no-store" }),
   );
+  routes.get("/record/:key/similar", async ({ req, json }) => {
+    const options = { signal: req.raw.signal, untilMs: similarMs };
+    const similar = await analytics.similar(req.param("key"), options);
+    if (similar === undefined) throw new ProductError("PH178", { what: "such record" });
+    // Told again, it may have come further.
+    return json<SimilarRecords>(similar, 200, { "Cache-Control": "no-store" });
+  });
   routes.use(fresh);
   routes.get("/overview", async ({ req, json }) => {
     const { filter } = filterOf(req.url);
@@ -56,8 +65,8 @@ export function recordRoutes(analytics: Analytics, fresh: MiddlewareHandler): Ho
     const position = await analytics.position(filter, key, { signal: req.raw.signal });
     return json<RecordPosition>({ position });
   });
-  routes.get("/records/sql", ({ req, json }) =>
-    json<RecordSql>({ sql: analytics.sqlOf(filterOf(req.url).filter) }),
+  routes.get("/records/sql", async ({ req, json }) =>
+    json<RecordSql>({ sql: await analytics.sqlOf(filterOf(req.url).filter) }),
   );
   routes.get("/damaged", async ({ json }) => json<DamagedFiles>({ files: await analytics.damagedFiles() }));
   routes.get("/facets", async ({ req, json }) => {

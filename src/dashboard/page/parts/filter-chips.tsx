@@ -78,6 +78,10 @@ function chipsOf(shown: RecordFilter): Chip[] {
       label: words.filters.sameText,
       without: { ...shown, sameText: undefined },
     },
+    shown.like !== undefined && {
+      label: words.filters.like(shown.like),
+      without: { ...shown, like: undefined },
+    },
     shown.differsFrom !== undefined && {
       label: words.filters.differs(shown.differsFrom, shown.was),
       without: { ...shown, differsFrom: undefined, was: undefined },

@@ -17,6 +17,7 @@ import { InputRow } from "./input-row.tsx";
 import { RecordEdit } from "./record-edit.tsx";
 import { recordMarkdown } from "./record-markdown.ts";
 import { OtherVerdicts, RecordVerdict, ReviewHistory } from "./record-reviews.tsx";
+import { Similar } from "./similar-records.tsx";
 import { recordAddress, type Walk } from "./use-walk.ts";
 
 /** One record in full, beside the list it is walked in. */
@@ -97,6 +98,7 @@ function Facts(facts: {
         <Turns text={text} search={filter.value.search} />
       )}
       <SameText record={record} />
+      {text.trim() !== "" && <Similar record={record} />}
       <ReviewHistory record={record} />
       <OtherVerdicts record={record} />
       <h3>{words.record.facts}</h3>

@@ -69,6 +69,7 @@ export const filterWords = {
   only: "only",
   onlyThis: (what: string) => `Only ${what}`,
   sameText: "records with one text",
+  like: (key: string) => `texts similar to ${key}`,
   hidden: "hidden",
   more: (number: number) => `${counted(number, "more value", "more values")}`,
   from: "From",

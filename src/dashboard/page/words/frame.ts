@@ -26,6 +26,7 @@ export const frameWords = {
     ["/", "search the records; find a category"],
     ["j, k", "next, previous record"],
     ["e", "change the category of the open record"],
+    ["s", "records similar to the open one"],
     ["1–0, ⇧1–⇧0", "in Review: choose the category"],
     ["Enter, ⇧Enter", "accept; as an example"],
     ["x, u, n", "skip, undo, note"],

@@ -85,6 +85,19 @@ export const recordWords = {
   noRow: "The file has no other columns.",
 } as const;
 
+/** Records with texts near to that of the open one. */
+export const similarWords = {
+  title: "Similar records",
+  looking: (looked: number, all: number) =>
+    all === 0 ? "Looking…" : `Looked through ${count(looked)} of ${counted(all, "record", "records")}`,
+  none: "No other text has rare words in common with this one.",
+  agree: (same: number, all: number) =>
+    `${count(same)} of ${counted(all, "similar text", "similar texts")} ${all === 1 ? "has" : "have"} the same category.`,
+  other: "other category",
+  alike: (share: string) => `${share} alike`,
+  asList: "Show them as a list",
+} as const;
+
 /** Where there is nothing to show. */
 export const emptyWords = {
   title: "No records yet",
