@@ -10,9 +10,10 @@ export default defineConfig({
           include: ["test-aws/**/*.test.ts"],
           exclude: ["test-aws/deployed/**"],
           globalSetup: ["test-aws/emulator/global-setup.ts"],
-          testTimeout: 240_000,
+          // Nobody waits for so long: it ends what hangs.
+          testTimeout: 600_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -22,8 +23,7 @@ export default defineConfig({
           name: "deployed",
           include: ["test-aws/deployed/**/*.test.ts"],
           globalSetup: ["test-aws/deployed/global-setup.ts"],
-          // Nobody waits for so long: it ends what hangs.
-          testTimeout: 600_000,
+          testTimeout: 900_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
           fileParallelism: false,

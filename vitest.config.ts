@@ -3,8 +3,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Folders whose tests start programs, browsers or functions: a process each, which nothing of another test is left in. */
 const programs = ["test/acceptance", "test/dashboard", "test/lambdas"];
-/** They change the environment for a whole file, or measure the memory of their own process. */
+/** They change the environment for a whole file, or look at the memory or the children of their own process. */
 const alone = [
+  "test/analytics/console-processes.test.ts",
   "test/adapters/aws/aws-errors.test.ts",
   "test/adapters/aws/aws-home.test.ts",
   "test/simulators/bedrock/memory.test.ts",

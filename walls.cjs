@@ -66,10 +66,17 @@ const rooms = {
   pipeline: { path: "^src/pipeline\\.ts$", code: ["stages", "ports", "domain", "errors"], npm: [], node: [] },
   evaluation: { path: "^src/evaluation/", code: ["domain", "errors", "formats", "ports"], npm: [], node: [] },
   analytics: {
-    path: "^src/analytics/",
+    path: "^src/analytics/(?!console/process/)",
     code: ["domain", "errors", "formats", "ports", "evaluation"],
     npm: ["@duckdb"],
     node: ["crypto", "fs", "os", "path"],
+  },
+  // A person's SQL in processes of their own: the only part of analytics that starts any.
+  consoleProcess: {
+    path: "^src/analytics/console/process/",
+    code: ["analytics", "errors"],
+    npm: [],
+    node: ["child_process", "worker_threads", "fs", "os", "path", "url", "events", "stream"],
   },
   // Event -> stage -> reply.
   lambdas: {
@@ -85,7 +92,8 @@ const rooms = {
       "ports",
       "formats",
     ],
-    npm: ["@aws-lambda-powertools", "@types/aws-lambda"],
+    // Only a function speaks to QuickSight: its client is bundled, and nobody has to install those 15 MB.
+    npm: ["@aws-lambda-powertools", "@types/aws-lambda", "@aws-sdk/client-quicksight"],
     node: ["*"],
   },
   // Names in the account are all that the templates share with the code that runs there; labelled rows they read themselves.

@@ -38,6 +38,8 @@ export class ProductError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code;
   /** What to do next. */
   readonly hint: string;
+  /** The same for whoever reads it on the page. */
+  readonly hintOnPage: string;
   readonly fault: Fault;
   readonly isRetryable: boolean;
   readonly details: DetailsOf<Code>;
@@ -47,6 +49,7 @@ export class ProductError<Code extends ErrorCode = ErrorCode> extends Error {
     super(definition.message(details), options);
     this.code = code;
     this.hint = definition.hint(details);
+    this.hintOnPage = (definition.onPage ?? definition.hint)(details);
     this.fault = definition.fault;
     this.isRetryable = definition.retryable;
     this.details = details;
@@ -55,4 +58,9 @@ export class ProductError<Code extends ErrorCode = ErrorCode> extends Error {
 
 export function isProductError(error: unknown): error is ProductError {
   return error instanceof ProductError;
+}
+
+/** Whether it is the error of that code, whose details are known then. */
+export function hasCode<Code extends ErrorCode>(error: unknown, code: Code): error is ProductError<Code> {
+  return isProductError(error) && error.code === code;
 }

@@ -1,5 +1,5 @@
 import type { Run, RunFailure, RunId } from "./domain/index.ts";
-import { isProductError, ProductError } from "./errors.ts";
+import { hasCode, isProductError, ProductError } from "./errors.ts";
 import type { Delivery, Message, Platform, WorkingPlatform } from "./ports/index.ts";
 import { type LookAhead, lookAhead } from "./stages/look-ahead/look-ahead.ts";
 import { prepare } from "./stages/prepare/prepare.ts";
@@ -16,8 +16,8 @@ export { republish, reviewsLacking } from "./stages/publish/republish.ts";
 export { type ShownInResult, shownInResult } from "./stages/publish/shown-in-result.ts";
 export { knownRun, type Received, type ReceiveRequest, receive } from "./stages/receive/receive.ts";
 export { canReopen, reopen } from "./stages/retry/reopen.ts";
-export { resume } from "./stages/retry/resume.ts";
-export { checkPlace, type InputCell, inputRow, runsWithResults } from "./stages/run-objects/index.ts";
+export { type ResumeOptions, resume } from "./stages/retry/resume.ts";
+export { checkPlace, InputRows, interruptedResults, runsWithResults } from "./stages/run-objects/index.ts";
 export { stop } from "./stages/stop/stop.ts";
 export { isWanted } from "./stages/sweep/is-wanted.ts";
 export { sweep } from "./stages/sweep/sweep.ts";
@@ -95,8 +95,10 @@ export async function failRun(
   id: RunId,
   failure: RunFailure,
 ): Promise<void> {
-  const { code, message, hint, deadLetter } = failure;
-  const change = { state: "failed", failure: { code, message, hint, deadLetter }, owner: undefined } as const;
+  const { code, message, hint, hintOnPage, deadLetter } = failure;
+  const enough = hasCode(failure, "PH320") ? Number(failure.details.enough) : undefined;
+  const noted = { code, message, hint, hintOnPage, enough, deadLetter };
+  const change = { state: "failed", failure: noted, owner: undefined } as const;
   const failed = await platform.ledger.changeRun(id, ["received", "prepared", "settled"], change);
   if (failed !== undefined) platform.log.emit({ kind: "run-failed", run: id, code, message });
 }

@@ -4,6 +4,7 @@ import {
   crawlerPermissions,
   quicksightPermissions,
   readerPermissions,
+  refreshPermissions,
 } from "../../src/cdk/permissions/analytics-permissions.ts";
 import { arnsOf } from "../../src/cdk/permissions/arns.ts";
 import { bedrockRolePermissions } from "../../src/cdk/permissions/engine-permissions.ts";
@@ -63,6 +64,7 @@ function permissionsByRole(): [string, readonly Permission[]][] {
     ["the reader's policy", readerPermissions(documentedHome)],
     ["the crawler", crawlerPermissions(documentedHome)],
     ["QuickSight", quicksightPermissions(documentedHome)],
+    ["refresh", refreshPermissions(documentedHome)],
   ];
 }
 

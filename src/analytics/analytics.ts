@@ -2,7 +2,7 @@
 import type { FacetName, RecordFilter } from "../domain/index.ts";
 import type { Facet, Movers, Preparation, Summary, TrendPoint, TrendStep } from "./types/counts.ts";
 import type { Quality, ReviewQueue, RunComparison } from "./types/judging.ts";
-import type { Ask, FullRecord, RecordKey, RecordPage } from "./types/records.ts";
+import type { Ask, FullRecord, InputCell, RecordKey, RecordPage } from "./types/records.ts";
 import type { ExportOptions, SqlExportOptions, SqlOptions, SqlResult } from "./types/taking.ts";
 
 export type * from "./types/counts.ts";
@@ -46,14 +46,23 @@ export interface Analytics {
   records(filter: RecordFilter, ask?: Ask): Promise<RecordPage>;
   count(filter: RecordFilter, ask?: Ask): Promise<number>;
   record(key: RecordKey, ask?: Ask): Promise<FullRecord | undefined>;
-  /** All records of the filter in its order, as the bytes of a file. Throws PH187 when a file turns out to be damaged. */
+  /** The other columns of its row in the input file. undefined: there is no such record, or its row is not kept any more. */
+  inputRow(key: RecordKey, ask?: Ask): Promise<readonly InputCell[] | undefined>;
+  /** Names of the columns that the input files of the filter's runs brought along, the newest run's first. */
+  inputColumns(filter: RecordFilter): Promise<readonly string[]>;
+  /**
+   * All records of the filter in its order, as the bytes of a file. Throws PH187 when a file turns out to be damaged, and PH179
+   * for a column of input files that none of them has.
+   */
   export(filter: RecordFilter, options: ExportOptions): AsyncIterable<Uint8Array>;
   /**
    * One SELECT (or EXPLAIN of one) over the tables of {@link sqlTables}; it can read nothing else. Throws PH180 and
-   * PH182 to PH185 for what is refused or wrong.
+   * PH182 to PH185 for what is refused or wrong, PH188 when what ran it broke down, PH189 for a row beyond `maxBytes`.
    */
   sql(text: string, options: SqlOptions): Promise<SqlResult>;
   /** All rows of such a statement as the bytes of a file. Throws what {@link Analytics.sql} throws, before the first byte or later. */
   exportSql(text: string, options: SqlExportOptions): AsyncIterable<Uint8Array>;
+  /** By run: the keys of texts that a person sorted otherwise than the run's engine. */
+  correctedTexts(): Promise<ReadonlyMap<string, readonly string[]>>;
   close(): Promise<void>;
 }

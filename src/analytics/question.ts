@@ -1,5 +1,5 @@
 import type { FacetName } from "../domain/index.ts";
-import type { Ask } from "./analytics.ts";
+import type { Ask, InputRowStore } from "./analytics.ts";
 import { allOf, chosenFiles, inFiles, recordCondition, type Selection } from "./conditions.ts";
 import type { Database, SqlPart } from "./database.ts";
 import type { Catalog } from "./file-catalog.ts";
@@ -14,6 +14,7 @@ export interface Question {
   readonly hits: SearchHits;
   readonly catalog: Catalog;
   readonly selection: Selection;
+  readonly inputRows: InputRowStore;
 }
 
 /** FROM and WHERE of the filter's records. */

@@ -3,6 +3,7 @@ import { allOf, chosenFiles } from "./conditions.ts";
 import { type Cursor, cursorOf, readCursor } from "./cursor.ts";
 import { part } from "./database.ts";
 import { excerptOf, mostCharacters } from "./excerpt.ts";
+import { inputCellsOf, inputNames, shownCells } from "./input-cells.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
 import { type Question, sourceIn, sourceOfRecords } from "./question.ts";
 import { rowOf } from "./read-record.ts";
@@ -103,11 +104,8 @@ async function recordsOf(
 }
 
 /** Only the parts of the files are read in which records of the page are. */
-async function withTexts(
-  { database, selection }: Question,
-  page: readonly FoundRecord[],
-  ask: Ask,
-): Promise<RecordRow[]> {
+async function withTexts(question: Question, page: readonly FoundRecord[], ask: Ask): Promise<RecordRow[]> {
+  const { database, selection } = question;
   const rowsOf = new Map<KnownFile, FoundRecord[]>();
   for (const record of page) rowsOf.set(record.file, [...(rowsOf.get(record.file) ?? []), record]);
   const reads = [...rowsOf].map(
@@ -115,17 +113,23 @@ async function withTexts(
       `SELECT ${file.number} AS file_number, file_row_number, input_text, left(rationale, ${mostCharacters}) AS rationale FROM ${sourceOf([file], ["input_text", "rationale"])}
        WHERE file_row_number IN (${records.map(({ row }) => row).join(", ")})`,
   );
-  const rows = reads.length === 0 ? [] : await database.rows(part(reads.join(" UNION ALL ")), ask);
+  const names = inputNames(selection.filter);
+  const places = page.map(({ file, row, id }) => ({ file, at: row, id }));
+  const [rows, cells] = await Promise.all([
+    reads.length === 0 ? [] : database.rows(part(reads.join(" UNION ALL ")), ask),
+    inputCellsOf(question, places, names),
+  ]);
   const placeOf = (file: number, row: number) => `${file}/${row}`;
   const stored = new Map(
     rows.map((row) => [placeOf(Number(row["file_number"]), Number(row["file_row_number"])), row]),
   );
-  return page.map((record) => {
+  return page.map((record, at) => {
     const { input_text: text, rationale } = stored.get(placeOf(record.file.number, record.row)) ?? {};
     return {
       ...rowOf(record),
       rationale: (rationale ?? null) === null ? null : String(rationale),
       ...excerptOf(String(text ?? ""), selection.filter.search),
+      inputCells: shownCells(names, cells[at]),
     };
   });
 }

@@ -1,9 +1,10 @@
 import { parseBatchId, parseRunId, type Review } from "../domain/index.ts";
 import type { Reviews } from "../ports/index.ts";
-import type { Ask, FullRecord, OtherVerdict, RecordKey, RecordRow } from "./analytics.ts";
+import type { Ask, FullRecord, InputCell, OtherVerdict, RecordKey, RecordRow } from "./analytics.ts";
 import { dayText, hasTextKey, inFiles } from "./conditions.ts";
 import { part, type SqlRow } from "./database.ts";
 import type { Catalog } from "./file-catalog.ts";
+import { batchOf } from "./input-cells.ts";
 import { type KnownFile, sourceOf } from "./known-file.ts";
 import type { Question } from "./question.ts";
 import { type FoundRecord, foundColumns, foundRecord } from "./record-order.ts";
@@ -61,6 +62,23 @@ export async function readRecord(
     sameText,
     isCurrent: catalog.currentRuns.has(file.run),
   };
+}
+
+/** Its row in the input file; undefined where it is not kept any more. */
+export async function readInputRow(
+  { database, catalog, inputRows }: RecordQuestion,
+  key: RecordKey,
+  ask: Ask,
+): Promise<readonly InputCell[] | undefined> {
+  const place = placeOfKey(catalog, key);
+  if (place === undefined) return undefined;
+  const { file, row } = place;
+  const [found] = await database.rows(
+    part(`SELECT id FROM record WHERE file_number = ${file.number} AND row_number = ${row}`),
+    ask,
+  );
+  if (found === undefined) return undefined;
+  return inputRows.row(batchOf(file), { at: row, id: String(found["id"] ?? "") });
 }
 
 /** The latest review counts. */
@@ -140,7 +158,7 @@ export function rowOf({
   row,
   day,
   ...record
-}: FoundRecord): Omit<RecordRow, "excerpt" | "isCut" | "rationale"> {
+}: FoundRecord): Omit<RecordRow, "excerpt" | "isCut" | "rationale" | "inputCells"> {
   return {
     ...record,
     key: keyOf(file, row),

@@ -4,13 +4,15 @@ import {
   type FacetName,
   facetNames,
   frozenDates,
-  type ListColumn,
+  isInputColumn,
   patternOfTerm,
   type RecordFilter,
   searchTerms,
+  type ViewColumn,
 } from "../domain/index.ts";
 import type { Selection } from "./conditions.ts";
 import { quoted } from "./database.ts";
+import { inputNames } from "./input-cells.ts";
 
 /** Gives exactly the filter's records, in the order of its own columns. Whatever a person chose stands there as text only. */
 export function sqlOfFilter({ filter, today }: Selection): string {
@@ -28,12 +30,21 @@ export function sqlOfFilter({ filter, today }: Selection): string {
     `${orderSql[column]}${isDescending ? " desc" : ""} nulls last`,
   ]);
   const by = order.length === 0 ? [] : [`order by ${order.join(", ")}`];
-  const columns = filter.columns.length === 0 ? "*" : filter.columns.map(sqlColumn).join(", ");
-  return [`select ${columns}\nfrom ${table}`, ...where, ...by].join("\n");
+  const inTables = filter.columns.filter((column) => !isInputColumn(column)).map(sqlColumn);
+  const columns = inTables.length === 0 ? "*" : inTables.join(", ");
+  return [...noteOf(filter), `select ${columns}\nfrom ${table}`, ...where, ...by].join("\n");
+}
+
+/** Columns of input files are in no table. */
+function noteOf(filter: RecordFilter): string[] {
+  const names = inputNames(filter).map((name) => name.replaceAll(/[\p{C}\p{Z}]+/gu, " "));
+  return names.length === 0
+    ? []
+    : [`-- Only in files and in the list, not in these tables: ${names.join(", ")}`];
 }
 
 /** In a file it is called what it was, in the tables what it is. */
-const sqlColumn = (name: ListColumn) => (name === "original_class" ? "predicted as original_class" : name);
+const sqlColumn = (name: ViewColumn) => (name === "original_class" ? "predicted as original_class" : name);
 
 const orderSql = {
   date: "date",

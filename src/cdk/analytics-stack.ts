@@ -2,6 +2,7 @@ import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { athenaWorkgroup, readerPolicy } from "./constructs/athena-workgroup.ts";
 import { quicksightDashboard } from "./constructs/quicksight-dashboard.ts";
+import { refreshAfterRuns } from "./constructs/refresh-after-runs.ts";
 import { resultsCatalog } from "./constructs/results-catalog.ts";
 import { resultsCrawler } from "./constructs/results-crawler.ts";
 import type { HomeStackProps } from "./home.ts";
@@ -15,6 +16,8 @@ export class AnalyticsStack extends Stack {
     readerPolicy(this, home);
     const { catalog, quicksight } = home.config.analytics;
     if (catalog === "crawler") resultsCrawler(this, home, table);
-    if (quicksight.enabled) quicksightDashboard(this, home, workgroup);
+    if (!quicksight.enabled) return;
+    quicksightDashboard(this, home, workgroup);
+    if (quicksight.mode !== "direct") refreshAfterRuns(this, home);
   }
 }

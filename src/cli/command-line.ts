@@ -45,6 +45,7 @@ function addInit(program: Command, { context, finish }: Wiring): void {
     .option("--text-column <column>", "the column with the text")
     .option("--id-column <column>", "the column with the record's id")
     .option("--date-column <column>", "the column with the day that the record tells of")
+    .option("--header <row>", "the row with the names of the columns, or `none`; else found out")
     .option(
       "--category-column <column>",
       "a column with the right category for some rows: they become examples",

@@ -71,13 +71,14 @@ const quicksight = group({
   }),
   mode: key(choice(["spice", "direct", "mixed"]).optional(), {
     description:
-      "`spice`: the records are copied into QuickSight's memory, on schedule; long texts are cut there. `direct`: every look is a query of Athena, with whole texts. `mixed`: numbers and bars from a copy without texts, the sheet Records with whole texts from Athena.",
+      "`spice`: the records are copied into QuickSight's memory, after each run and on schedule; long texts are cut there. `direct`: every look is a query of Athena, with whole texts. `mixed`: numbers and bars from a copy without texts, the sheet Records with whole texts from Athena.",
     expects: "`spice`, `direct` or `mixed`",
     default: defaults.analytics.quicksight.mode,
     reference: "QUICKSIGHT_QUERY_MODE",
   }),
   refresh: key(choice(["hourly", "daily"]).optional(), {
-    description: "How often the copy in SPICE is made anew. Not used with `direct`.",
+    description:
+      "How often the copy in SPICE is made anew besides after runs, which are in a copy within minutes, on busy days within 100. Not used with `direct`.",
     expects: "`hourly` or `daily`",
     default: defaults.analytics.quicksight.refresh,
   }),

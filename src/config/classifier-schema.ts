@@ -2,7 +2,7 @@ import * as z from "zod";
 import { textOf } from "./config-value.ts";
 import { defaults } from "./defaults.ts";
 import { key } from "./key-facts.ts";
-import { group, lowerCase, oneOrMoreTexts, text, texts, truth } from "./value-schemas.ts";
+import { group, lowerCase, oneOrMoreTexts, rowOrNone, text, texts, truth } from "./value-schemas.ts";
 
 const formatNames = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"] as const;
 
@@ -28,6 +28,11 @@ const input = group({
     description:
       "The column with the right category, where somebody has sorted rows already: for measuring only. No engine is shown it, and a file may lack it.",
     expects: "the name of a column",
+  }),
+  header: key(rowOrNone().optional(), {
+    description:
+      "The row of a CSV, TSV or XLSX file that holds the names of the columns, counted as a spreadsheet shows it, or `none` if there are no names; the columns are then called `A`, `B`, `C`. Without it, the first row that has something in it, or the later one of the first 20 rows that has the columns of `text`.",
+    expects: "the number of a row from 1, or `none`",
   }),
 });
 

@@ -40,6 +40,7 @@ function describeClassifier(classifier: ClassifierConfig, describe: Describe): C
     describe(at("input", "text"), input.text),
     describe(at("input", "date"), input.date ?? null),
     describe(at("input", "gold"), input.gold ?? null),
+    describe(at("input", "header"), input.header ?? null),
     describe(at("instructions"), classifier.instructions),
     ...given,
     describe(at("prompt"), classifier.prompt ?? null),

@@ -43,7 +43,13 @@ export function resolveConfig(user: UserConfig, folder: string): Config {
 function resolveClassifier(name: string, user: UserClassifier, folder: string): ClassifierConfig {
   return {
     name,
-    input: { id: user.input.id, text: user.input.text, date: user.input.date, gold: user.input.gold },
+    input: {
+      id: user.input.id,
+      text: user.input.text,
+      date: user.input.date,
+      gold: user.input.gold,
+      header: user.input.header,
+    },
     instructions: user.instructions ?? "",
     categories: user.categories.map(resolveCategory),
     prompt: user.prompt,

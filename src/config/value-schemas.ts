@@ -19,6 +19,12 @@ export const oneOrMoreTexts = () =>
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(key(text(), { description: "A column's name.", expects: "the name of a column" })).min(1),
   );
+/** A row of a table as a spreadsheet counts, or that there is none. Excel's sheets end with row 1,048,576. */
+export const rowOrNone = () =>
+  z.preprocess(
+    (value) => (typeof value === "string" ? value.toLowerCase() : plainValueOf(value)),
+    z.union([z.int().min(1).max(1_048_576), z.literal("none")]),
+  );
 /** An unquoted value is an object to JavaScript, but never a group of keys. */
 export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.preprocess(plainValueOf, z.strictObject(shape));

@@ -5,7 +5,6 @@ import { version } from "../version.ts";
 import type { Meta } from "./api.ts";
 import type { DashboardHome } from "./dashboard-home.ts";
 import { qualityRoutes } from "./quality/quality-routes.ts";
-import { inputRowRoute } from "./records/input-row-route.ts";
 import { digestOf, notModified } from "./records/not-modified.ts";
 import { recordFiles } from "./records/record-files.ts";
 import { recordRoutes } from "./records/record-routes.ts";
@@ -57,7 +56,6 @@ export function dashboardApp(parts: {
   app.route("/api", resultRoutes(home, results, today));
   app.route("/api", qualityRoutes(home, fresh));
   app.route("/api", sqlRoutes({ analytics, clock }));
-  app.route("/api", inputRowRoute(home));
   app.route("/api", recordRoutes(analytics, fresh));
   app.route("/", recordFiles(analytics, today, fresh));
   for (const address of pageAddresses) {

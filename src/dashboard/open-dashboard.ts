@@ -1,3 +1,4 @@
+import { interruptedResults } from "../pipeline.ts";
 import { dashboardApp } from "./app.ts";
 import type { DashboardHome } from "./dashboard-home.ts";
 import { outdatedResults } from "./reviews/outdated-results.ts";
@@ -27,6 +28,7 @@ export async function openDashboard(parts: {
   const results = new ResultWork({
     runs: work,
     outdated: () => outdatedResults(home),
+    interrupted: () => interruptedResults(home.platform),
     now: () => home.platform.clock.now(),
     signal: ending.signal,
   });
@@ -38,6 +40,8 @@ export async function openDashboard(parts: {
   // Whoever opens the page finds the records ready, or waits for the rest only. What goes wrong is told where it is asked for.
   home.analytics.prepare().catch(() => undefined);
   await uploads.work.goOn();
+  // What cannot be looked up now waits for the next start, or for a person.
+  await results.goOn().catch(() => undefined);
   return {
     port: listening.port,
     async close() {

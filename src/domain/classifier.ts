@@ -36,7 +36,12 @@ export interface ClassifierInput {
   readonly date?: string | undefined;
   /** The column with the right category, for measuring; never shown to an engine. undefined: none. */
   readonly gold?: string | undefined;
+  /** The row of a table that names its columns; undefined: it is found. */
+  readonly header?: HeaderRow | undefined;
 }
+
+/** A row of a table or sheet, from 1 as a spreadsheet counts; "none": its columns have no names and are called A, B, C. */
+export type HeaderRow = number | "none";
 
 export interface ClassifierOutput {
   /** undefined: the format of the input. */

@@ -1,7 +1,7 @@
 // Which records a view shows, as a value and as the query of an address. The page uses this file too: it imports nothing of a computer.
 import type { Confidence } from "./answer.ts";
 import { nearestName } from "./nearest-name.ts";
-import { type ListColumn, parseColumns } from "./record-filter-columns.ts";
+import { columnsText, parseColumns, type ViewColumn } from "./record-filter-columns.ts";
 import {
   type Dates,
   type ParsedValue,
@@ -57,7 +57,7 @@ export interface RecordFilter {
   /** Empty: the newest run first, its records in the order of their file. */
   readonly sort: readonly SortKey[];
   /** Empty: those that a list, or a file, usually has. */
-  readonly columns: readonly ListColumn[];
+  readonly columns: readonly ViewColumn[];
   /** Records a page, 1 to 500. */
   readonly size: number;
   /** A cursor that a page gave; undefined: the first page. */
@@ -210,7 +210,7 @@ export function queryOf(filter: RecordFilter): string {
     q: search === "" ? undefined : search,
     text: filter.sameText,
     sort: sort.length === 0 ? undefined : sort.map(sortText).join(","),
-    cols: columns.length === 0 ? undefined : columns.join(","),
+    cols: columns.length === 0 ? undefined : columnsText(columns),
     size: size === defaultPageSize ? undefined : String(size),
     after,
     open,

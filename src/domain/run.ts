@@ -34,6 +34,10 @@ export interface RunFailure {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+  /** The same for whoever reads it on the page; undefined: `hint` is right there too, or the version did not note it. */
+  readonly hintOnPage?: string | undefined;
+  /** US dollars that would be enough, where the run might have cost more than its limit. */
+  readonly enough?: number | undefined;
   /**
    * What brought the run down where it was no fault of the input: that message is in the dead-letter queue, and takes the
    * run up again when somebody sends it back. undefined: nothing that could be sent back.

@@ -47,9 +47,10 @@ export const analyticsErrors = {
     retryable: false,
     message: ({ mebibytes }) =>
       `The query was stopped: it needs more than the ${mebibytes} MiB of memory that it may have.`,
-    hint: () => "Ask for less: fewer columns, a LIMIT, or no ORDER BY over whole texts.",
+    hint: () =>
+      "Ask for less: fewer columns, a LIMIT, no ORDER BY over whole texts, and no function that makes one enormous value.",
     explanation:
-      "A query has a bounded memory and may write nothing to disk. Sorting or joining whole texts of very many records needs more than that; `pigeonhole export` has no such bound.",
+      "A query has a bounded memory and may write nothing to disk. Sorting or joining whole texts of very many records needs more than that, and so does a single value of many megabytes, such as `repeat('a', 2000000000)` or a `string_agg` over all texts. `pigeonhole export` writes all records and has no such bound.",
   }),
   PH185: row<Record<never, never>>({
     name: "file-access-refused",
@@ -81,7 +82,33 @@ export const analyticsErrors = {
         : `${files.length === 1 ? "A file" : `${files.length} files`} of the results cannot be read: ${files.slice(0, 3).join(", ")}${files.length > 3 ? ", ..." : ""}.`,
     hint: () =>
       "Ask again: what cannot be read is left out then. To have it back, put a copy of the file in its place, or classify its input again with `--again`.",
+    onPage: () =>
+      "Ask again: what cannot be read is left out then. To have it back, put a copy of the file in its place.",
     explanation:
       "A file in `processed_data/` begins like a Parquet file and is damaged further on, for example by a disk that was full or a copy that was cut short. It was found while its records were written to a file, so that file would have been incomplete.",
   }),
+  PH188: row<{ how: string }>({
+    name: "query-broken-off",
+    fault: "service",
+    retryable: true,
+    message: ({ how }) => `The query was not answered: the process that ran it ended (${how}).`,
+    hint: () =>
+      "Ask again. If the same statement ends it each time, leave out its parts one by one to find which does.",
+    explanation:
+      "In the dashboard SQL runs in a process of its own, so that no statement can take the server down. That process ended before it had answered: somebody or the system ended it, the dashboard was closing, or DuckDB broke down over the statement. The next statement gets a new process.",
+  }),
+  PH189: row<{ sizeBytes: number | undefined; maxBytes: number }>({
+    name: "answer-too-large",
+    fault: "limit",
+    retryable: false,
+    message: ({ sizeBytes, maxBytes }) =>
+      sizeBytes === undefined
+        ? `The answer is not shown: a value in it has more than ${mebibytes(maxBytes)} MiB.`
+        : `The answer is not shown: its first row has ${mebibytes(sizeBytes)} MiB, and at most ${mebibytes(maxBytes)} MiB are shown.`,
+    hint: () => "Ask for a part of the value, e.g. `left(input_text, 1000)`, or for its `length`.",
+    explanation:
+      "What is shown of an answer has a bound in bytes as well as in rows. Where there is more, the first rows are shown and the answer says so; here not even one row is small enough. Texts of many records put together, lists of them, and functions such as `repeat` make values like that. Exporting the statement on the page SQL has no such bound for a row.",
+  }),
 };
+
+const mebibytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024).toLocaleString("en-US");

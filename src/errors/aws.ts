@@ -9,6 +9,8 @@ export const awsErrors = {
     message: ({ service }) => `No AWS credentials were found for ${service}.`,
     hint: () =>
       "Sign in (`aws sso login` or `aws configure`), or name a profile that has credentials with `AWS_PROFILE` or `--profile`.",
+    onPage: () =>
+      "Sign in where `pigeonhole serve` runs (`aws sso login` or `aws configure`), or name a profile as `bedrock.profile` in `pigeonhole.yaml`; then try again.",
     explanation:
       "Credentials are looked for where every AWS program looks: environment variables, the files of `~/.aws/`, single sign-on, and the role of the machine. None of these had any. Nothing was sent.",
   }),
@@ -18,6 +20,8 @@ export const awsErrors = {
     retryable: false,
     message: ({ service, reason }) => `${service} does not accept the AWS credentials: \`${reason}\`.`,
     hint: () => "Sign in again (`aws sso login`), or renew the keys; then give the same command again.",
+    onPage: () =>
+      "Sign in again where `pigeonhole serve` runs (`aws sso login`), or renew the keys; then try again.",
     explanation:
       "The credentials were found, but the service refuses them: they have expired, were deleted, or are not complete. Temporary credentials last for some hours only. What was done so far is kept.",
   }),
@@ -39,6 +43,8 @@ export const awsErrors = {
     message: ({ service }) => `No AWS region is named for ${service}.`,
     hint: () =>
       "Set `AWS_REGION`, e.g. to `eu-west-1`, give the profile a region (`aws configure`), or name one with `--region`.",
+    onPage: () =>
+      "Set `bedrock.region` in `pigeonhole.yaml`, e.g. to `eu-west-1`, or give the profile a region (`aws configure`); then try again.",
     explanation:
       "AWS keeps everything in regions and none was named, neither in the environment nor in the profile. Nothing was sent.",
   }),
@@ -49,6 +55,8 @@ export const awsErrors = {
     message: ({ service, reason }) => `${service} cannot be reached: \`${reason}\`.`,
     hint: () =>
       "See whether the network, the proxy and the region's name are right, then give the same command again: what was done is kept.",
+    onPage: () =>
+      "See whether the network, the proxy and the region's name are right, then try again: what was done is kept.",
     explanation:
       "The connection could not be made or broke, also when tried again. A region's name that does not exist looks like this too, because its address is made of the name.",
   }),
@@ -58,6 +66,7 @@ export const awsErrors = {
     retryable: true,
     message: ({ service, reason }) => `${service} asks us to slow down: \`${reason}\`.`,
     hint: () => "Wait some minutes and give the same command again: what was done is kept.",
+    onPage: () => "Wait some minutes and try again: what was done is kept.",
     explanation:
       "Services take a limited number of requests a second. Requests are slowed down and tried again by themselves; this is shown only when that did not help. Other programs of the same account count too.",
   }),
@@ -67,6 +76,7 @@ export const awsErrors = {
     retryable: true,
     message: ({ service, reason }) => `${service} failed for now: \`${reason}\`.`,
     hint: () => "Wait some minutes and give the same command again: what was done is kept.",
+    onPage: () => "Wait some minutes and try again: what was done is kept.",
     explanation:
       "The service reports trouble of its own, also when tried again. The page of AWS about the health of its services shows whether others see it too.",
   }),
@@ -76,6 +86,7 @@ export const awsErrors = {
     retryable: false,
     message: ({ service, place, reason }) => `${service} refuses a request for \`${place}\`: ${reason}`,
     hint: () => "Mend what the service names, then give the same command again: what was done is kept.",
+    onPage: () => "Mend what the service names, then try again: what was done is kept.",
     explanation:
       "The service understood the request and says no, for a reason that does not pass by itself. Its own words are given.",
   }),
@@ -86,6 +97,7 @@ export const awsErrors = {
     message: ({ place, reason }) => `The encryption key of \`${place}\` cannot be used: \`${reason}\`.`,
     hint: () =>
       "See in AWS KMS whether the key is there, in the same region, and enabled; then give the same command again.",
+    onPage: () => "See in AWS KMS whether the key is there, in the same region, and enabled; then try again.",
     explanation:
       "Objects are encrypted with a key of AWS KMS. The key was disabled, is going to be deleted, or does not exist in this region.",
   }),

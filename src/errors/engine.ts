@@ -19,6 +19,8 @@ export const engineErrors = {
       `The engine \`${engine}\` gave batch ${batch} up twice in a row. Its job \`${job}\` ended as ${state}${reason === "" ? "." : `: ${sentence(reason)}`}`,
     hint: () =>
       "Mend what the service names (`pigeonhole doctor` helps), then give the same command again: what was answered is kept.",
+    onPage: () =>
+      "Mend what the service names, then try again: what was answered is kept. In a terminal, `pigeonhole doctor` helps to find it.",
     explanation:
       "A job that the service gives up as a whole has answered nothing, and mostly has the same reason each time: a role that may not read the bucket, a model that takes no batches, a limit of the account. So the run stops after the second time instead of trying for ever. Batches that were answered, and jobs that are under way, are not touched.",
   }),
@@ -40,6 +42,8 @@ export const engineErrors = {
       `Amazon Bedrock does not have what was asked of \`${model}\`: ${sentence(reason)}`,
     hint: () =>
       "See the model's id, the region and whether the model is at the end of its life; `pigeonhole doctor` helps.",
+    onPage: () =>
+      "See the model's id, the region and whether the model is at the end of its life. In a terminal, `pigeonhole doctor` helps to find it.",
     explanation:
       "Models come and go: one whose end of life has passed is refused, and so is an id that is misspelt or not offered in the region. The service's own words are given.",
   }),
@@ -109,6 +113,8 @@ export const engineErrors = {
       `\`${file}\` could cost up to ${most} (${expected} is expected); the limit is ${maxCost}. Nothing ${isBegun ? "more " : ""}was sent.`,
     hint: ({ enough }) =>
       `Allow it with \`--max-cost ${enough}\` or \`limits.maxCost\`, or make it cheaper: \`output.rationale: false\`, a cheaper model, \`--limit\`.`,
+    onPage: ({ enough }) =>
+      `Allow up to $${enough} for it, here or as \`limits.maxCost\` in \`pigeonhole.yaml\`; or make it cheaper there (\`output.rationale: false\`, a cheaper model) and bring the file again.`,
     explanation:
       "Before anything is sent, the price of the whole run is computed from its distinct texts. The upper bound counts cautiously estimated input tokens and, for every answer, the most tokens it may have. A run whose upper bound is above `limits.maxCost` is not begun. While it runs, money is set aside for every job before it is started, so that repeats cannot exceed the limit either.",
   }),
@@ -120,6 +126,8 @@ export const engineErrors = {
       `${questions} ${questions === 1 ? "question is" : "questions are"} in batches of fewer than ${minimum}, the least that a job of \`${engine}\` takes, and asking online is switched off.`,
     hint: () =>
       "Leave out `--batch-only` (or `engine.route: batch-only`), or choose another `engine.batchSize`.",
+    onPage: () =>
+      "Take `batch-only` out of `engine.route` in `pigeonhole.yaml`, or choose another `engine.batchSize` there; then bring the file again.",
     explanation:
       "Batch services refuse small jobs. Small files and the last, small batch of a file are otherwise asked online, at the online price. `batch-only` refuses that; nothing was sent.",
   }),

@@ -15,6 +15,11 @@ export interface ErrorRow<Details> {
   readonly message: (details: Details) => string;
   /** What to do next. */
   readonly hint: (details: Details) => string;
+  /**
+   * The same for whoever reads it on the page, which has fields and buttons and takes no flags; undefined: `hint` is right there
+   * too, or the error never gets there (test/errors/hints-on-page.test.ts knows which).
+   */
+  readonly onPage?: (details: Details) => string;
   /** Two to four sentences for `pigeonhole explain` and docs/reference/errors.md. */
   readonly explanation: string;
 }

@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH374 to PH379 and PH455: the functions of the home on Amazon Web Services. */
+/** PH374 to PH379, PH449 and PH455: the functions of the home on Amazon Web Services. */
 export const functionErrors = {
   PH375: row<Record<never, never>>({
     name: "engine-not-on-aws",
@@ -52,6 +52,17 @@ export const functionErrors = {
     hint: () => "Deploy once more with the version of this program that the deployment was made with.",
     explanation:
       "At a deployment a function copies the configuration into the internal bucket. What the template told it is not what this version of the function understands.",
+  }),
+  PH449: row<{ dataSet: string; reason: string; times: number }>({
+    name: "refresh-keeps-failing",
+    fault: "service",
+    retryable: false,
+    message: ({ dataSet, reason, times }) =>
+      `Amazon QuickSight could not copy the records into its data set \`${dataSet}\`, ${times} times in a row: \`${reason}\`.`,
+    hint: ({ dataSet }) =>
+      `See in QuickSight, below the data set \`${dataSet}\`, _Refresh_, what it says of the last one; mend that and choose _Refresh now_.`,
+    explanation:
+      "A dashboard with a copy in SPICE shows new runs once the copy was made anew. QuickSight tried and failed, e.g. because its role may no longer read (`PERMISSION_DENIED`, `IAM_ROLE_NOT_AVAILABLE`), Athena could not answer (`QUERY_TIMEOUT`), or SPICE is full (`ACCOUNT_CAPACITY_LIMIT_EXCEEDED`). Results, Athena and `pigeonhole query` have everything all the same. As soon as one copy succeeds, by hand or on schedule, nothing more is to be done.",
   }),
   PH455: row<{ run: string; stage: string; times: number }>({
     name: "functions-ended-from-outside",

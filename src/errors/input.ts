@@ -1,6 +1,13 @@
 import { row } from "./family.ts";
 import { textFileErrors } from "./text-file.ts";
 
+function headerHint({ row, likely }: { row: number | undefined; likely: number | undefined }): string {
+  if (row === undefined) return "A file without names has the columns `A`, `B`, `C`.";
+  return likely === undefined
+    ? `If row ${row} does not hold the names, say which one does with \`--header\` (\`input.header\`), or \`--header none\` if there are none.`
+    : `Row ${likely} has a cell of that name: if it holds the names, give \`--header ${likely}\` (\`input.header\`).`;
+}
+
 /** PH2xx: the file that was given. */
 export const inputErrors = {
   PH201: row<{
@@ -12,13 +19,15 @@ export const inputErrors = {
     key?: `input.${"text" | "id" | "date"}` | `examplesFrom.${"text" | "category"}`;
     /** The only flag that names this column, where it is not a column of the configuration. */
     flag?: "--gold" | "--class" | "--reviews";
+    /** Of a table or sheet whose names were looked for: a row that may hold them. */
+    header?: { readonly row: number | undefined; readonly likely: number | undefined } | undefined;
   }>({
     name: "column-missing",
     fault: "user",
     retryable: false,
     message: ({ file, column, columns }) =>
       `\`${file}\` has no column \`${column}\`. Its columns are: ${columns.map((name) => `\`${name}\``).join(", ")}.`,
-    hint: ({ nearest, flag, key = "input.text" }) => {
+    hint: ({ nearest, flag, key = "input.text", header }) => {
       if (flag === "--reviews")
         return "Give a result file: what people said is found by the text in that column.";
       if (flag === "--gold" || flag === "--class") {
@@ -28,12 +37,15 @@ export const inputErrors = {
       }
       const columnFlag = `--${key.replace("input.", "")}-column`;
       if (key.startsWith("examplesFrom.")) return `Set \`${key}\` in \`pigeonhole.yaml\` to one of them.`;
+      const elsewhere = header === undefined ? "" : ` ${headerHint(header)}`;
       return nearest === undefined
-        ? `Set \`${key}\` in \`pigeonhole.yaml\` to one of them, or name it with \`${columnFlag}\` where you give the file yourself.`
-        : `Did you mean \`${nearest}\`? Set it as \`${key}\` in \`pigeonhole.yaml\`, or give \`${columnFlag} "${nearest}"\` with the file.`;
+        ? `Set \`${key}\` in \`pigeonhole.yaml\` to one of them, or name it with \`${columnFlag}\` where you give the file yourself.${elsewhere}`
+        : `Did you mean \`${nearest}\`? Set it as \`${key}\` in \`pigeonhole.yaml\`, or give \`${columnFlag} "${nearest}"\` with the file.${elsewhere}`;
     },
+    onPage: ({ nearest, key = "input.text" }) =>
+      `${nearest === undefined ? "" : `Did you mean \`${nearest}\`? `}Bring the file again and choose its column there, or set \`${key}\` in \`pigeonhole.yaml\` to one of them first.`,
     explanation:
-      "The configuration (or a flag) names a column that the file does not have. Column names are compared exactly, then without regard to case and surrounding space. Nothing was sent and nothing was written.",
+      "The configuration (or a flag) names a column that the file does not have. Column names are compared exactly, then without regard to case and surrounding space. The names of a table are in its first row, or in a later one of its first 20 rows that has the columns of `input.text`. Nothing was sent and nothing was written.",
   }),
   ...textFileErrors,
   PH230: row<{ file: string; found: string }>({
@@ -75,6 +87,7 @@ export const inputErrors = {
     message: ({ file, sheet, sheets }) =>
       `\`${file}\` has no sheet \`${sheet}\`. Its sheets are: ${sheets.map((name) => `\`${name}\``).join(", ")}.`,
     hint: () => "Name one of these sheets with `--sheet`, or leave it out to read all of them.",
+    onPage: () => "Bring the file again and choose one of these sheets there, or all.",
     explanation:
       "The configuration (or a flag) names a sheet that the workbook does not have. Names are compared exactly, then without regard to case. Chart sheets hold no rows and do not count. Nothing was sent and nothing was written.",
   }),
@@ -114,8 +127,31 @@ export const inputErrors = {
     retryable: false,
     message: ({ columns }) => `The result has ${columns} columns; an Excel sheet takes 16,384.`,
     hint: () => "Write the result as CSV or Parquet with `--format`.",
+    onPage: () =>
+      "Set `output.format` of the classifier in `pigeonhole.yaml` to `csv` or `parquet`, then bring the file again.",
     explanation:
       "Excel's limit of columns is fixed. Nothing was cut off; the result was not written as XLSX.",
+  }),
+  PH240: row<{
+    file: string;
+    row: number;
+    sheet: string | undefined;
+    /** How many rows there are, where they are too few; undefined: the row is empty. */
+    rows: number | undefined;
+  }>({
+    name: "header-row-missing",
+    fault: "user",
+    retryable: false,
+    message: ({ file, row, sheet, rows }) => {
+      const found = rows === undefined ? "it is empty" : `the last row is ${rows}`;
+      return `\`${file}\` has no names of columns in row ${row}${sheet === undefined ? "" : ` of the sheet \`${sheet}\``}: ${found}.`;
+    },
+    hint: () =>
+      "Give the number of the row that holds the names, as a spreadsheet shows it, with `--header` or as `input.header` in `pigeonhole.yaml`; without either, the row is found.",
+    onPage: () =>
+      "Bring the file again and choose there which row holds the names, or set `input.header` in `pigeonhole.yaml`; without either, the row is found.",
+    explanation:
+      "The configuration (or a flag) says which row names the columns, and there is nothing in that row. Rows are counted as a spreadsheet shows them at its left: empty rows count, and a cell with line breaks in it is still one row. In a workbook the number is that of every sheet that is read; a sheet that ends above it is left out. Nothing was sent and nothing was written.",
   }),
   PH250: row<{ file: string; found: string }>({
     name: "parquet-not-parquet",

@@ -9,6 +9,8 @@ export const openaiCompatibleErrors = {
     message: ({ url, reason }) => `\`${url}\` does not accept the key: ${reason}.`,
     hint: () =>
       "Put a key that is valid for this service and model into the environment variable that `openaiCompatible.keyVariable` names, then give the same command again.",
+    onPage: () =>
+      "Put a key that is valid for this service and model into the environment variable that `openaiCompatible.keyVariable` names, start `pigeonhole serve` again with it, and try again.",
     explanation:
       "The service answered 401 or 403, or the key has characters that cannot be sent. Keys expire, belong to a project or may use some models only. Services on your own computer mostly want none. What was answered so far is kept; the key itself is never shown.",
   }),
@@ -29,6 +31,8 @@ export const openaiCompatibleErrors = {
     message: ({ url, reason }) => `\`${url}\` cannot be reached: \`${reason}\`.`,
     hint: ({ url }) =>
       `See whether the service runs and listens at \`${url}\` (for Ollama: \`ollama serve\`), then give the same command again: what was answered is kept.`,
+    onPage: ({ url }) =>
+      `See whether the service runs and listens at \`${url}\` (for Ollama: \`ollama serve\`), then try again: what was answered is kept.`,
     explanation:
       "No connection could be made, also when tried again: nothing listens there, the name is not known, or the certificate is not trusted. A service that listens on its own computer only cannot be reached from another one or from a container. What was answered so far is kept.",
   }),
@@ -48,6 +52,7 @@ export const openaiCompatibleErrors = {
     message: ({ url, reason }) => `The account at \`${url}\` has nothing left to spend: ${reason}.`,
     hint: () =>
       "Add credit or raise the limit at the service, then give the same command again: what was answered is kept.",
+    onPage: () => "Add credit or raise the limit at the service, then try again: what was answered is kept.",
     explanation:
       "The service answered 402 or `insufficient_quota`: the account is out of credit or has reached its limit. That is not the same as too many requests a minute, which is waited for. What was answered so far is kept.",
   }),
@@ -68,6 +73,7 @@ export const openaiCompatibleErrors = {
     message: () => "The engine `openai-compatible` needs `engine.model`.",
     hint: () =>
       "Set `engine.model` in pigeonhole.yaml, or give `--model`: the name by which the service knows the model.",
+    onPage: () => "Set `engine.model` in `pigeonhole.yaml`: the name by which the service knows the model.",
     explanation:
       "Every service has its own models (`ollama list` shows those of Ollama), so there is none to take when nobody names one.",
   }),
@@ -77,6 +83,7 @@ export const openaiCompatibleErrors = {
     retryable: false,
     message: () => "The engine `openai-compatible` has no inference jobs, and asking online is switched off.",
     hint: () => "Leave out `--batch-only` (or `engine.route: batch-only`).",
+    onPage: () => "Take `batch-only` out of `engine.route` in `pigeonhole.yaml`.",
     explanation:
       "Services of this kind are asked question by question. `batch-only` allows only inference jobs, which Amazon Bedrock has.",
   }),

@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH4xx: what has been done and kept: objects, ledger, queue, runs. */
+/** PH4xx, but PH440 to PH448: what has been done and kept: objects, ledger, queue, runs. */
 export const stateErrors = {
   PH401: row<{ key: string }>({
     name: "key-refused",
@@ -18,6 +18,7 @@ export const stateErrors = {
     retryable: true,
     message: ({ key }) => `The object \`${key}\` is not there.`,
     hint: () => "Give the same command again; if it happens again, start afresh with `--again`.",
+    onPage: () => "Try again. If it happens again, start afresh in a terminal: `classify` with `--again`.",
     explanation:
       "A stage needs an object that an earlier stage wrote, and it is gone. Somebody may have deleted files under `.pigeonhole/` while a run was under way.",
   }),
@@ -38,6 +39,7 @@ export const stateErrors = {
     message: ({ place }) =>
       `\`${place}\` cannot be written: a folder has its name, or a file has the name of one of its folders.`,
     hint: ({ place }) => `Move what is in the way of \`${place}\`, then give the same command again.`,
+    onPage: ({ place }) => `Move what is in the way of \`${place}\`, then try again.`,
     explanation:
       "On a disk a name is either a file or a folder, never both. Something that was there before has the name that a result needs.",
   }),
@@ -47,6 +49,7 @@ export const stateErrors = {
     retryable: true,
     message: ({ place }) => `There is no room left on the disk of \`${place}\`.`,
     hint: () => "Make room, then give the same command again: what was done is kept.",
+    onPage: () => "Make room, then try again: what was done is kept.",
     explanation:
       "The disk, or what this user may have of it, is full. Nothing half-written is left in the results; the run goes on where it stopped as soon as there is room.",
   }),
@@ -88,6 +91,7 @@ export const stateErrors = {
     message: ({ file, version, known }) =>
       `\`${file}\` was written by a newer version of this program (its layout is ${version}; this version knows up to ${known}).`,
     hint: () => "Update this program, then give the same command again.",
+    onPage: () => "Update this program and start `pigeonhole serve` again.",
     explanation:
       "The list of what has been done is kept in a file whose layout grows with the program. An older program must not touch a newer file: it might do again, and pay for again, what is done.",
   }),
@@ -117,6 +121,7 @@ export const stateErrors = {
     retryable: true,
     message: ({ place, reason }) => `The disk of \`${place}\` gave an error: ${reason}.`,
     hint: () => "See whether the disk or the network drive is well, then give the same command again.",
+    onPage: () => "See whether the disk or the network drive is well, then try again.",
     explanation:
       "The system could not read or write, though the file is there and access is allowed. With network drives and removable disks this may pass; with others it is a warning.",
   }),
@@ -125,7 +130,10 @@ export const stateErrors = {
     fault: "user",
     retryable: false,
     message: ({ file, place }) => `\`${file}\` is no longer at \`${place}\`.`,
-    hint: () => "Put the file back and give the same command again.",
+    hint: () =>
+      "Put the file back there and give the same command again, or classify it from where it lies now: the run goes on.",
+    onPage: () =>
+      "Put the file back there and try again, or bring it to this page from where it lies now: the run goes on.",
     explanation:
       "The run was received, but its input file was moved or deleted before all of it was read. Nothing was sent for the part that was not read.",
   }),
@@ -136,8 +144,23 @@ export const stateErrors = {
     message: ({ file }) => `\`${file}\` changed while it was being read.`,
     hint: () =>
       "Wait until the program that writes it has finished, then give the same command again: it becomes a new run.",
+    onPage: () =>
+      "Wait until the program that writes it has finished, then bring the file again: it becomes a new run.",
     explanation:
       "A run belongs to one content of a file. The file's size or time changed between the moment it was received and the moment it was read, so its rows might be half old and half new. Nothing was classified.",
+  }),
+  PH450: row<{ run: string; file: string; place: string }>({
+    name: "input-differs",
+    fault: "user",
+    retryable: false,
+    message: ({ run, file, place }) =>
+      `\`${file}\` is no longer what run \`${run}\` was made of: what lies at \`${place}\` has other content.`,
+    hint: () =>
+      "Classify the file as it is now, or drop it into the input folder: it becomes a run of its own.",
+    onPage: () =>
+      "Bring the file as it is now, on this page or by the input folder: it becomes a run of its own.",
+    explanation:
+      "A run belongs to one content of a file. Whoever mends a file that could not be classified has another file, and with it another run; the one that failed can only be taken up with the file as it was. Nothing was changed.",
   }),
   PH432: row<{ run: string }>({
     name: "run-unknown",
@@ -145,6 +168,7 @@ export const stateErrors = {
     retryable: false,
     message: ({ run }) => `There is no run \`${run}\`.`,
     hint: () => "`pigeonhole status` lists the runs there are.",
+    onPage: () => "See the list of runs: it may have been made by another project.",
     explanation:
       "Runs are named like `r-7f3a9c21b04d` and are kept in `.pigeonhole/` beside `pigeonhole.yaml`, or with `--home aws` in the account; perhaps the command was given in another folder or for the other home.",
   }),
@@ -155,6 +179,7 @@ export const stateErrors = {
     message: ({ run, stage, times, reason }) =>
       `Run \`${run}\` was given up after ${times} tries at \`${stage}\`: ${reason}`,
     hint: () => "Mend the cause, then give the same command again: what was done is kept.",
+    onPage: () => "Mend the cause, then try again: what was done is kept.",
     explanation:
       "A step failed again and again for a reason that might have passed, such as a full disk or a service that was away. The run stands as failed; the same command takes it up where it stopped.",
   }),
@@ -165,8 +190,10 @@ export const stateErrors = {
     message: ({ run, state }) => `Run \`${run}\` is not finished: it is ${state}.`,
     hint: () =>
       "Give its `classify` command again: the run goes on where it stands. Then retry what has no category.",
+    onPage: () =>
+      "Wait until it is finished. If nothing works on it, bring its file again: the run goes on where it stands.",
     explanation:
-      "`retry` asks again for the records of a finished run that have no category. A run that was interrupted or failed is taken up by its own command instead; one that failed in a home on AWS, by `retry` too.",
+      "`retry` asks again for the records of a finished run that have no category, and takes up a run that failed. One that is under way, or was interrupted, is taken up by its own command instead.",
   }),
   PH435: row<{ run: string }>({
     name: "run-forgotten",
@@ -175,6 +202,8 @@ export const stateErrors = {
     message: ({ run }) => `What run \`${run}\` was made of is no longer kept.`,
     hint: () =>
       "Give its `classify` command with `--again`: it becomes a new run. `retention.days` in `pigeonhole.yaml` says how long runs are kept.",
+    onPage: () =>
+      "In a terminal, give its `classify` command with `--again`: it becomes a new run. `retention.days` in `pigeonhole.yaml` says how long runs are kept.",
     explanation:
       "Rows, questions and verdicts of a finished run are deleted after `retention.days`. Its result and report stay, but single records can no longer be asked again.",
   }),
@@ -184,6 +213,7 @@ export const stateErrors = {
     retryable: false,
     message: ({ run }) => `Run \`${run}\` is finished: there is nothing to stop.`,
     hint: ({ run }) => `\`pigeonhole status ${run}\` says where its result is.`,
+    onPage: () => "Its result is below.",
     explanation:
       "`stop` ends the inference jobs of a run that is under way and makes a result of what they have answered. This run has its result already.",
   }),

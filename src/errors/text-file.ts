@@ -45,6 +45,7 @@ export const textFileErrors = {
     message: ({ encoding }) => `There is no encoding \`${encoding}\`.`,
     hint: () =>
       "Use a name from the WHATWG list, e.g. `--encoding utf-8`, `utf-16le`, `windows-1252`, `iso-8859-2`, `shift_jis`, `gb18030`, `euc-kr` or `macintosh`.",
+    onPage: () => "Bring the file again and choose an encoding of the list there.",
     explanation:
       "The encoding says which bytes stand for which characters. The names are those browsers know (the WHATWG Encoding Standard). Without a name a file is read as UTF-8, and as Windows-1252 with a warning when it is not UTF-8.",
   }),
@@ -56,6 +57,8 @@ export const textFileErrors = {
       `\`${file}\` holds bytes that are not ${encoding}${line === undefined ? "" : `, first in line ${line}`}.`,
     hint: ({ encoding }) =>
       `Name the encoding the file really has with \`--encoding\`, or export it again as ${encoding === "utf-8" ? "UTF-8" : `${encoding} or UTF-8`}.`,
+    onPage: ({ encoding }) =>
+      `Bring the file again and choose the encoding that it really has there, or export it again as ${encoding === "utf-8" ? "UTF-8" : `${encoding} or UTF-8`}.`,
     explanation:
       "The encoding was named with `--encoding` or by the byte-order mark at the start of the file, and some bytes do not fit it. Reading on would replace characters in your cells, so nothing was read.",
   }),
@@ -67,6 +70,7 @@ export const textFileErrors = {
       `The encoding of \`${file}\` cannot be told: line ${line} is not UTF-8, and ${reason}.`,
     hint: () =>
       "Save the file as UTF-8 again, or name its encoding, e.g. `--encoding shift_jis` or `--encoding windows-1252`. A UTF-8 file with a few broken bytes is repaired by `iconv -f utf-8 -t utf-8 -c`.",
+    onPage: () => "Save the file as UTF-8 again, or bring it again and choose its encoding there.",
     explanation:
       "A file that is not UTF-8 is read as Windows-1252, but not when that would garble it: when most of its lines are UTF-8 and a few are broken, or when it holds bytes that Windows-1252 does not use. Any guess would damage cells, so a person has to say.",
   }),
@@ -76,6 +80,7 @@ export const textFileErrors = {
     retryable: false,
     message: ({ file, encoding }) => `\`${file}\` looks like ${encoding} without a byte-order mark.`,
     hint: ({ encoding }) => `Give \`--encoding ${encoding}\`, or export the file as UTF-8.`,
+    onPage: () => "Bring the file again and choose that encoding there, or export it as UTF-8.",
     explanation:
       "Every other byte at the start of the file is zero, as in UTF-16 text, but the mark that says which kind of UTF-16 it is is missing. With the encoding named the file is read.",
   }),
@@ -96,6 +101,7 @@ export const textFileErrors = {
     message: ({ delimiter }) => `\`${delimiter}\` cannot separate cells.`,
     hint: () =>
       'Give one character that is neither a quote nor a line break, e.g. `--delimiter ";"` or `--delimiter "\\t"`.',
+    onPage: () => "Bring the file again and choose there what stands between its cells.",
     explanation:
       "A delimiter is exactly one character. The quote and the line breaks already have a meaning in CSV. Without the option the delimiter is found among comma, semicolon, tab and `|`.",
   }),

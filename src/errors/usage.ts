@@ -9,6 +9,7 @@ export const usageErrors = {
     message: ({ folder }) =>
       `There is no \`pigeonhole.yaml\` in \`${folder}\` and none in the folders above it.`,
     hint: () => "Write one with `pigeonhole init`, or name one with `--config`.",
+    onPage: () => "Put `pigeonhole.yaml` back into the folder of the project; then try again.",
     explanation:
       "The categories are described in a file named `pigeonhole.yaml` (or `pigeonhole.yml`, `pigeonhole.json`). It is looked for in the working folder and in the folders above it. `pigeonhole init` writes one from a sample of your data.",
   }),
@@ -46,6 +47,8 @@ export const usageErrors = {
     message: ({ problems }) => `The flags and environment variables have ${counted(problems)}`,
     hint: () =>
       "Correct or remove them and try again. `pigeonhole config print` shows every value and its origin.",
+    onPage: () =>
+      "Correct them in `pigeonhole.yaml` or, where they are environment variables, start `pigeonhole serve` with other ones.",
     explanation:
       "Everything outside the classifiers can be set by an environment variable whose name starts with `PIGEONHOLE_`, and some of it by a flag. Their values obey the same rules as those in the file. A variable with this beginning that is not known is refused, because it is most likely misspelt.",
   }),
@@ -59,6 +62,8 @@ export const usageErrors = {
       nearest === undefined
         ? "Name one of them with `--classifier`."
         : `Did you mean \`${nearest}\`? Name it with \`--classifier ${nearest}\`.`,
+    onPage: () =>
+      "Choose one of them, or start `pigeonhole serve` again if they were changed in `pigeonhole.yaml`.",
     explanation:
       "A classifier was asked for by name, and the configuration has none of that name. The names are the keys below `classifiers` in `pigeonhole.yaml`.",
   }),
@@ -69,6 +74,7 @@ export const usageErrors = {
     message: ({ names }) =>
       `The configuration has ${names.length} classifiers and none was chosen: ${listed(names)}.`,
     hint: ({ names }) => `Choose one, e.g. \`--classifier ${names[0] ?? ""}\`.`,
+    onPage: () => "Choose one of them, or drop the file into the folder of a classifier.",
     explanation:
       "A configuration with one classifier needs no choice. With several, the command has to say which of them sorts the file.",
   }),

@@ -1,4 +1,12 @@
-import { type Cell, type Confidence, cellText, type Row, type WarningLog } from "../domain/index.ts";
+import {
+  type Cell,
+  type Confidence,
+  cellText,
+  foldedName,
+  indexOfColumn,
+  type Row,
+  type WarningLog,
+} from "../domain/index.ts";
 import { ProductError } from "../errors.ts";
 import { formatOfName, openReader, type RowReader } from "../formats/index.ts";
 import type { ByteSource, Scratch } from "../ports/index.ts";
@@ -26,7 +34,8 @@ export interface EvaluateSourceRequest {
  */
 export async function evaluateSource(request: EvaluateSourceRequest): Promise<Evaluation> {
   const { source, scratch, warnings, categories } = request;
-  const reader = await openReader({ source, scratch, warnings });
+  const wanted = [typeof request.gold === "string" ? request.gold : resultText, request.classColumn];
+  const reader = await openReader({ source, scratch, warnings, wanted });
   const scorer = new Scorer({ categories });
   // JSON names its columns record by record: what is missing at first may come.
   const hasFixedColumns = !["json", "jsonl"].includes(formatOfName(source.name)?.format ?? "");
@@ -58,14 +67,14 @@ interface Positions {
 }
 
 function positionsIn(columns: readonly string[], { gold, classColumn }: EvaluateSourceRequest): Positions {
-  const isResult = fold(classColumn) === resultClass;
+  const isResult = foldedName(classColumn) === resultClass;
   return {
-    gold: typeof gold === "string" ? positionOf(columns, gold) : -1,
-    class: positionOf(columns, classColumn),
-    confidence: positionOf(columns, "confidence"),
-    text: positionOf(columns, resultText),
-    status: positionOf(columns, "status"),
-    originalClass: isResult ? positionOf(columns, "original_class") : -1,
+    gold: typeof gold === "string" ? indexOfColumn(columns, gold) : -1,
+    class: indexOfColumn(columns, classColumn),
+    confidence: indexOfColumn(columns, "confidence"),
+    text: indexOfColumn(columns, resultText),
+    status: indexOfColumn(columns, "status"),
+    originalClass: isResult ? indexOfColumn(columns, "original_class") : -1,
   };
 }
 
@@ -114,18 +123,11 @@ function requireColumns(
     typeof gold === "string" ? (["--gold", gold] as const) : (["--reviews", resultText] as const),
     ["--class", classColumn] as const,
   ]) {
-    if (positionOf(columns, column) >= 0) continue;
-    const folded = fold(column);
-    const nearest = columns.find((name) => fold(name).includes(folded) || folded.includes(fold(name)));
+    if (indexOfColumn(columns, column) >= 0) continue;
+    const folded = foldedName(column);
+    const nearest = columns.find(
+      (name) => foldedName(name).includes(folded) || folded.includes(foldedName(name)),
+    );
     throw new ProductError("PH201", { file: source.name, column, columns, nearest, flag });
   }
 }
-
-function positionOf(columns: readonly string[], name: string): number {
-  const exact = columns.indexOf(name);
-  if (exact >= 0) return exact;
-  const folded = fold(name);
-  return columns.findIndex((column) => fold(column) === folded);
-}
-
-const fold = (name: string) => name.trim().toLowerCase();

@@ -25,7 +25,12 @@ export async function learnExamples(
   classifier: Classifier,
   { source, scratch, ...columns }: LabelledRows,
 ): Promise<Examples> {
-  const reader = await openReader({ source, scratch, warnings: new WarningLog() });
+  const reader = await openReader({
+    source,
+    scratch,
+    warnings: new WarningLog(),
+    wanted: [columns.text, columns.category],
+  });
   const learned = new Map<Category["name"], string[]>();
   let count = 0;
   for await (const rows of reader.blocks()) {

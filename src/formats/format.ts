@@ -1,4 +1,4 @@
-import type { Cell, Column, FormatName, Row, WarningLog } from "../domain/index.ts";
+import type { Cell, Column, FormatName, HeaderPlace, HeaderRow, Row, WarningLog } from "../domain/index.ts";
 import type { ByteSource, Scratch } from "../ports/index.ts";
 
 /** What a person may say about a file when guessing is not enough. */
@@ -9,6 +9,15 @@ export interface ReadOptions {
   readonly encoding?: string | undefined;
   /** Only this sheet (XLSX); undefined: all sheets, one after another. */
   readonly sheet?: string | undefined;
+  /**
+   * Delimited text and XLSX: the row that names the columns, from 1 as a spreadsheet counts (of each sheet); "none": no row
+   * does, and they are named A, B, C; undefined: the first row with something in it, unless a later one has all that is wanted.
+   */
+  readonly header?: HeaderRow | undefined;
+  /** Names of columns without which the file is of no use. */
+  readonly wanted?: readonly string[] | undefined;
+  /** Nothing is wanted yet: names below titles are told by their looks. For a proposal that a person reads, not for a run. */
+  readonly guessesHeader?: boolean | undefined;
 }
 
 export interface ReadContext extends ReadOptions {
@@ -33,6 +42,10 @@ export interface RowReader {
   readonly dialect: Dialect;
   /** Sheets that can be named, in the order of the tabs; known once the first block was read. Only a workbook has some. */
   readonly sheets?: readonly string[];
+  /** Which row named the columns (XLSX: of the first sheet that has rows); known once the first block was read. Only where a row does. */
+  readonly header?: HeaderPlace | undefined;
+  /** The first rows above those names, if there are any with something in them; complete at the end. */
+  readonly above?: readonly (readonly Cell[])[] | undefined;
   /** May be iterated once. Throws a ProductError (PH2xx) when the file cannot be read. */
   blocks(): AsyncIterable<Row[]>;
 }

@@ -12,6 +12,11 @@ export interface ObjectStore {
   create(key: string): Promise<ObjectWriter>;
   /** The bytes in chunks; undefined when there is no such object. */
   get(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /**
+   * The bytes from `start` to before `end`, all at once: fewer where the object ends earlier, undefined when there is none.
+   * For small parts of large objects.
+   */
+  getRange(key: string, range: ByteRange): Promise<Uint8Array | undefined>;
   /** Size of an object; undefined when there is none. */
   head(key: string): Promise<ObjectSummary | undefined>;
   /** Every object whose key starts with `prefix`, in ascending order of the keys' UTF-8 bytes. Unfinished writes are never listed. */
@@ -20,6 +25,11 @@ export interface ObjectStore {
   delete(key: string): Promise<void>;
   /** Joins objects into one, in the order given, and leaves them. Throws PH402 when one of them is missing. */
   concatenate(keys: readonly string[], target: string): Promise<void>;
+}
+
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ObjectSummary {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   EventBridgeClient,
   PutRuleCommand,
@@ -14,6 +13,7 @@ import { SystemClock } from "../../src/adapters/local/system-clock.ts";
 import { problemsOfDetail } from "../../test/events/event-schema.ts";
 import type { PigeonholeEvent } from "../../test/events/events-of.ts";
 import { exampleNews } from "../../test/events/example-news.ts";
+import { until } from "../deployed/until.ts";
 import { awsEnvironment } from "../emulator/clients.ts";
 import { emulatedSqsClient, freshQueue, place } from "./sqs-queues.ts";
 
@@ -33,12 +33,15 @@ async function listener(eventPattern: string, target: Partial<Target> = {}) {
   await events.send(new PutTargetsCommand({ Rule: name, Targets: [{ Id: "queue", Arn, ...target }] }));
   return async (count: number) => {
     const bodies: string[] = [];
-    for (let tries = 0; tries < 20 && bodies.length < count; tries++) {
-      const command = new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 });
-      bodies.push(...((await client.send(command)).Messages ?? []).map(({ Body = "" }) => Body));
-      if (bodies.length < count) await sleep(250);
-    }
-    return bodies;
+    return until({
+      what: `${count} events`,
+      async look() {
+        const command = new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 });
+        bodies.push(...((await client.send(command)).Messages ?? []).map(({ Body = "" }) => Body));
+        return bodies;
+      },
+      fits: ({ length }) => length >= count,
+    });
   };
 }
 

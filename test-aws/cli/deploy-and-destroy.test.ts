@@ -13,7 +13,6 @@ import { calls, fileOf, rowsOf } from "../deployed/tables.ts";
 import { awsEnvironment, emulatedS3Client } from "../emulator/clients.ts";
 import { callEmulator } from "../emulator/emulated-call.ts";
 import { startEmulator } from "../emulator/emulator.ts";
-import { pythonProgram } from "../emulator/python-environment.ts";
 import { adopting } from "./adopting.ts";
 
 const place = { prefix: "ph", account: "000000000000", region: "eu-west-1" };
@@ -23,7 +22,7 @@ const minutes = 60_000;
 
 /** An account with nothing in it, and a folder with the configuration of a home. */
 async function emptyAccount() {
-  const emulator = await startEmulator(pythonProgram("ministack"));
+  const emulator = await startEmulator();
   onTestFinished(() => emulator.stop({ keepLog: false }));
   const { endpoint } = emulator;
   const folder = projectFolder({}, `aws: { prefix: ${place.prefix}, region: ${place.region} }\n`);

@@ -5,6 +5,7 @@ import { inject, onTestFinished } from "vitest";
 import { type CliResult, runCli } from "../../test/support/run-cli.ts";
 import { awsEnvironment } from "../emulator/clients.ts";
 import { configurationText } from "./configuration.ts";
+import { laterClock } from "./later-clock.ts";
 import { fileOf, type Row, rowsOf } from "./tables.ts";
 
 /** What a person has who works with the deployed home: a folder with its configuration, and a terminal. */
@@ -37,7 +38,7 @@ export interface PrintedRun {
 
 /** Gone after the test. */
 export function openDesk(): Desk {
-  const { endpoint, bedrockPort } = inject("deployed");
+  const { endpoint, bedrockPort, laterFile } = inject("deployed");
   const bedrock = `http://127.0.0.1:${bedrockPort}`;
   const folder = mkdtempSync(join(tmpdir(), "pigeonhole-desk-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +46,8 @@ export function openDesk(): Desk {
   configure(configurationText());
   const environment = {
     ...awsEnvironment(endpoint),
+    // A person and the functions go by the same time.
+    ...laterClock(laterFile),
     AWS_ENDPOINT_URL_BEDROCK: bedrock,
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock,
   };

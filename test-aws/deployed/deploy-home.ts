@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { callEmulator } from "../emulator/emulated-call.ts";
 import { type Emulator, freePort, startEmulator } from "../emulator/emulator.ts";
-import { pythonProgram } from "../emulator/python-environment.ts";
 import { configurationText } from "./configuration.ts";
 import { fitToEmulator } from "./emulator-templates.ts";
+import { laterClock } from "./later-clock.ts";
 import { runProgram } from "./run-program.ts";
 
 const cdk = resolve("node_modules/aws-cdk/bin/cdk");
 const app = resolve("dist/cdk/app.js");
-const laterClock = resolve("test-aws/deployed/functions-later.cjs");
 const account = "000000000000";
 const region = "eu-west-1";
 
@@ -35,9 +34,8 @@ export async function deployHome(): Promise<Deployment> {
   const bedrockPort = await freePort();
   const bedrock = `http://127.0.0.1:${bedrockPort}`;
   const laterFile = join(mkdtempSync(join(tmpdir(), "pigeonhole-later-")), "seconds");
-  const emulator = await startEmulator(pythonProgram("ministack"), {
-    NODE_OPTIONS: `--require ${laterClock}`,
-    LATER_FILE: laterFile,
+  const emulator = await startEmulator({
+    ...laterClock(laterFile),
     AWS_ENDPOINT_URL_BEDROCK: bedrock,
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
@@ -74,7 +72,7 @@ export async function deployStacks(
       CDK_OUTDIR: folder,
       CDK_CONTEXT_JSON: JSON.stringify(context),
     },
-    seconds: 240,
+    seconds: 600,
   });
   fitToEmulator(folder);
   const words = ["--all", "--require-approval", "never", "--progress", "events", "--concurrency", "1"];
@@ -89,7 +87,7 @@ async function warmUp({ endpoint }: Target): Promise<void> {
 
 function runCdk(target: Target, words: readonly string[]): Promise<string> {
   const { project: folder } = target;
-  return runProgram({ script: cdk, words, folder, environment: environmentOf(target), seconds: 400 });
+  return runProgram({ script: cdk, words, folder, environment: environmentOf(target), seconds: 900 });
 }
 
 function environmentOf({ endpoint, project }: Target): NodeJS.ProcessEnv {

@@ -12,8 +12,8 @@ export interface SeenEvent {
 }
 
 export interface EventQueue {
-  /** All that came since the beginning about a file of this name, once there are so many. */
-  about(name: string, count: number): Promise<readonly SeenEvent[]>;
+  /** All that came since the beginning about a file of this name, once each of these kinds did; one may come twice. */
+  about(name: string, kinds: readonly string[]): Promise<readonly SeenEvent[]>;
 }
 
 /** What another system would do: a rule on the default bus with a queue behind it. Gone after the test. */
@@ -35,11 +35,11 @@ export async function openEventQueue(endpoint: string, pattern: object): Promise
     return seen;
   };
   return {
-    about: (file, count) =>
+    about: (file, kinds) =>
       until({
-        what: `${count} events about ${file}`,
+        what: `the events ${kinds.join(", ")} about ${file}`,
         look: async () => (await look()).filter(({ detail }) => detail.input.name === file),
-        fits: ({ length }) => length >= count,
+        fits: (events) => kinds.every((kind) => events.some((event) => event["detail-type"] === kind)),
       }),
   };
 }

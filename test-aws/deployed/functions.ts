@@ -8,10 +8,15 @@ import { until } from "./until.ts";
 export interface Functions {
   /** Calls a function and waits for its answer. Throws when it fails. */
   invoke(name: string, event: unknown): Promise<unknown>;
-  /** Adds variables; the function's next call finds them. Returns how to take them away again, as the test's end does. */
-  setVariables(name: string, variables: Readonly<Record<string, string>>): Promise<() => Promise<void>>;
+  /**
+   * Adds variables until the test ends; the function's next call finds them. The emulator ends what the function is at then,
+   * which Lambda does not: to be called before anything is put into the home.
+   */
+  setVariables(name: string, variables: Readonly<Record<string, string>>): Promise<void>;
   /** Ends all processes of a function as a failing computer would; returns how many there were. */
   kill(name: string): number;
+  /** Resolves when all that were killed are gone: on a busy computer a call can still be given to one that is about to be. */
+  gone(): Promise<void>;
   /** The most memory that one of the function's processes that are there ever held, in MiB; undefined: this system does not tell. */
   peakMebibytes(name: string): number | undefined;
 }
@@ -40,6 +45,7 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
       fits: ({ LastUpdateStatus: status }) => status === undefined || status === "Successful",
     });
   };
+  const killed = new Set<number>();
   return {
     async invoke(name, event) {
       const { text, error } = await call(`${name}/invocations`, {
@@ -52,15 +58,20 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
     async setVariables(name, variables) {
       const before = (await configuration(name)).Environment?.Variables ?? {};
       await setEnvironment(name, { ...before, ...variables });
-      let isChanged = true;
-      const restore = async () => {
-        if (isChanged) await setEnvironment(name, before);
-        isChanged = false;
-      };
-      onTestFinished(restore);
-      return restore;
+      onTestFinished(() => setEnvironment(name, before));
     },
-    kill: (name) => processesOf(folder, name).filter(isKilled).length,
+    kill(name) {
+      const own = processesOf(folder, name).filter(isKilled);
+      for (const id of own) killed.add(id);
+      return own.length;
+    },
+    async gone() {
+      await until({
+        what: "the killed processes to be gone",
+        look: async () => processesOf(folder, "").filter((id) => killed.has(id)),
+        fits: ({ length }) => length === 0,
+      });
+    },
     peakMebibytes(name) {
       const peaks = processesOf(folder, name).flatMap((id) => peakOf(id) ?? []);
       return peaks.length === 0 ? undefined : Math.max(...peaks);
@@ -68,8 +79,9 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
   };
 }
 
+/** Of all functions when the name is "". */
 function processesOf(folder: string, name: string): number[] {
-  const place = `${folder}/ministack-lambda-${name}-`;
+  const place = `${folder}/ministack-lambda-${name === "" ? "" : `${name}-`}`;
   return execFileSync("ps", ["-axo", "pid=,args="], { encoding: "utf8" })
     .split("\n")
     .filter((line) => line.includes(place))

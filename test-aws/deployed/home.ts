@@ -9,6 +9,7 @@ import { SystemClock } from "../../src/adapters/local/system-clock.ts";
 import { MemoryScratch } from "../../src/adapters/memory/memory-scratch.ts";
 import { type Run, type RunReport, runReportKey } from "../../src/domain/index.ts";
 import type { JobStateChangeEvent } from "../../src/simulators/bedrock/job-events.ts";
+import { isEnded, type JobStatus } from "../../src/simulators/bedrock/job-status.ts";
 import { textOf } from "../../test/support/run-memory.ts";
 import { awsEnvironment, emulatedS3Client } from "../emulator/clients.ts";
 import { LeapingClock } from "../emulator/leaping-clock.ts";
@@ -20,7 +21,9 @@ import { until } from "./until.ts";
 
 export interface HomeOptions {
   /** As in a scenario file: how Amazon Bedrock behaves while this test runs. */
-  readonly scenario?: Readonly<Record<string, unknown>>;
+  readonly scenario?: Readonly<Record<string, unknown>> & {
+    readonly durations?: { readonly scheduledMs?: number; readonly inProgressMs?: number };
+  };
   /** Which of Bedrock's events are delivered; all, unless given. */
   readonly lets?: (event: JobStateChangeEvent) => boolean;
 }
@@ -29,6 +32,8 @@ export interface HomeOptions {
 export interface DeployedHome {
   readonly names: ReturnType<typeof resourceNames>;
   readonly simulator: SimulatorOnS3;
+  /** Whether jobs wait for their turn until the test lets that time pass. */
+  readonly holdsJobs: boolean;
   readonly parts: AwsParts;
   readonly queues: Queues;
   readonly functions: Functions;
@@ -101,6 +106,7 @@ export async function openDeployedHome(options: HomeOptions = {}): Promise<Deplo
   return {
     names,
     simulator,
+    holdsJobs: (options.scenario?.durations?.scheduledMs ?? 0) > 0,
     parts,
     queues,
     functions,
@@ -167,24 +173,33 @@ export async function deadLetters({
 const quietLooks = 3;
 const betweenLooksMs = 50;
 
-/** Waits until no message is anywhere on its way. */
-export async function quiet({ names, queues }: DeployedHome): Promise<void> {
-  const messages = async () => {
+/** Waits until nothing is on its way: no job at work, no event of one that is yet to be delivered, no message. */
+export async function quiet(home: DeployedHome): Promise<void> {
+  const { names, queues, simulator } = home;
+  const onTheWay = async () => {
+    const jobs = simulator.jobs().filter(({ status }) => isAtWork(home, status)).length;
+    await simulator.eventsDelivered();
     const depths = await Promise.all(queueStages.map((stage) => queues.depth(names.queues[stage])));
-    return depths.reduce((sum, { waiting, inFlight, delayed }) => sum + waiting + inFlight + delayed, 0);
+    const messages = depths.map(({ waiting, inFlight, delayed }) => waiting + inFlight + delayed);
+    return { jobs, messages };
   };
+  const isQuiet = ({ jobs, messages }: { jobs: number; messages: number[] }) =>
+    jobs === 0 && messages.every((count) => count === 0);
   await until({
-    what: "all queues to be empty",
+    what: "all jobs to end and all queues to be empty",
     async look() {
-      for (let looks = 0; looks < quietLooks; looks += 1) {
-        const count = await messages();
-        if (count > 0) return count;
+      for (let looks = 1; ; looks += 1) {
+        const seen = await onTheWay();
+        if (!isQuiet(seen) || looks === quietLooks) return seen;
         await sleep(betweenLooksMs);
       }
-      return 0;
     },
-    fits: (count) => count === 0,
+    fits: isQuiet,
   });
+}
+
+function isAtWork({ holdsJobs }: DeployedHome, status: JobStatus): boolean {
+  return !isEnded(status) && !(holdsJobs && status === "Scheduled");
 }
 
 /** Every row came back with its own cells and a category of the list or a reason why not, the sums are right, and no answer was paid twice. */

@@ -1,4 +1,4 @@
-import { expect, inject, it, onTestFinished } from "vitest";
+import { expect, inject, it } from "vitest";
 import type { QueueStage } from "../../src/adapters/aws/resource-names.ts";
 import { openRelay } from "../emulator/relay.ts";
 import { openDesk } from "./command-line.ts";
@@ -35,16 +35,12 @@ it.each(deaths)(
           killed = functions.kill(names.functions[stage]);
       },
     });
-    const restore = await functions.setVariables(names.functions[stage], { AWS_ENDPOINT_URL_S3: s3.url });
-    // For how long a message of a call that died is hidden: 15 minutes are long for a test.
-    const before = await queues.setVisibility(names.queues[stage], 5);
-    const asBefore = () => queues.setVisibility(names.queues[stage], before);
-    onTestFinished(async () => void (await asBefore()));
+    await functions.setVariables(names.functions[stage], { AWS_ENDPOINT_URL_S3: s3.url });
 
     await home.upload(name, await fileOf("csv", rows));
     await until({ what: `${stage} to be killed`, look: async () => killed, fits: (count) => count > 0 });
-    await asBefore();
-    await restore();
+    await functions.gone();
+    await queues.letGo(names.queues[stage]);
     await quiet(home);
     // Whoever was killed still holds what it had claimed, until its lease ends.
     home.later(20);
@@ -64,23 +60,20 @@ const beginnings = { settle: "/output/", submit: "/batches/00001/questions.jsonl
 async function openKiller({ names, functions, queues }: DeployedHome, stage: keyof typeof beginnings) {
   const s3 = await openRelay(endpoint);
   let deaths = 0;
+  const letGo: Promise<number>[] = [];
   s3.watch({
     after({ method, path }) {
-      if (method === "GET" && path.includes(beginnings[stage]))
-        deaths += functions.kill(names.functions[stage]);
+      if (method !== "GET" || !path.includes(beginnings[stage])) return;
+      deaths += functions.kill(names.functions[stage]);
+      letGo.push(functions.gone().then(() => queues.letGo(names.queues[stage])));
     },
   });
-  const restore = await functions.setVariables(names.functions[stage], { AWS_ENDPOINT_URL_S3: s3.url });
-  // Longer than a call takes to its death; the true 16 minutes are long for a test.
-  const before = await queues.setVisibility(names.queues[stage], 8);
-  const asBefore = () => queues.setVisibility(names.queues[stage], before);
-  onTestFinished(async () => void (await asBefore()));
+  await functions.setVariables(names.functions[stage], { AWS_ENDPOINT_URL_S3: s3.url });
   return {
     deaths: () => deaths,
     async end() {
       s3.watch({});
-      await asBefore();
-      await restore();
+      await Promise.all(letGo);
     },
   };
 }
@@ -123,7 +116,6 @@ it("fails a run whose functions are killed each time in submit, and takes it up 
   let seen = 0;
   const failed = await until({
     what: "the run to fail",
-    seconds: 300,
     async look() {
       if (killer.deaths() > seen) {
         seen = killer.deaths();

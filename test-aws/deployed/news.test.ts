@@ -12,7 +12,7 @@ it("tells other systems that a result is there, with its address and its counts,
 
   await home.upload("news.csv", await fileOf("csv", rows));
   const run = await home.published("news.csv");
-  const [event] = await events.about("news.csv", 1);
+  const [event] = await events.about("news.csv", ["RunPublished"]);
 
   expect(event?.detail).toMatchObject({
     run: run.id,
@@ -30,7 +30,7 @@ it("tells other systems that a run failed, and why", async () => {
 
   await home.upload("failing.csv", await fileOf("csv", calls("a failing run", 150)));
   const run = await home.reached("failing.csv", ["failed"]);
-  const [event] = await events.about("failing.csv", 1);
+  const [event] = await events.about("failing.csv", ["RunFailed"]);
 
   expect(event?.detail).toMatchObject({ run: run.id, failure: { code: "PH302" } });
   expect(await deadLetters(home)).toEqual({});
@@ -41,7 +41,7 @@ it("tells other systems of a file that there can be no run of, and says beside t
   const events = await openEventQueue(endpoint, { source: ["pigeonhole"], "detail-type": ["FileRefused"] });
 
   await home.upload("letters.docx", "not a table");
-  const [event] = await events.about("letters.docx", 1);
+  const [event] = await events.about("letters.docx", ["FileRefused"]);
 
   expect(event?.detail).toMatchObject({ input: { name: "letters.docx" }, failure: { code: "PH210" } });
   const results = home.parts.results(undefined);

@@ -44,7 +44,7 @@ it("keeps a file that cannot be read among the dead letters, rings, and sorts it
   const rows = calls("a poison file", 120);
   const s3 = await openRelay(endpoint);
   s3.watch({ before: ({ path }) => (path.includes("poison.csv") ? broken : undefined) });
-  const restore = await functions.setVariables(names.functions.prepare, {
+  await functions.setVariables(names.functions.prepare, {
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_ENDPOINT_URL_SQS: (await hastened(endpoint)).url,
   });
@@ -65,7 +65,6 @@ it("keeps a file that cannot be read among the dead letters, rings, and sorts it
   });
   const alarmed = await stateOf();
   s3.watch({});
-  await restore();
   const letters = openDeadLetters({ environment: awsEnvironment(endpoint) }, place);
   const moved = await letters.stages.find(({ stage }) => stage === "prepare")?.letters.sendBack();
   letters.close();
@@ -88,7 +87,7 @@ it("says that a run failed whose message is among the dead letters, and takes it
   const events = await openEventQueue(endpoint, { source: ["pigeonhole"] });
   const s3 = await openRelay(endpoint);
   s3.watch({ before: ({ path }) => (path.includes("/output/") ? broken : undefined) });
-  const restore = await functions.setVariables(names.functions.settle, {
+  await functions.setVariables(names.functions.settle, {
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_ENDPOINT_URL_SQS: (await hastened(endpoint)).url,
   });
@@ -102,7 +101,6 @@ it("says that a run failed whose message is among the dead letters, and takes it
   });
   await quiet(home);
   s3.watch({});
-  await restore();
   const letters = openDeadLetters({ environment: awsEnvironment(endpoint) }, place);
   for (const { letters: ofStage } of letters.stages) await ofStage.sendBack();
   letters.close();
@@ -110,8 +108,8 @@ it("says that a run failed whose message is among the dead letters, and takes it
 
   expect(failed.failure).toMatchObject({ code: "PH433", deadLetter: { stage: "settle" } });
   await expectAllThere(home, run, rows);
-  const told = await events.about("unsettled.csv", 2);
-  expect(told.map((event) => event["detail-type"])).toEqual(["RunFailed", "RunPublished"]);
+  const told = await events.about("unsettled.csv", ["RunFailed", "RunPublished"]);
+  expect(new Set(told.map((event) => event["detail-type"]))).toEqual(new Set(["RunFailed", "RunPublished"]));
 });
 
 const endings = [

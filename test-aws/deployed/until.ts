@@ -3,13 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface Waiting<Seen> {
   /** For the message, e.g. "the run of calls.csv to end". */
   readonly what: string;
-  /** {@link patienceSeconds} unless given: what comes at all comes long before, also on a computer with much else to do. */
+  /** {@link patienceSeconds} unless given: what comes at all comes long before, also on a computer with very much else to do. */
   readonly seconds?: number;
   look(): Promise<Seen>;
   fits(seen: Seen): boolean;
 }
 
-const patienceSeconds = 150;
+const patienceSeconds = 300;
 const pauseMilliseconds = 150;
 
 /** Looks until what is seen fits, and returns it. Throws with what was seen last when the time is over. */

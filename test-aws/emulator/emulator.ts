@@ -3,9 +3,12 @@ import { randomInt } from "node:crypto";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pythonProgram } from "./python-environment.ts";
+import { openSlowRelay, slownessMs } from "./slow-relay.ts";
 
+const program = resolve("test-aws/emulator/start_ministack.py");
 const startMilliseconds = 120_000;
 const stopMilliseconds = 3_000;
 const pauseMilliseconds = 100;
@@ -21,23 +24,22 @@ export interface Emulator {
   stop(options: { readonly keepLog: boolean }): Promise<void>;
 }
 
-/**
- * @param program the path of `ministack`
- * @param environment what functions inside it are to find in theirs
- */
-export async function startEmulator(
-  program: string,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Emulator> {
+/** @param environment what functions inside it are to find in theirs */
+export async function startEmulator(environment: Readonly<Record<string, string>> = {}): Promise<Emulator> {
   const folder = mkdtempSync(join(tmpdir(), "pigeonhole-aws-"));
   const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
+  const direct = `http://127.0.0.1:${port}`;
+  const relay = slownessMs() > 0 ? await openSlowRelay(port, slownessMs()) : undefined;
   const logFile = join(folder, "ministack.log");
   const log = openSync(logFile, "w");
-  const child = spawn(program, [], {
+  const child = spawn(pythonProgram("python"), [program], {
     cwd: folder,
     stdio: ["ignore", log, log],
-    env: { ...environmentOf(folder, port), ...environment },
+    env: {
+      ...environmentOf(folder, port),
+      ...(relay !== undefined && { AWS_ENDPOINT_URL: relay.url }),
+      ...environment,
+    },
   });
   closeSync(log);
   const killNow = () => {
@@ -48,16 +50,17 @@ export async function startEmulator(
   const stop = async ({ keepLog }: { readonly keepLog: boolean }) => {
     process.off("exit", killNow);
     await end(child);
+    await relay?.close();
     if (!keepLog) rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await untilHealthy(endpoint, child);
+    await untilHealthy(direct, child);
   } catch (cause) {
     const words = readFileSync(logFile, "utf8");
     await stop({ keepLog: false });
     throw new Error(`MiniStack did not start:\n${words}`, { cause });
   }
-  return { endpoint, logFile, folder, stop };
+  return { endpoint: relay?.url ?? direct, logFile, folder, stop };
 }
 
 /** Nothing of ours: what runs inside the emulator is given its whole environment. */

@@ -1,6 +1,5 @@
 import type { TestProject } from "vitest/node";
 import { startEmulator } from "./emulator.ts";
-import { pythonProgram } from "./python-environment.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -11,7 +10,7 @@ declare module "vitest" {
 
 /** One emulator for all test files; ended with the last one, its log kept when a test failed. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const emulator = await startEmulator(pythonProgram("ministack"));
+  const emulator = await startEmulator();
   project.provide("awsEndpoint", emulator.endpoint);
   return async () => {
     const keepLog = project.vitest.state.getCountOfFailedTests() > 0;

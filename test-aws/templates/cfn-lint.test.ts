@@ -24,6 +24,9 @@ const variants: Readonly<Record<string, TemplatesRequest>> = {
   "partition projection, dashboard with SPICE and direct query": {
     settings: "analytics: { quicksight: { enabled: true, mode: mixed } }",
   },
+  "crawler, dashboard with SPICE, key of its own": {
+    settings: "aws: { encryption: kms }\nanalytics: { catalog: crawler, quicksight: { enabled: true } }",
+  },
   "crawler, dashboard with direct query for an existing group": {
     settings:
       "analytics: { catalog: crawler, quicksight: { enabled: true, mode: direct, theme: dark, group: team } }",

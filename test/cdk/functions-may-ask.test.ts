@@ -5,7 +5,7 @@ import { type HomeTemplates, homeTemplates, listOf, place, statementsOf } from "
 let home: HomeTemplates;
 
 beforeAll(async () => {
-  home = await homeTemplates({ place });
+  home = await homeTemplates({ place, settings: "analytics: { quicksight: { enabled: true } }" });
 });
 
 /** Actions that the roles of all functions together allow. */
@@ -15,7 +15,7 @@ function allowedActions(): Set<string> {
 }
 
 test("the functions of a home may ask everything of AWS that their code can ask", () => {
-  const handlers = ["prepare", "submit", "settle", "publish", "sweep", "place-configuration"].map(
+  const handlers = ["prepare", "submit", "settle", "publish", "sweep", "place-configuration", "refresh"].map(
     (name) => `src/lambdas/${name}/handler.ts`,
   );
   const commands = reachableCommands(...handlers);

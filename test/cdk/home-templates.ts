@@ -37,7 +37,7 @@ export interface TemplatesRequest {
 
 export const place = { account: "111122223333", region: "eu-west-1" } as const;
 
-const functionBundles = ["prepare", "submit", "settle", "publish", "sweep", "place-configuration"];
+const functionBundles = ["prepare", "submit", "settle", "publish", "sweep", "place-configuration", "refresh"];
 
 /** The templates of a home whose functions have one line each. Takes seconds: once a file is enough. */
 export async function homeTemplates(request: TemplatesRequest = {}): Promise<HomeTemplates> {

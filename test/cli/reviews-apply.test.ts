@@ -62,6 +62,21 @@ describe("reviews apply", () => {
     expect(await result()).toContain("corrected");
   });
 
+  it("is ended by `watch` at its start when it was interrupted, which says so", async () => {
+    const { folder, reviews, result } = await classified();
+    await says({ reviews }, "I want a refund", "Cancellation");
+    const report = JSON.parse(await readFile(join(folder, "out.csv.report.json"), "utf8"));
+    const home = await openLedgerPlatform(folder);
+    await home.ledger.changeRun(report.run, ["published"], { state: "settled" });
+    await home.close();
+
+    const { code, stdout } = await run(folder, "watch", "--once");
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/interrupted.*out\.csv/);
+    expect(await result()).toContain("corrected");
+  });
+
   it("ends what was interrupted, and counts it as no result that is missing", async () => {
     const { folder, reviews, result } = await classified();
     await says({ reviews }, "I want a refund", "Cancellation");

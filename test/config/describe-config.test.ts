@@ -11,6 +11,7 @@ describe("describing a configuration", () => {
       { key: "classifiers.calls.input.text", value: ["words"], origin: "pigeonhole.yaml:3" },
       { key: "classifiers.calls.input.date", value: null, origin: "default" },
       { key: "classifiers.calls.input.gold", value: null, origin: "default" },
+      { key: "classifiers.calls.input.header", value: null, origin: "default" },
       { key: "classifiers.calls.instructions", value: "", origin: "default" },
       { key: "classifiers.calls.categories[Refund].name", value: "Refund", origin: "pigeonhole.yaml:5" },
       { key: "classifiers.calls.categories[Other].name", value: "Other", origin: "pigeonhole.yaml:6" },

@@ -50,6 +50,20 @@ export const objectWholeCases: Cases<ObjectStoreSubject> = {
     expect(await store.head("large")).toEqual({ key: "large", sizeBytes: bytes.length });
   },
 
+  "gives a part of an object, and no more than there is": async ({ store, other }) => {
+    const bytes = patternBytes(300_000);
+    await store.put("runs/large", bytes);
+    const part = async (start: number, end: number) =>
+      Buffer.from((await other.getRange("runs/large", { start, end })) ?? neverThere());
+
+    expect((await part(70_000, 140_001)).equals(bytes.subarray(70_000, 140_001))).toBe(true);
+    expect((await part(299_990, 300_100)).equals(bytes.subarray(299_990))).toBe(true);
+    expect(await part(300_000, 300_010)).toHaveLength(0);
+    expect(await part(5, 5)).toHaveLength(0);
+    expect(await store.getRange("runs", { start: 0, end: 1 })).toBeUndefined();
+    expect(await store.getRange("runs/none", { start: 0, end: 1 })).toBeUndefined();
+  },
+
   "replaces an object, also by a shorter one": async ({ store, other }) => {
     await store.put("a", "the first, which is longer");
     await other.put("a", "the second");

@@ -4,7 +4,13 @@ import type { Outdated } from "../../src/dashboard/reviews/outdated-results.ts";
 import { ResultWork } from "../../src/dashboard/reviews/result-work.ts";
 import { RunWork } from "../../src/dashboard/runs/run-work.ts";
 import type { Run } from "../../src/domain/index.ts";
-import { receive, reviewsLacking, runsWithResults, workToEnd } from "../../src/pipeline.ts";
+import {
+  interruptedResults,
+  receive,
+  reviewsLacking,
+  runsWithResults,
+  workToEnd,
+} from "../../src/pipeline.ts";
 import { requestFor, textOf } from "../support/run-memory.ts";
 import { says } from "../support/says.ts";
 
@@ -30,6 +36,7 @@ async function reviewedHome(files: readonly string[]) {
   const work = new ResultWork({
     runs,
     outdated,
+    interrupted: () => interruptedResults(platform),
     now: () => platform.clock.now(),
     signal: ending.signal,
   });
@@ -59,6 +66,31 @@ const resultOf = (platform: MemoryPlatform, run: Run) =>
   textOf(platform.results(run.destination.folder), run.destination.key);
 
 describe("writing reviews into results", () => {
+  it("ends by itself what an earlier server was interrupted at, and tells it; the others wait for a person", async () => {
+    const { platform, work } = await reviewedHome(["a.csv", "b.csv", "c.csv"]);
+    const [, b] = (await runsWithResults(platform)).sort((one, two) =>
+      one.source.name < two.source.name ? -1 : 1,
+    );
+    if (b === undefined) throw new Error("There are three runs.");
+    await platform.ledger.changeRun(b.id, ["published"], { state: "settled" });
+
+    await work.goOn();
+
+    expect(work.task).toMatchObject({ isOver: false });
+    await work.rest();
+    expect(work.task).toMatchObject({ isOver: true, files: 1, written: [b.id], failed: [] });
+    expect(await resultOf(platform, b)).toContain("corrected");
+    expect((await outdatedOf(platform)).map(({ run }) => run.source.name)).toEqual(["a.csv", "c.csv"]);
+  });
+
+  it("begins nothing when nothing was interrupted", async () => {
+    const { work } = await reviewedHome(["a.csv"]);
+
+    await work.goOn();
+
+    expect(work.task).toBeUndefined();
+  });
+
   it("answers at once, goes on by itself, and tells how far it is", async () => {
     const { platform, work } = await reviewedHome(["a.csv", "b.csv", "c.csv"]);
     const told: unknown[] = [];
@@ -146,6 +178,7 @@ describe("writing reviews into results", () => {
     const work = new ResultWork({
       runs: { republish: async () => undefined },
       outdated: () => Promise.reject(new Error("No database.")),
+      interrupted: async () => [],
       now: () => platform.clock.now(),
       signal: new AbortController().signal,
     });

@@ -43,6 +43,8 @@ export interface ServedHome {
   readonly folder: string;
   /** e.g. "http://127.0.0.1:40123", without "/" at the end. */
   readonly address: string;
+  /** The server's process. */
+  readonly pid: number;
   /** Ends the server as Ctrl-C does; returns its exit code. */
   stop(): Promise<number | null>;
 }
@@ -73,6 +75,7 @@ export async function serveHome(
   return {
     folder,
     address,
+    pid: child.pid ?? 0,
     async stop() {
       const ended = new Promise<number | null>((done) => child.on("close", done));
       child.kill("SIGINT");

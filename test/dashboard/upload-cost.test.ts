@@ -96,6 +96,26 @@ describe("limits.maxCost and a file that is brought", () => {
     await page.context().close();
   });
 
+  it("above it, started all the same, and allowed by the field beside the error: the run goes on up to that", async () => {
+    const { run } = await start(await kept("allowed.csv", csv(120, "flight")));
+    await ended(run);
+    const { page, complaints } = await openPage(browser, home.address);
+    await page.goto(`${home.address}/runs?open=${run}`);
+    const failure = page.locator(".panel .problem");
+    await failure.waitFor();
+    expect(await failure.textContent()).not.toContain("--max-cost");
+    const field = page.getByLabel("Allow it, in US dollars, up to");
+    await field.fill("no");
+    await page.locator(".panel button:disabled", { hasText: "Go on" }).waitFor();
+    await field.fill("5");
+    await page.locator(".panel button", { hasText: "Go on" }).click();
+
+    await page.locator(".panel .formats a").first().waitFor({ timeout: 30_000 });
+    expect((await get<RunDetails>(`/api/runs/${run}`)).run).toMatchObject({ state: "done", read: 120 });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("above it, raised and retried: the run goes on from the file that was put away, and that is done then", async () => {
     const { run } = await start(await kept("again.csv", csv(150, "room")));
     await ended(run);

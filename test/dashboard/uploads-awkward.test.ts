@@ -121,22 +121,34 @@ describe("files that are none end in a message that says what they are", () => {
     expect(uploadsIn(home.folder)).not.toContain(upload);
   });
 
-  it("without names of columns, or with a title above them, says which columns it has", async () => {
-    const title = `<row>${text("Calls of 2026")}</row><row>${text("id") + text("text")}</row><row>${text("1") + text("refund")}</row>`;
-    const files = {
-      "plain.csv": bytesOf("1,I want my money back please\n2,book a hotel room\n"),
-      "title.xlsx": new Uint8Array(pack(partsOf({ rows: title }))),
-    };
-    for (const [name, bytes] of Object.entries(files)) {
-      const upload = await kept(name, bytes);
-      const { file } = await shownOf(upload);
+  it("without names of columns says which it has, and is read when it is told that there are none", async () => {
+    const upload = await kept("plain.csv", bytesOf("1,I want my money back please\n2,book a hotel room\n"));
+    const { file } = await shownOf(upload);
 
-      expect(file?.missing.map(({ column }) => column)).toEqual(["text", "id"]);
-      expect(file?.mayGrow).toBe(false);
-      expect((await quoteNews(upload)).at(-1)).toMatchObject({
-        problem: { code: "PH201" } satisfies Partial<Problem>,
-      });
-      await drop(upload);
-    }
+    expect(file?.missing.map(({ column }) => column)).toEqual(["text", "id"]);
+    expect(file?.mayGrow).toBe(false);
+    expect((await quoteNews(upload)).at(-1)).toMatchObject({
+      problem: { code: "PH201" } satisfies Partial<Problem>,
+    });
+    const nameless = "header=none&text=B&id=A";
+    expect((await shownOf(upload, nameless)).file).toMatchObject({ columns: ["A", "B"], missing: [] });
+    expect(await resultOf(upload, nameless)).toContain("1,I want my money back please,Refund Issues");
+  });
+
+  it("a title above the names is no record, and a row that is said in vain is told with what to do", async () => {
+    const rows = `<row>${text("Calls of 2026")}</row><row>${text("id") + text("text")}</row><row>${text("1") + text("refund")}</row>`;
+    const upload = await kept("title.xlsx", new Uint8Array(pack(partsOf({ rows }))));
+
+    const { file } = await shownOf(upload);
+    expect(file).toMatchObject({
+      columns: ["id", "text"],
+      rows: [["1", "refund"]],
+      header: { row: 2 },
+      missing: [],
+    });
+    expect(file?.warnings.map(({ code }) => code)).toEqual(["header-found", "rows-above-header"]);
+    expect((await quoteOf(upload)).records).toBe(1);
+    expect((await shownOf(upload, "header=9")).problem?.code).toBe("PH240");
+    await drop(upload);
   });
 });

@@ -12,7 +12,15 @@ const megabyte = 1024 ** 2;
 const bundleOf = (stage: string) => join("dist/functions", stage, "index.js");
 
 it("the functions of the home are these", () => {
-  expect(stages.sort()).toEqual(["place-configuration", "prepare", "publish", "settle", "submit", "sweep"]);
+  expect(stages.sort()).toEqual([
+    "place-configuration",
+    "prepare",
+    "publish",
+    "refresh",
+    "settle",
+    "submit",
+    "sweep",
+  ]);
   expect(readdirSync("dist/functions").sort()).toEqual(stages);
 });
 

@@ -109,6 +109,30 @@ describe("a file that arrives", () => {
   });
 });
 
+describe("a report of another program that arrives", () => {
+  const report = "Calls of March\n\nid,text\n1,I want my money back\n";
+  const arrive = async (host: MemoryHost, content: string) => {
+    host.platform.sources.add(`s3://${requestsBucket}/input_data/a.csv`, content);
+    await call(host, "prepare", recordOf(s3EventOf({ key: "input_data/a.csv" })));
+    await workAll(host);
+    return (await runsOf(host))[0];
+  };
+
+  it("is sorted below its title", async () => {
+    const run = await arrive(await openMemoryHost(), report);
+
+    expect(run).toMatchObject({ state: "published", read: 1, rejected: 0 });
+  });
+
+  it("without names is sorted by the letters of its columns, as the home's configuration says", async () => {
+    const nameless = configuration.replace(/input: .*/, "input: { id: A, text: B, header: none }");
+    const run = await arrive(await openMemoryHost(nameless), "1,I want my money back\n2,book a room\n");
+
+    expect(nameless).not.toBe(configuration);
+    expect(run).toMatchObject({ state: "published", read: 2, rejected: 0 });
+  });
+});
+
 describe("an event that comes twice", () => {
   it("makes no second run, also when the run is over", async () => {
     const host = await openMemoryHost();

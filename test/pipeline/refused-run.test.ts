@@ -48,7 +48,7 @@ it("a run that was refused for its price asks only what no other run was answere
 it("so does one that is taken up in a home of short-lived workers", async () => {
   const { platform, asked, refused } = await refusedAndOvertaken();
 
-  await resume(platform, refused, 2.1);
+  await resume(platform, refused, { maxCost: 2.1 });
   platform.worker.isShortLived = true;
   const ended = await workToEnd(platform, refused.id);
 

@@ -61,6 +61,12 @@ const wrong: Record<string, readonly [file: string, text: string]> = {
   "analytics-sees-its-neighbours-only": ["analytics/a.ts", 'import "../stages/publish/x.ts";'],
   "analytics-uses-its-packages-only": ["analytics/b.ts", 'import "libsql";'],
   "analytics-keeps-off-the-computer": ["analytics/c.ts", 'import "node:child_process";'],
+  "consoleProcess-sees-its-neighbours-only": [
+    "analytics/console/process/a.ts",
+    'import "../../../formats/x.ts";',
+  ],
+  "consoleProcess-uses-its-packages-only": ["analytics/console/process/b.ts", 'import "libsql";'],
+  "consoleProcess-keeps-off-the-computer": ["analytics/console/process/c.ts", 'import "node:net";'],
   "platform-sees-its-neighbours-only": ["platform.ts", 'import "./stages/publish/x.ts";'],
   "platform-uses-its-packages-only": ["platform.ts", 'import "zod";'],
   "platform-keeps-off-the-computer": ["platform.ts", 'import "node:fs";'],

@@ -59,6 +59,11 @@ export function resourceNames({ prefix, account, region, partition = "aws" }: Ho
     /** Told by the internal bucket of results, for the crawler. */
     resultsQueue: local("results"),
     resultsDeadLetters: local("results-dead-letters"),
+    /** Told of runs that were published, for the dashboard's copy of the records. */
+    refreshQueue: local("refresh"),
+    refreshDeadLetters: local("refresh-dead-letters"),
+    /** Has that copy made anew. */
+    refreshFunction: local("refresh"),
     /** QuickSight's: the dashboard has its id for a name, too. */
     quicksight: {
       dashboard: global("classifications-dashboard"),

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { checkKey, checkPrefix, isKey } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import type { ObjectStore, ObjectSummary, ObjectWriter } from "../../ports/index.ts";
+import type { ByteRange, ObjectStore, ObjectSummary, ObjectWriter } from "../../ports/index.ts";
 import { isAwsError } from "./aws-errors.ts";
 import { headS3Object } from "./s3-head.ts";
 import { type JoinSource, joinObjects } from "./s3-join.ts";
@@ -81,6 +81,21 @@ export class S3ObjectStore implements ObjectStore {
     const reading = { place: this.#place, key, wholeKey: this.#address(key).Key };
     // Asked for by the reader's first step, not here: a reader that never takes one would keep a connection.
     return { [Symbol.asyncIterator]: () => chunksOfS3Object(reading) };
+  }
+
+  async getRange(key: string, { start, end }: ByteRange): Promise<Uint8Array | undefined> {
+    const there = await this.#headObject(this.#address(key).Key);
+    if (there === undefined) return undefined;
+    const { ContentLength = 0, ETag: version } = there;
+    // S3 refuses a range that begins behind the end.
+    if (start >= Math.min(end, ContentLength)) return new Uint8Array();
+    const range = { start, end: Math.min(end, ContentLength) };
+    const wholeKey = this.#address(key).Key;
+    const parts: Uint8Array[] = [];
+    for await (const part of chunksOfS3Object({ place: this.#place, key, wholeKey, version, range })) {
+      parts.push(part);
+    }
+    return Buffer.concat(parts);
   }
 
   async head(key: string): Promise<ObjectSummary | undefined> {

@@ -1,8 +1,8 @@
 import { type FileHandle, open, stat, unlink } from "node:fs/promises";
 import { checkKey, checkPrefix } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import type { ObjectStore, ObjectSummary, ObjectWriter, Worker } from "../../ports/index.ts";
-import { BufferedFile, chunksOfFile } from "./buffered-file.ts";
+import type { ByteRange, ObjectStore, ObjectSummary, ObjectWriter, Worker } from "../../ports/index.ts";
+import { BufferedFile, chunksOfFile, readFully } from "./buffered-file.ts";
 import { unlessMissing, withFileErrors } from "./file-errors.ts";
 import { folderOfPrefix, listObjects } from "./object-listing.ts";
 import { namesOfKey, pathOfNames } from "./object-path.ts";
@@ -69,6 +69,20 @@ export class DiskObjectStore implements ObjectStore {
     const path = this.#pathOf(key);
     // Opened by the reader's first step, not here: a reader that never takes one would leave the file open.
     return { [Symbol.asyncIterator]: () => chunksOfFile(() => this.#openObject(key, path)) };
+  }
+
+  async getRange(key: string, { start, end }: ByteRange): Promise<Uint8Array | undefined> {
+    if ((await this.head(key)) === undefined) return undefined;
+    const path = this.#pathOf(key);
+    return withFileErrors(path, async () => {
+      const handle = await unlessMissing(open(path, "r"));
+      if (handle === undefined) return undefined;
+      try {
+        return await readFully(handle, start, end);
+      } finally {
+        await handle.close();
+      }
+    });
   }
 
   async head(key: string): Promise<ObjectSummary | undefined> {

@@ -3,17 +3,15 @@ import type {
   Batch,
   BatchId,
   BatchState,
-  Route,
   Run,
   RunId,
   RunState,
   RunTotals,
-  Spending,
-  VerdictCounts,
 } from "../../domain/index.ts";
-import { exceeds, isChangeable, isClaimable, isFree, nothingSpent } from "../../domain/index.ts";
+import { exceeds, isChangeable, isClaimable, isFree } from "../../domain/index.ts";
 import type { AttemptChange, BatchChange, Claim, Clock, Ledger, RunChange } from "../../ports/index.ts";
 import type { LocalDatabase } from "./local-database.ts";
+import { committedBy, totalsOf } from "./sqlite-totals.ts";
 
 /** Runs, batches and attempts as JSON rows. Layout: ledger-schema.ts. */
 export class SqliteLedger implements Ledger {
@@ -103,15 +101,7 @@ export class SqliteLedger implements Ledger {
   }
 
   async totals(run: RunId): Promise<RunTotals> {
-    const batches = { prepared: 0, claimed: 0, submitted: 0, settled: 0, published: 0 };
-    const sums = { records: 0, questions: 0, cached: 0, classified: 0, unclassified: 0, failed: 0 };
-    for (const row of this.#database.all<StateTotals>(totalsSql, [run])) {
-      batches[row.state] = row.batches;
-      for (const name of sumNames) sums[name] += row[name];
-    }
-    const [reservedRow] = this.#database.all<{ reserved: number }>(reservedSql, [run]);
-    const spent = { batch: this.#spent(run, "batch"), online: this.#spent(run, "online") };
-    return { batches, ...sums, spent, reserved: reservedRow?.reserved ?? 0 };
+    return totalsOf(this.#database, run);
   }
 
   async createAttempt(attempt: Attempt, maxCost?: number): Promise<Attempt | undefined> {
@@ -120,8 +110,7 @@ export class SqliteLedger implements Ledger {
       const known = this.#attempt(run, batch, number);
       if (known !== undefined) return known;
       if (maxCost !== undefined) {
-        const [sums] = this.#database.all<{ committed: number }>(committedSql, [run]);
-        if (exceeds((sums?.committed ?? 0) + attempt.mostCost, maxCost)) return undefined;
+        if (exceeds(committedBy(this.#database, run) + attempt.mostCost, maxCost)) return undefined;
       }
       const sql =
         "INSERT INTO attempts (run, batch, number, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
@@ -167,11 +156,6 @@ export class SqliteLedger implements Ledger {
     });
   }
 
-  #spent(run: RunId, route: Route): Spending {
-    const [row] = this.#database.all<Spending>(spentSql, [run, route]);
-    return row ?? nothingSpent;
-  }
-
   #run(id: RunId): Run | undefined {
     return this.#database.all<Body>("SELECT body FROM runs WHERE id = ?", [id]).map(runOf)[0];
   }
@@ -207,27 +191,6 @@ export class SqliteLedger implements Ledger {
 interface Body {
   readonly body: string;
 }
-
-const sumNames = ["records", "questions", "cached", "classified", "unclassified", "failed"] as const;
-
-interface StateTotals extends VerdictCounts {
-  readonly state: BatchState;
-  readonly batches: number;
-  readonly records: number;
-  readonly questions: number;
-  readonly cached: number;
-}
-
-const costOfAttempt = "coalesce(body ->> '$.cost', body ->> '$.mostCost')";
-const committedSql = `SELECT total(${costOfAttempt}) AS committed FROM attempts WHERE run = ?`;
-const reservedSql = `SELECT total(body ->> '$.mostCost') AS reserved FROM attempts
-  WHERE run = ? AND body ->> '$.cost' IS NULL`;
-const spentSql = `SELECT total(body ->> '$.usage.inputTokens') AS inputTokens,
-    total(body ->> '$.usage.outputTokens') AS outputTokens,
-    total(body ->> '$.cost') AS cost
-  FROM attempts WHERE run = ? AND body ->> '$.route' = ?`;
-const totalsSql = `SELECT state, count(*) AS batches, ${sumNames.map((name) => `total(${name}) AS ${name}`).join(", ")}
-  FROM batches WHERE run = ? GROUP BY state`;
 
 // JSON drops fields that are undefined; they are put back, so that what is read is what was written (0 claims on what is older than their count).
 

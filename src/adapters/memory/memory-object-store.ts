@@ -1,6 +1,6 @@
 import { checkKey, checkPrefix, compareUtf8 } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import type { ObjectStore, ObjectSummary, ObjectWriter } from "../../ports/index.ts";
+import type { ByteRange, ObjectStore, ObjectSummary, ObjectWriter } from "../../ports/index.ts";
 
 // Small, so that readers which take an object for one chunk are found out.
 const chunkBytes = 64 * 1024;
@@ -30,6 +30,12 @@ export class MemoryObjectStore implements ObjectStore {
     checkKey(key);
     const bytes = this.#objects.get(key);
     return bytes === undefined ? undefined : { [Symbol.asyncIterator]: () => chunksOf(bytes) };
+  }
+
+  async getRange(key: string, { start, end }: ByteRange): Promise<Uint8Array | undefined> {
+    checkKey(key);
+    const bytes = this.#objects.get(key);
+    return bytes === undefined ? undefined : new Uint8Array(bytes.subarray(start, end));
   }
 
   async head(key: string): Promise<ObjectSummary | undefined> {

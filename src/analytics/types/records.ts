@@ -1,5 +1,5 @@
 // Records as lists and the page of one record show them.
-import type { Review } from "../../domain/index.ts";
+import type { BatchId, Cell, Column, Review, RunId } from "../../domain/index.ts";
 
 /** A record by where it is: "<run>-<batch>-<position in the batch, from 0>", e.g. "r-7f3a9c21b04d-00003-41". */
 export type RecordKey = string;
@@ -44,10 +44,12 @@ export interface RecordRow {
   readonly engine: string;
   /** ISO time at which the run was started. */
   readonly createdAt: string;
+  /** By its name, each of the file's own columns that was asked for and that the row has: the beginning, at most 300 characters. */
+  readonly inputCells: Readonly<Record<string, string>>;
 }
 
 /** Everything that is known of a record. */
-export interface FullRecord extends Omit<RecordRow, "excerpt" | "isCut" | "rightCategory"> {
+export interface FullRecord extends Omit<RecordRow, "excerpt" | "isCut" | "rightCategory" | "inputCells"> {
   readonly text: string;
   readonly textKey: string;
   readonly batch: string;
@@ -78,4 +80,34 @@ export interface RecordPage {
   /** Cursors for `after`; undefined: nothing more that way. */
   readonly next: string | undefined;
   readonly previous: string | undefined;
+}
+
+/** A cell of a record's row in its input file, as text. */
+export interface InputCell {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The rows of the input files, as far as the home keeps them; columns that are no id and no text. */
+export interface InputRowStore {
+  /** In the order of the file; none where they are not kept any more. */
+  columns(run: RunId): Promise<readonly Column[]>;
+  /** undefined: it is not kept any more. `at`: the place in the batch, from 0. */
+  row(batch: InputBatch, place: InputPlace): Promise<readonly InputCell[] | undefined>;
+  /** By `at`, cells in the order of the names; places that are not kept are left out. */
+  cells(
+    batch: InputBatch,
+    places: readonly InputPlace[],
+    names: readonly string[],
+  ): Promise<ReadonlyMap<number, readonly Cell[]>>;
+}
+
+export interface InputBatch {
+  readonly run: RunId;
+  readonly batch: BatchId;
+}
+
+export interface InputPlace {
+  readonly at: number;
+  readonly id: string;
 }

@@ -13,6 +13,8 @@ export interface ExportOptions extends Ask {
 export interface SqlOptions extends Ask {
   readonly timeoutMs: number;
   readonly maxRows: number;
+  /** Of all rows together, about; undefined: as many as they are. */
+  readonly maxBytes?: number;
 }
 
 export interface SqlExportOptions extends Ask {
@@ -27,7 +29,7 @@ export interface SqlResult {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Whole numbers beyond 2^53, dates, and nested values are text. */
   readonly rows: readonly (readonly Cell[])[];
-  /** There was more than `maxRows`. */
+  /** There was more than `maxRows` or `maxBytes`. */
   readonly isCut: boolean;
   readonly milliseconds: number;
 }

@@ -52,6 +52,23 @@ export function sweeperAlarms(scope: Construct, home: Home): void {
   });
 }
 
+/** A run that was published is to be seen on the dashboard, and when it cannot be, somebody is to know. */
+export function refreshAlarms(scope: Construct, home: Home): void {
+  const { refreshQueue, refreshDeadLetters, refreshFunction } = home.names;
+  alarm(scope, home, {
+    name: "refresh-dead-letters",
+    entry: "dead-letters",
+    says: `The dashboard's copy of the records could not be made anew (queue ${refreshQueue}).`,
+    metric: queueMetric(refreshDeadLetters, "ApproximateNumberOfMessagesVisible"),
+    periodSeconds: minute,
+    periods: 1,
+    threshold: 1,
+  });
+  // A message that fails comes back every six minutes.
+  functionErrors(scope, home, refreshFunction, { threshold: 3, periodSeconds: 30 * minute });
+  functionThrottled(scope, home, refreshFunction);
+}
+
 function functionErrors(
   scope: Construct,
   home: Home,

@@ -31,6 +31,8 @@ export interface HomeFunctionRequest {
   readonly memoryMebibytes: number;
   /** Disk at `/tmp`; undefined: the 512 MiB that cost nothing. */
   readonly scratchGibibytes?: number;
+  /** For how long it may work; undefined: as long as the stages' functions. */
+  readonly timeoutSeconds?: number;
   readonly permissions: readonly Permission[];
 }
 
@@ -67,7 +69,7 @@ export function homeFunction(
     role: role.withoutPolicyUpdates(),
     memorySize: request.memoryMebibytes,
     ...(scratchGibibytes !== undefined && { ephemeralStorageSize: Size.gibibytes(scratchGibibytes) }),
-    timeout: Duration.seconds(home.seconds),
+    timeout: Duration.seconds(request.timeoutSeconds ?? home.seconds),
     tracing: Tracing.ACTIVE,
     logGroup,
     loggingFormat: LoggingFormat.JSON,

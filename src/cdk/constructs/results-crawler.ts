@@ -4,13 +4,11 @@ import { CfnCrawler, type CfnTable, CfnTrigger, CfnWorkflow } from "aws-cdk-lib/
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { filesTable } from "../../adapters/aws/athena-tables.ts";
-import { eventSource } from "../../adapters/aws/resource-names.ts";
-import type { News } from "../../domain/index.ts";
 import type { EncryptedHome } from "../home.ts";
 import { explainWildcards, policyOf } from "../permissions/allow.ts";
 import { crawlerPermissions, crawlerStarterPermissions } from "../permissions/analytics-permissions.ts";
+import { publishedRuns } from "./published-runs.ts";
 
-const published: News["kind"] = "RunPublished";
 /** Runs that end within so many seconds are looked at together: a crawl is paid for ten minutes at least. */
 const windowSeconds = 300;
 
@@ -90,12 +88,7 @@ function startAfterRuns(scope: Construct, home: EncryptedHome, crawler: CfnCrawl
   new CfnRule(scope, "PublishedRuns", {
     name: `${place.prefix}-crawl-results`,
     description: "Runs of Pigeonhole whose results are there",
-    eventPattern: {
-      source: [eventSource],
-      "detail-type": [published],
-      // Of this home: an account may have several.
-      detail: { input: { place: [{ prefix: `s3://${names.requestsBucket}/` }] } },
-    },
+    eventPattern: publishedRuns(home),
     targets: [{ id: "workflow", arn: arns.glueWorkflow, roleArn: starter.roleArn }],
   }).addResourceDependency(trigger);
 }

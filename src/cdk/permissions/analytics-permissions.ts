@@ -1,7 +1,13 @@
 import { athenaViews, filesTable } from "../../adapters/aws/athena-tables.ts";
 import { athenaResultsFolder } from "../../adapters/aws/resource-names.ts";
 import type { EncryptedHome } from "../home.ts";
-import { keyPermission, listBucket, whyNoResources } from "./function-permissions.ts";
+import {
+  keyPermission,
+  listBucket,
+  observability,
+  receiveMessages,
+  whyNoResources,
+} from "./function-permissions.ts";
 import type { Permission } from "./permission.ts";
 
 const whyResults = "Parquet files are named by run and batch, which are not known beforehand.";
@@ -158,4 +164,26 @@ export function crawlerPermissions(home: EncryptedHome): Permission[] {
 /** EventBridge tells the workflow that a run was published. */
 export function crawlerStarterPermissions({ arns }: EncryptedHome): Permission[] {
   return [{ id: "StartCrawler", actions: ["glue:notifyEvent"], resources: [arns.glueWorkflow] }];
+}
+
+/** The function that has the dashboard's copy of the records made anew: of this one data set. */
+export function refreshPermissions(home: EncryptedHome): Permission[] {
+  const { arns, names } = home;
+  return [
+    ...receiveMessages(arns.refreshQueue),
+    {
+      id: "MakeCopy",
+      actions: ["quicksight:CreateIngestion"],
+      resources: [arns.ingestions],
+      why: "Each copy has an id of its own; all of them are those of this one data set.",
+    },
+    {
+      id: "LookAtCopies",
+      actions: ["quicksight:ListIngestions"],
+      resources: ["*"],
+      why: whyNoResources,
+    },
+    ...keyPermission(home),
+    ...observability(home, names.refreshFunction),
+  ];
 }

@@ -47,7 +47,10 @@ export function arnsOf(place: HomePlace) {
     dataCatalog: arn("athena", "datacatalog/AwsDataCatalog"),
     resultsQueue: arn("sqs", names.resultsQueue),
     resultsDeadLetters: arn("sqs", names.resultsDeadLetters),
-    quicksight: (kind: string, id: string) => arn("quicksight", `${kind}/${id}`),
+    refreshQueue: arn("sqs", names.refreshQueue),
+    refreshDeadLetters: arn("sqs", names.refreshDeadLetters),
+    /** Of the dashboard's data set. */
+    ingestions: arn("quicksight", `dataset/${names.quicksight.dataSet}/ingestion/*`),
   };
 }
 

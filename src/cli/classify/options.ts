@@ -11,6 +11,7 @@ export interface ClassifyOptions extends HomeFlags {
   readonly idColumn?: string;
   readonly textColumn?: string;
   readonly dateColumn?: string;
+  readonly header?: string;
   readonly sheet?: string;
   readonly delimiter?: string;
   readonly encoding?: string;

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import type { FormatName, Reading } from "../../domain/index.ts";
+import type { FormatName, HeaderRow, Reading } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { formatOfName } from "../../formats/index.ts";
 import type { ClassifyOptions } from "./options.ts";
@@ -37,6 +37,20 @@ function delimiterOf(text: string | undefined): string | undefined {
     flag: "--delimiter",
     value: text,
     allowed: "one character such as , or ; or | (or `tab`)",
+    nearest: undefined,
+  });
+}
+
+/** `--header`: the row with the names of the columns. Throws PH160. */
+export function headerOf(text: string | undefined): HeaderRow | undefined {
+  if (text === undefined) return undefined;
+  if (text.toLowerCase() === "none") return "none";
+  const row = Number(text);
+  if (Number.isSafeInteger(row) && row >= 1) return row;
+  throw new ProductError("PH160", {
+    flag: "--header",
+    value: text,
+    allowed: "the number of a row from 1, or none",
     nearest: undefined,
   });
 }

@@ -30,6 +30,7 @@ export function addClassify(program: Command, { context, finish }: Wiring): void
         "pigeonhole classify calls.csv",
         "pigeonhole classify may.xlsx june.xlsx -o results/",
         "pigeonhole classify tickets.json --text-column body --format xlsx",
+        "pigeonhole classify export.csv --header none --text-column B",
         "pigeonhole classify big.csv --engine bedrock --max-cost 5",
         "pigeonhole classify calls.csv --home aws",
         "cat calls.csv | pigeonhole classify - --input-format csv --json",
@@ -55,6 +56,10 @@ function addReadingOptions(command: Command): void {
     .option("--id-column <column>", "the column with the record's id")
     .option("--text-column <column>", "the column with the text")
     .option("--date-column <column>", "the column with the day that the record tells of")
+    .option(
+      "--header <row>",
+      "the row with the names of the columns, or `none`; else as configured, or found out",
+    )
     .option("--sheet <name>", "only this sheet of a workbook; else all of them")
     .option("--delimiter <character>", "between the cells of a CSV file (`tab` for tabs); else found out")
     .option("--encoding <name>", "such as windows-1252; else found out")

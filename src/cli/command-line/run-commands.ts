@@ -31,9 +31,10 @@ export function addRetry(program: Command, { context, finish }: Wiring): void {
   const command = program
     .command("retry <run>")
     .description(
-      "ask again for the records of a run that have no category, and write its result anew; on AWS, take up a run that failed",
+      "ask again for the records of a run that have no category, and write its result anew; take up a run that failed",
     )
-    .addOption(configOption());
+    .addOption(configOption())
+    .option("--max-cost <usd>", "the most that the whole run may cost, in US dollars; else as configured");
   addHomeOptions(command)
     .addOption(jsonOption())
     .option("-q, --quiet", "no progress and no summary: only the result's path")

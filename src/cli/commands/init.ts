@@ -1,10 +1,12 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { HeaderRow } from "../../domain/index.ts";
 import { withFileErrors } from "../../errors/system-error.ts";
 import { ProductError } from "../../errors.ts";
 import { formatOfName } from "../../formats/index.ts";
 import { openLocalFile, openScratch, stateFolderOf } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
+import { headerOf } from "../classify/read-options.ts";
 import { commandWord } from "../command-word.ts";
 import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
@@ -20,6 +22,7 @@ export interface InitOptions {
   readonly textColumn?: string;
   readonly idColumn?: string;
   readonly dateColumn?: string;
+  readonly header?: string;
   readonly categoryColumn?: string;
   readonly categories?: string;
   readonly yes?: boolean;
@@ -37,14 +40,19 @@ export async function runInit(
     options.from === undefined ? onlyDataFile(folder, existing) : resolve(context.folder, options.from);
   const canAsk = context.stdin.isTTY === true && context.stdout.isTerminal;
   try {
+    const header = headerOf(options.header);
     const plan = await planInit({
       folder,
       existing,
-      from: file === undefined ? undefined : { file, sample: await sampleOf(file, folder) },
+      from:
+        file === undefined
+          ? undefined
+          : { file, sample: await sampleOf(file, folder, { header, text: options.textColumn }) },
       preset: options.preset,
       textColumn: options.textColumn,
       idColumn: options.idColumn,
       dateColumn: options.dateColumn,
+      header,
       categoryColumn: options.categoryColumn,
       categories: options.categories?.split(",").map((category) => category.trim()),
       schema: await schemaOf(folder),
@@ -78,10 +86,17 @@ function onlyDataFile(folder: string, existing: readonly string[]): string | und
   return files.length === 1 ? join(folder, files[0] ?? "") : undefined;
 }
 
-async function sampleOf(file: string, folder: string) {
+async function sampleOf(
+  file: string,
+  folder: string,
+  { header, text }: { header: HeaderRow | undefined; text: string | undefined },
+) {
   const source = await openLocalFile(file);
   if (source === undefined) throw new ProductError("PH202", { file });
-  return readSample(source, await openScratch(stateFolderOf(folder)));
+  const scratch = await openScratch(stateFolderOf(folder));
+  return text === undefined
+    ? readSample(source, scratch, { header, guessesHeader: true })
+    : readSample(source, scratch, { header, wanted: [text] });
 }
 
 async function writePlan(folder: string, { files, folders }: InitPlan): Promise<void> {

@@ -24,6 +24,8 @@ export interface QueryOptions extends HomeFlags {
 const printable: readonly FormatName[] = ["csv", "tsv", "json", "jsonl"];
 const mostRows = 1_000_000;
 const mostSeconds = 86_400;
+/** All of it is in memory before it is printed. */
+const mostBytes = 256 * 1024 * 1024;
 
 /** `query [SQL]`. Throws PH160 for a flag, what {@link Analytics.sql} throws, and of the home on AWS what asking there throws. */
 export async function runQuery(
@@ -47,12 +49,14 @@ export async function runQuery(
   const result = isRemote
     ? await askAthena(context, { text, options, question: { timeoutMs, maxRows } }, open)
     : await withResults(context, options.config, (analytics) =>
-        analytics.sql(text, { timeoutMs, maxRows, signal }),
+        analytics.sql(text, { timeoutMs, maxRows, maxBytes: mostBytes, signal }),
       );
   if (result === undefined) return exitCode.interrupted;
   await tell(context, { result, format, options });
   if (result.isCut) {
-    context.stderr.write(`! Only the first ${maxRows} rows are shown; --limit takes more.\n`);
+    const { length } = result.rows;
+    const more = length < maxRows ? "more would be too much at once" : "--limit takes more";
+    context.stderr.write(`! Only the first ${length} rows are shown; ${more}.\n`);
   }
   return exitCode.done;
 }

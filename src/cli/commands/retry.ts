@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import type { LoadedConfig } from "../../config/index.ts";
 import { ProductError } from "../../errors.ts";
 import { canReopen, checkPlace, reopen, resume } from "../../pipeline.ts";
 import type { RemoteHomes } from "../aws/remote-home.ts";
@@ -7,16 +9,18 @@ import { loadHomeConfig } from "../home.ts";
 import type { HomeFlags } from "../home-words.ts";
 import { openReporter } from "../reporter/reporter.ts";
 import { openRunHome, type RunHome } from "../run-home.ts";
+import { otherPlaces, putAwayAgain } from "../watch/put-away.ts";
 
 export interface RetryOptions extends HomeFlags {
   readonly config?: string;
+  readonly maxCost?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
 
 /**
- * `retry RUN`: only the records without a category are asked again; the others keep what they have. In a home on AWS,
- * where nobody has the command that made the run, a run that failed is taken up too.
+ * `retry RUN`: only the records without a category are asked again; the others keep what they have. A run that failed is
+ * taken up where it stands: who dropped its file into a folder, or has a home on AWS, has no command to give again.
  */
 export async function runRetry(
   context: CliContext,
@@ -33,9 +37,11 @@ export async function runRetry(
     const { run } = home;
     const beganMs = Date.now();
     reporter.begin(run.source.name);
-    const isOpen = await takeUp(home, options);
+    const inputFolder = join(loaded.folder, loaded.config.folders.input);
+    const isOpen = await takeUp(home, options, { loaded, inputFolder });
     const ended = isOpen ? await home.toEnd() : run;
     reporter.end();
+    if (isOpen && options.home !== "aws") await putAwayAgain(ended, inputFolder);
     const result = await home.resultOf(ended, !isOpen);
     tellOneResult(context, result, { ...options, elapsedMs: Date.now() - beganMs });
     return exitCodeOfResult(result, loaded.config.limits.failed);
@@ -45,20 +51,28 @@ export async function runRetry(
   }
 }
 
-/** What a run fails with when only its result could not be put into its place. */
-const placeTaken: ReadonlySet<string | undefined> = new Set(["PH443", "PH447", "PH448"]);
-
 /**
  * Whether there is something to do. Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443,
- * PH447 and PH448 when its result could not be written anew: before anything is asked.
+ * PH447 and PH448 when its result could not be written anew, PH430 and PH450 when its input is wanted and gone: before
+ * anything is asked.
  */
-async function takeUp({ platform, run }: RunHome, { home }: HomeFlags): Promise<boolean> {
-  const canResume = run.state === "failed" && (home === "aws" || placeTaken.has(run.failure?.code));
+async function takeUp(
+  { platform, run }: RunHome,
+  options: RetryOptions,
+  { loaded, inputFolder }: { loaded: LoadedConfig; inputFolder: string },
+): Promise<boolean> {
+  const canResume = run.state === "failed";
   if (run.state !== "published" && !canResume) {
     throw new ProductError("PH434", { run: run.id, state: run.state });
   }
   if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
+  const isHere = options.home !== "aws";
   // From here to AWS the whole file would have to come over; the one who writes it there looks.
-  if (home !== "aws") await checkPlace(platform, run);
-  return canResume ? resume(platform, run) : (await reopen(platform, run)) > 0;
+  if (isHere) await checkPlace(platform, run);
+  const { place, name } = run.source;
+  const inputPlaces = isHere ? otherPlaces(place, name, inputFolder) : undefined;
+  // What is configured on this computer says nothing of a home elsewhere; a flag does.
+  const maxCost = isHere || options.maxCost !== undefined ? loaded.config.limits.maxCost : undefined;
+  if (canResume) return resume(platform, run, { maxCost, inputPlaces });
+  return (await reopen(platform, run, maxCost)) > 0;
 }

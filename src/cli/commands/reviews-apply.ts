@@ -12,6 +12,7 @@ import { formatCount } from "../reporter/pace.ts";
 import { openReporter } from "../reporter/reporter.ts";
 import { type Applied, applyToRun } from "../reviews/apply-to-run.ts";
 import { openToldReviews, type ReviewFlags } from "../reviews/project-reviews.ts";
+import { hanging } from "../wrap.ts";
 
 export interface ReviewsApplyOptions extends ReviewFlags {
   readonly quiet?: boolean;
@@ -66,6 +67,10 @@ function tell(context: CliContext, applied: Applied, { quiet }: ReviewsApplyOpti
   const name = plainText(applied.run.source.name, 80);
   if (applied.kind === "failed") printShown(context, applied.error);
   if (applied.kind !== "written") return;
+  const { leftAlone } = applied;
+  if (leftAlone !== undefined) {
+    context.stderr.write(`${hanging(context.stderr, "! ", plainText(leftAlone, 1000))}\n`);
+  }
   const path = shownPath(context.folder, applied.output);
   if (quiet === true) stdout.write(`${path}\n`);
   else {

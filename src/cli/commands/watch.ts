@@ -11,6 +11,7 @@ import { loadHomeConfig, openHome } from "../home.ts";
 import { printError } from "../print-error.ts";
 import { formatCount, formatDuration } from "../reporter/pace.ts";
 import { openReporter, type Reporter } from "../reporter/reporter.ts";
+import { endInterrupted } from "../watch/end-interrupted.ts";
 import { findFiles, type WaitingFile } from "../watch/find-files.ts";
 import { type TakenFile, takeFile } from "../watch/take-file.ts";
 import { hanging } from "../wrap.ts";
@@ -30,6 +31,7 @@ export async function runWatch(context: CliContext, options: WatchOptions): Prom
   const reporter = openReporter(context, { isQuiet: options.quiet === true, isNdjson: false, now: Date.now });
   const platform = await openHome(context, loaded, reporter);
   try {
+    await endInterrupted(context, { loaded, platform, reporter });
     await watchFolder({ context, options, platform, reporter, loaded });
     return exitCode.done;
   } finally {

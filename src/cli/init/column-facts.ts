@@ -5,6 +5,8 @@ export interface Sample {
   readonly columns: readonly string[];
   /** Position i belongs to column i; a row may be shorter than the list of columns. */
   readonly rows: readonly (readonly Cell[])[];
+  /** The row that names the columns, where titles stand above it. */
+  readonly headerBelowTitles?: number | undefined;
 }
 
 /** What a column's cells look like, so that its part can be guessed. */

@@ -44,6 +44,7 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
       text: mapping.text,
       id: mapping.id,
       date: mapping.date,
+      header: quiet.header,
       examplesFrom: examplesOf(categories, file),
     },
     categories: categories.categories,
@@ -55,9 +56,15 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
     files: [{ name: "pigeonhole.yaml", text }],
     folders: ["input_data"],
     classifierName,
-    notes: [...mapping.notes, ...categories.notes],
+    notes: [...headerNotes(quiet), ...mapping.notes, ...categories.notes],
     needsDescriptions: preset === undefined && categories.labelColumn === undefined,
   };
+}
+
+function headerNotes({ from, header }: InitRequest): string[] {
+  const row = from?.sample.headerBelowTitles;
+  if (row === undefined || header !== undefined) return [];
+  return [`The names of the columns are taken from row ${row}: what stands above looks like titles.`];
 }
 
 function examplesOf({ labelColumn }: ChosenCategories, file: string | undefined) {

@@ -1,3 +1,4 @@
+import type { HeaderRow } from "../../domain/index.ts";
 import type { Sample } from "./column-facts.ts";
 import type { AskInit } from "./init-question.ts";
 
@@ -15,6 +16,8 @@ export interface InitRequest {
   readonly idColumn?: string | undefined;
   readonly dateColumn?: string | undefined;
   readonly categoryColumn?: string | undefined;
+  /** `--header`, by which the sample was read. */
+  readonly header?: HeaderRow | undefined;
   /** `--categories`, already cut at its commas. */
   readonly categories?: readonly string[] | undefined;
   /** Where the folder has the schema of the configuration, relative to it; undefined where it has none. */

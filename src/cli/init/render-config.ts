@@ -1,3 +1,4 @@
+import type { HeaderRow } from "../../domain/index.ts";
 import type { Preset, ProposedCategory } from "./preset.ts";
 import { yamlComment, yamlFlowText, yamlLines, yamlLongText, yamlText } from "./yaml-text.ts";
 
@@ -20,6 +21,8 @@ export interface DraftMapping {
   readonly text: string;
   readonly id?: string | undefined;
   readonly date?: string | undefined;
+  /** The row with the names of the columns, where a person said it. */
+  readonly header?: HeaderRow | undefined;
   readonly examplesFrom?: { readonly file: string; readonly category: string } | undefined;
 }
 
@@ -66,8 +69,18 @@ function inputLines({ classifierName, mapping }: ConfigDraft): string[] {
     `      ${id}`,
     `      text: ${yamlText(mapping.text)}`,
     `      ${date}`,
+    ...headerLines(mapping),
     "",
   ];
+}
+
+function headerLines({ header }: DraftMapping): string[] {
+  if (header === undefined) return [];
+  const meaning =
+    header === "none"
+      ? "# The columns have no names: they are called A, B, C, as in a spreadsheet."
+      : "# The row that holds the names of the columns, as a spreadsheet counts.";
+  return [`      ${meaning}`, `      header: ${header}`];
 }
 
 function instructionLines({ preset }: ConfigDraft): string[] {

@@ -16,6 +16,8 @@ export type Applied =
       readonly texts: number;
       readonly corrected: number;
       readonly output: string;
+      /** Said of files in other formats that could not follow; undefined: all did. */
+      readonly leftAlone: string | undefined;
     }
   | { readonly kind: "up-to-date"; readonly run: Run }
   /** Its rows are forgotten: the result stays as it is. */
@@ -35,8 +37,11 @@ export async function applyToRun(
     const ended = await workToEnd(platform, run.id, context.signal);
     const result = await resultOf({ platform, home: loaded.folder, run: ended, isAlready: false });
     if (result.status === "failed") return { kind: "failed", run, error: failedFile(ended).error };
-    const { corrected } = result.report.counts;
-    return { kind: "written", run: ended, texts, corrected, output: result.output };
+    const { counts, warnings } = result.report;
+    const left = warnings.find(({ code }) => code === "result-left-alone");
+    const leftAlone = left && `${left.message} ${left.places.join(", ")}`;
+    const { corrected } = counts;
+    return { kind: "written", run: ended, texts, corrected, output: result.output, leftAlone };
   } catch (error) {
     if (!isProductError(error)) throw error;
     if (error.code === "PH435") return { kind: "forgotten", run };

@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { ConsoleProcesses } from "../../analytics/console/process/console-processes.ts";
 import { openAnalytics } from "../../analytics/open-analytics.ts";
 import type { LoadedConfig } from "../../config/index.ts";
 import type { DashboardHome } from "../../dashboard/index.ts";
+import { InputRows } from "../../pipeline.ts";
 import { openLedgerPlatform } from "../../platform.ts";
 import { shownPath } from "../classify/classify-file.ts";
 import type { CliContext } from "../context.ts";
@@ -21,8 +23,10 @@ export async function openDashboardHome(
     today: () => platform.clock.now().toISOString().slice(0, 10),
     reviews: platform.reviews,
     worker: platform.worker,
+    inputRows: new InputRows(platform.objects),
     reviewBelow: config.review.below,
     auditShare: config.review.audit,
+    console: new ConsoleProcesses(),
   });
   return {
     folder,

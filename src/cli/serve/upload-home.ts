@@ -11,7 +11,7 @@ import { readingOf } from "../classify/read-options.ts";
 import type { CliContext } from "../context.ts";
 import { type Estimate, estimateJson, minutesOf } from "../estimate/estimate-json.ts";
 import { loadHomeConfig, openHome, platformOptions } from "../home.ts";
-import { moveFromFailed, moveToDone, moveToFailed } from "../watch/put-away.ts";
+import { moveToDone, moveToFailed, otherPlaces, putAwayAgain } from "../watch/put-away.ts";
 import { leavableSources } from "./leavable-sources.ts";
 
 const rowsShown = 8;
@@ -58,11 +58,8 @@ export function openUploadHome(
       if (run.state === "published") return moveToDone(path, name, inputFolder);
       return moveToFailed(path, name, failedFile(run).error, inputFolder);
     },
-    async putAwayAgain(run) {
-      const { place, name } = run.source;
-      const error = run.state === "published" ? undefined : failedFile(run).error;
-      await moveFromFailed(place, name, error, inputFolder);
-    },
+    otherPlaces: ({ source }) => otherPlaces(source.place, source.name, inputFolder),
+    putAwayAgain: (run) => putAwayAgain(run, inputFolder),
   };
 }
 
@@ -73,6 +70,7 @@ async function planOf(context: CliContext, loaded: LoadedConfig, { path, choice 
     textColumn: choice.text,
     idColumn: choice.id,
     dateColumn: choice.date,
+    header: choice.header,
     sheet: choice.sheet,
     encoding: choice.encoding,
     delimiter: choice.delimiter,

@@ -1,5 +1,7 @@
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
+import type { Run } from "../../domain/index.ts";
+import { failedFile } from "../classify/classify-file.ts";
 import type { ErrorShown } from "../print-error.ts";
 
 /**
@@ -26,17 +28,28 @@ export async function moveToFailed(
   return moved;
 }
 
-/** Of a file of `failed/` that was tried again: it goes to `done/` and its reason is gone (`error` undefined), or it is told anew. */
-export async function moveFromFailed(
-  path: string,
-  name: string,
-  error: ErrorShown | undefined,
-  inputFolder: string,
-): Promise<void> {
-  if (dirname(path) !== join(inputFolder, "failed")) return;
+/** Of a run that was tried again: a file of `failed/` goes to `done/` and its reason is gone, or is told anew. */
+export async function putAwayAgain(run: Run, inputFolder: string): Promise<void> {
+  const { place: path, name } = run.source;
+  const error = run.state === "published" ? undefined : failedFile(run).error;
+  const folder = watchedFolderOf(path, inputFolder);
+  if (folder === undefined || dirname(path) !== join(folder, "failed")) return;
   if (error !== undefined) return writeReason(path, name, error);
-  await move(path, join(inputFolder, "done"), name);
+  await move(path, join(folder, "done"), name);
   await rm(reasonOf(path), { force: true });
+}
+
+/** Where else a file lies that came by the input folder: put aside, or put back by a person. None for other files. */
+export function otherPlaces(path: string, name: string, inputFolder: string): string[] {
+  const folder = watchedFolderOf(path, inputFolder);
+  return folder === undefined ? [] : ["failed", "done", "."].map((place) => join(folder, place, name));
+}
+
+/** The folder that is watched, of a file in it or put aside in it: the input folder itself, or one of a classifier in it. */
+function watchedFolderOf(path: string, inputFolder: string): string | undefined {
+  const folder = dirname(path);
+  const watched = ["done", "failed"].includes(basename(folder)) ? dirname(folder) : folder;
+  return watched === inputFolder || dirname(watched) === inputFolder ? watched : undefined;
 }
 
 async function writeReason(path: string, name: string, error: ErrorShown): Promise<void> {

@@ -1,13 +1,15 @@
 import type { LoadedConfig } from "../../config/index.ts";
+import type { Run } from "../../domain/index.ts";
 import type { WorkingPlatform } from "../../ports/index.ts";
-import { classifyFile, type PublishedFile } from "../classify/classify-file.ts";
+import { classifyFile, type FileResult } from "../classify/classify-file.ts";
 import { planFiles } from "../classify/plan-files.ts";
 import type { CliContext } from "../context.ts";
 import { type ErrorShown, errorShown } from "../print-error.ts";
 import type { WaitingFile } from "./find-files.ts";
 import { moveToDone, moveToFailed } from "./put-away.ts";
 
-export type TakenFile = PublishedFile | { readonly status: "failed"; readonly error: ErrorShown };
+/** `run` is missing where the file was refused before there was one. */
+export type TakenFile = FileResult | { readonly status: "failed"; readonly error: ErrorShown };
 
 /** One file through the pipeline, then out of the input folder: to `done/`, or to `failed/` with the reason. */
 export async function takeFile(
@@ -17,8 +19,20 @@ export async function takeFile(
   const { file } = work;
   const result = await classified(context, work);
   if (result.status === "published") await moveToDone(file.path, file.name);
-  else await moveToFailed(file.path, file.name, result.error);
+  else {
+    const place = await moveToFailed(file.path, file.name, result.error);
+    if ("run" in result && place !== undefined) await noteMoved(work.platform, result.run, place);
+  }
   return result;
+}
+
+/** A run that failed can be taken up from where its file lies now. */
+async function noteMoved(
+  { ledger }: Pick<WorkingPlatform, "ledger">,
+  { id, source }: Run,
+  place: string,
+): Promise<void> {
+  await ledger.changeRun(id, ["failed"], { source: { ...source, place } });
 }
 
 async function classified(

@@ -1,6 +1,6 @@
 // What every page is told.
 
-/** RFC 9457, with the code and the hint that the terminal would show. */
+/** RFC 9457, with the code, and what can be done on the page. */
 export interface Problem {
   readonly status: number;
   readonly title: string;

@@ -47,6 +47,11 @@ export interface DamagedFiles {
   readonly files: readonly string[];
 }
 
+/** GET /api/records/columns?<filter>: names of columns that the input files of its runs brought along. */
+export interface RecordColumns {
+  readonly inputColumns: readonly string[];
+}
+
 /** GET /api/record/:key/row: the columns of its file that are no id and no text. */
 export interface RecordRowCells {
   /** undefined: the row is not kept any more. */

@@ -38,6 +38,8 @@ export interface FailureView {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+  /** US dollars that would be enough, where the run might have cost more than its limit. */
+  readonly enough?: number | undefined;
 }
 
 export interface RunList {

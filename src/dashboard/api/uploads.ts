@@ -26,7 +26,7 @@ export interface WaitingUpload {
 }
 
 /** How a file can be read otherwise than it would be by itself; as the options of `classify`. */
-export type ReadingChoice = "sheet" | "encoding" | "delimiter";
+export type ReadingChoice = "header" | "sheet" | "encoding" | "delimiter";
 
 /** What may be chosen of an upload, in the address of what is asked: ?classifier=calls&text=Transcript&sheet=May */
 export interface UploadChoice extends Readonly<Record<ColumnRole | ReadingChoice, string | undefined>> {

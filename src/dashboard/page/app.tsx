@@ -4,6 +4,7 @@ import { shortCount, wholeShare } from "./format.ts";
 import { type PageName, pageAt, pages } from "./pages.ts";
 import { HelpDialog } from "./parts/help-dialog.tsx";
 import { lazyPart } from "./parts/lazy-part.tsx";
+import { PrintFoot } from "./parts/print-foot.tsx";
 import { Sending } from "./parts/sending.tsx";
 import { useData } from "./state/data.ts";
 import { addressOf, countQuestionOf, filter } from "./state/filter.ts";
@@ -73,6 +74,7 @@ export function App() {
       <main id="main" tabIndex={-1}>
         <Page key={page} meta={meta} />
       </main>
+      <PrintFoot project={meta?.project ?? ""} />
       <HelpDialog />
       {isPaletteOpen.value && <Palette />}
     </>

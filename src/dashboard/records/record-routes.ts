@@ -5,11 +5,13 @@ import { ProductError } from "../../errors.ts";
 import type {
   DamagedFiles,
   Overview,
+  RecordColumns,
   RecordCount,
   RecordFacets,
   RecordList,
   RecordPosition,
   RecordPreparation,
+  RecordRowCells,
   RecordSql,
 } from "../api.ts";
 import { filterOf } from "../server/filter-of.ts";
@@ -62,6 +64,15 @@ export function recordRoutes(analytics: Analytics, fresh: MiddlewareHandler): Ho
     const { filter } = filterOf(req.url);
     const options = { signal: req.raw.signal, limit: valuesShown };
     return json<RecordFacets>({ facets: await analytics.facets(facetNames, filter, options) });
+  });
+  routes.get("/records/columns", async ({ req, json }) => {
+    const { filter } = filterOf(req.url);
+    return json<RecordColumns>({ inputColumns: await analytics.inputColumns(filter) });
+  });
+  routes.get("/record/:key/row", async ({ req, json }) => {
+    const key = req.param("key");
+    const cells = await analytics.inputRow(key, { signal: req.raw.signal });
+    return json<RecordRowCells>({ cells });
   });
   routes.get("/record/:key", async ({ req, json }) => {
     const record = await analytics.record(req.param("key"), { signal: req.raw.signal });

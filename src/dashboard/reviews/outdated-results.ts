@@ -18,10 +18,6 @@ export interface Outdated {
   readonly texts: number;
 }
 
-const timeoutMs = 30_000;
-/** More than people review. */
-const mostTexts = 1_000_000;
-
 /**
  * Runs whose results lack what was reviewed since, the oldest first; of two that were written to one file only the one whose
  * it is. What the results would show is asked of analytics, not of the runs' rows, so it takes as long as a query.
@@ -45,7 +41,7 @@ export async function outdatedResults(parts: {
     if (result !== undefined && isBehind) behind.push({ run, result, said });
   }
   if (behind.length === 0) return [];
-  const corrected = await correctedTexts(analytics);
+  const corrected = await analytics.correctedTexts();
   return (
     behind
       .map(({ run, result, said }) => {
@@ -74,19 +70,4 @@ function wantedOf(texts: readonly string[], said: ReviewsByText): ShownReviews {
     if (review?.category != null) shown[key] = shownMark(review);
   }
   return shown;
-}
-
-/** By run: the keys of texts that a person sorted otherwise than the run's engine. */
-async function correctedTexts(analytics: Analytics): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows } = await analytics.sql(
-    "SELECT DISTINCT run, text_key FROM all_records WHERE status = 'corrected'",
-    { timeoutMs, maxRows: mostTexts },
-  );
-  const texts = new Map<string, string[]>();
-  for (const [run, key] of rows) {
-    const known = texts.get(String(run)) ?? [];
-    known.push(String(key));
-    texts.set(String(run), known);
-  }
-  return texts;
 }

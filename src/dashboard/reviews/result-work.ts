@@ -1,6 +1,7 @@
 import type { Run } from "../../domain/index.ts";
 import type { Log } from "../../ports/index.ts";
 import type { Problem, ResultTask } from "../api.ts";
+import { failureView } from "../runs/run-view.ts";
 import type { RunWork } from "../runs/run-work.ts";
 import { problemOf } from "../server/problem.ts";
 import type { Outdated } from "./outdated-results.ts";
@@ -8,7 +9,8 @@ import type { Outdated } from "./outdated-results.ts";
 /** Writes what people said into the results that lack it, one after the other. Goes on whoever listens; one at a time. */
 export class ResultWork {
   readonly #runs: Pick<RunWork, "republish">;
-  readonly #outdated: () => Promise<readonly Outdated[]>;
+  readonly #outdated: () => Promise<readonly Pick<Outdated, "run">[]>;
+  readonly #interrupted: () => Promise<readonly Run[]>;
   readonly #now: () => Date;
   readonly #signal: AbortSignal;
   #task: ResultTask | undefined;
@@ -17,13 +19,16 @@ export class ResultWork {
   constructor(parts: {
     runs: Pick<RunWork, "republish">;
     /** The runs whose results lack something now. */
-    outdated: () => Promise<readonly Outdated[]>;
+    outdated: () => Promise<readonly Pick<Outdated, "run">[]>;
+    /** The runs whose results were being written anew by a process that is no more. */
+    interrupted: () => Promise<readonly Run[]>;
     now: () => Date;
     /** Of the server: what is begun is left where it is. */
     signal: AbortSignal;
   }) {
     this.#runs = parts.runs;
     this.#outdated = parts.outdated;
+    this.#interrupted = parts.interrupted;
     this.#now = parts.now;
     this.#signal = parts.signal;
   }
@@ -35,11 +40,21 @@ export class ResultWork {
 
   /** Returns at once. One that is under way is not begun again. */
   start(): ResultTask {
+    return this.#begin(this.#outdated);
+  }
+
+  /** Ends what was interrupted; resolves once that is begun, or there is none. */
+  async goOn(): Promise<void> {
+    const runs = await this.#interrupted();
+    if (runs.length > 0) this.#begin(async () => runs.map((run) => ({ run })));
+  }
+
+  #begin(toWrite: () => Promise<readonly Pick<Outdated, "run">[]>): ResultTask {
     if (this.#task?.isOver === false) return this.#task;
     const nothing = { files: undefined, now: undefined, written: [], failed: [], problem: undefined };
     const task: ResultTask = { startedAt: this.#now().toISOString(), isOver: false, ...nothing };
     this.#task = task;
-    this.#end = this.#work().then(
+    this.#end = this.#work(toWrite).then(
       () => this.#note({ isOver: true, now: undefined }),
       (error: unknown) => this.#note({ isOver: true, now: undefined, problem: problemOf(error) }),
     );
@@ -51,10 +66,10 @@ export class ResultWork {
     await this.#end;
   }
 
-  async #work(): Promise<void> {
-    const outdated = await this.#outdated();
-    this.#note({ files: outdated.length });
-    for (const { run } of outdated) {
+  async #work(toWrite: () => Promise<readonly Pick<Outdated, "run">[]>): Promise<void> {
+    const runs = await toWrite();
+    this.#note({ files: runs.length });
+    for (const { run } of runs) {
       if (this.#signal.aborted) return;
       await this.#write(run);
     }
@@ -82,7 +97,7 @@ export class ResultWork {
       const ended = await this.#runs.republish(run, log);
       if (ended === undefined) return "stopped";
       if (ended.failure === undefined) return undefined;
-      const { code, message, hint } = ended.failure;
+      const { code, message, hint } = failureView(ended.failure);
       return { status: 502, title: message, hint, code };
     } catch (error) {
       return problemOf(error);

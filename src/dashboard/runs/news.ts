@@ -55,9 +55,20 @@ export class NewsDesk {
   async listen(tell: (news: News) => void): Promise<() => void> {
     const listener = { tell, look: 0 };
     this.#listeners.add(listener);
-    this.#tell(await this.#look(), listener);
+    const leave = () => this.#listeners.delete(listener);
+    try {
+      this.#tell(await this.#look(), listener);
+    } catch (error) {
+      leave();
+      throw error;
+    }
     void this.#goOn();
-    return () => this.#listeners.delete(listener);
+    return leave;
+  }
+
+  /** How many listen. */
+  get listeners(): number {
+    return this.#listeners.size;
   }
 
   async #goOn(): Promise<void> {

@@ -2,9 +2,10 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import type { RunList } from "../api.ts";
+import type { News, RunList } from "../api.ts";
 import type { DashboardHome } from "../dashboard-home.ts";
 import { bodyOf } from "../server/body-of.ts";
+import { LatestOnly } from "../server/latest-only.ts";
 import type { NewsDesk } from "./news.ts";
 import { findRun, listRuns, runDetails } from "./run-list.ts";
 import type { RunWork } from "./run-work.ts";
@@ -28,7 +29,8 @@ export function runRoutes(
   routes.post("/runs/:run/retry", async ({ req, json }) => {
     const run = await findRun(ledger, req.param("run"));
     await work.retry(run, {
-      maxCost: await limitNow(),
+      maxCost: allowedOf(req.query("maxCost")) ?? (await limitNow()),
+      inputPlaces: uploads.otherPlaces(run),
       whenOver: (ended) => uploads.putAwayAgain(ended),
     });
     return json({ done: true }, 202);
@@ -51,18 +53,36 @@ export function runRoutes(
   });
   routes.get("/events", (context) =>
     streamSSE(context, async (stream) => {
-      const end = await desk.listen((news) => {
-        void stream.writeSSE({ event: "news", data: JSON.stringify(news) });
-      });
-      stream.onAbort(() => void end());
-      while (!stream.aborted && !stream.closed) {
-        await stream.sleep(heartbeatMs);
-        await stream.write(": still here\n\n");
+      const news = new LatestOnly<News>((one) =>
+        stream.writeSSE({ event: "news", data: JSON.stringify(one) }),
+      );
+      const leaving = new AbortController();
+      stream.onAbort(() => leaving.abort());
+      const end = await desk.listen((one) => news.tell(one));
+      leaving.signal.addEventListener("abort", end);
+      try {
+        while (!stream.aborted && !stream.closed) {
+          await platform.clock.sleep(heartbeatMs, leaving.signal);
+          await stream.write(": still here\n\n");
+        }
+      } catch (error) {
+        if (!leaving.signal.aborted) throw error;
+      } finally {
+        end();
       }
-      end();
     }),
   );
   return routes;
+}
+
+const mostDollars = 1_000_000;
+
+/** US dollars that a person allows a run at the page; undefined: as configured. Throws PH179 for anything else. */
+function allowedOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const dollars = /^\d{1,7}(\.\d{1,4})?$/.test(text) ? Number(text) : 0;
+  if (dollars > 0 && dollars <= mostDollars) return dollars;
+  throw new ProductError("PH179", { problem: `\`maxCost\` is no amount of US dollars above 0, e.g. 2.50.` });
 }
 
 /** A run changes at any time, and its button may have been pressed on another page. */

@@ -1,5 +1,5 @@
-import type { Run, RunTotals } from "../../domain/index.ts";
-import type { RunStateView, RunView } from "../api.ts";
+import type { Run, RunFailure, RunTotals } from "../../domain/index.ts";
+import type { FailureView, RunStateView, RunView } from "../api.ts";
 
 const states: Readonly<Record<Run["state"], RunStateView>> = {
   received: "reading",
@@ -46,8 +46,9 @@ export function runView(run: Run, totals: RunTotals, { inFlight }: { inFlight: n
   };
 }
 
-function failureView({ code, message, hint }: NonNullable<Run["failure"]>) {
-  return { code, message, hint };
+/** How a run failed, and what can be done about it on the page. */
+export function failureView({ code, message, hint, hintOnPage, enough }: RunFailure): FailureView {
+  return { code, message, hint: hintOnPage ?? hint, enough };
 }
 
 function fractionOf({ state }: Run, answered: number, questions: number): number | undefined {

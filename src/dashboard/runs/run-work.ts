@@ -1,12 +1,19 @@
 import type { Run } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
-import { canReopen, checkPlace, reopen, republish, resume, stop, workToEnd } from "../../pipeline.ts";
+import {
+  canReopen,
+  checkPlace,
+  type ResumeOptions,
+  reopen,
+  republish,
+  resume,
+  stop,
+  workToEnd,
+} from "../../pipeline.ts";
 import type { Log, WorkingPlatform } from "../../ports/index.ts";
 import type { OpeningForRun } from "../dashboard-home.ts";
 
-export interface RetryWish {
-  /** US dollars, as configured now. */
-  readonly maxCost?: number | undefined;
+export interface RetryWish extends ResumeOptions {
   readonly whenOver?: ((ended: Run) => Promise<void>) | undefined;
 }
 
@@ -24,9 +31,9 @@ export class RunWork {
 
   /**
    * Throws PH434 for a run that is under way, PH435 for one that is forgotten, PH443 and PH447 when its result could not be
-   * written anew: before anything is asked. `maxCost`: as {@link resume}; `whenOver`: as {@link workOn}.
+   * written anew, PH430 and PH450 as {@link resume}: before anything is asked. `whenOver`: as {@link workOn}.
    */
-  async retry(run: Run, { maxCost, whenOver }: RetryWish = {}): Promise<void> {
+  async retry(run: Run, { whenOver, ...options }: RetryWish = {}): Promise<void> {
     const canResume = run.state === "failed";
     if (!canResume && run.state !== "published") {
       throw new ProductError("PH434", { run: run.id, state: run.state });
@@ -34,7 +41,7 @@ export class RunWork {
     const takeUp = async (platform: WorkingPlatform) => {
       if (!(await canReopen(platform, run))) throw new ProductError("PH435", { run: run.id });
       await checkPlace(platform, run);
-      return canResume ? resume(platform, run, maxCost) : (await reopen(platform, run)) > 0;
+      return canResume ? resume(platform, run, options) : (await reopen(platform, run, options.maxCost)) > 0;
     };
     await this.#begin(run, takeUp, { whenOver });
   }

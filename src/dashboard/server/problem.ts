@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { isProductError, type ProductError } from "../../errors.ts";
 import type { Problem } from "../api.ts";
 
-/** What went wrong as `application/problem+json` (RFC 9457), with the code and the hint that the terminal would show. */
+/** What went wrong as `application/problem+json` (RFC 9457), with the code, and what can be done on the page. */
 export function problemReply(context: Context, error: unknown): Response {
   const problem = problemOf(error);
   return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
@@ -21,7 +21,7 @@ export function problemOf(error: unknown): Problem {
       code: "bug",
     };
   }
-  return { status: statusOf(error), title: error.message, hint: error.hint, code: error.code };
+  return { status: statusOf(error), title: error.message, hint: error.hintOnPage, code: error.code };
 }
 
 const statuses: Readonly<Record<string, number>> = {

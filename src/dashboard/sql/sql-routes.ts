@@ -16,6 +16,7 @@ const longestStatement = 100_000;
 const mostBytes = 1024 * 1024;
 /** On the page; a file has all rows. */
 const rowsShown = 1000;
+const bytesShown = 8 * 1024 * 1024;
 const timeoutMs = 60_000;
 const exportTimeoutMs = 600_000;
 const statementsAtOnce = 2;
@@ -37,7 +38,12 @@ export function sqlRoutes({ analytics, clock }: { analytics: Analytics; clock: C
     const { signal } = req.raw;
     const giveBack = await turns.take(signal);
     try {
-      const result = await analytics.sql(text, { timeoutMs, maxRows: rowsShown, signal });
+      const result = await analytics.sql(text, {
+        timeoutMs,
+        maxRows: rowsShown,
+        maxBytes: bytesShown,
+        signal,
+      });
       return json<SqlReply>(result, 200, { "Cache-Control": "no-store" });
     } finally {
       giveBack();

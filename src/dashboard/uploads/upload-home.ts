@@ -39,6 +39,8 @@ export interface UploadHome {
    * absolute; undefined: somebody else was faster.
    */
   putAway(file: Pick<UploadedFile, "path" | "name">, run: Run): Promise<string | undefined>;
+  /** Where the input of a run may lie besides its place. */
+  otherPlaces(run: Run): readonly string[];
   /** A run that was tried again is over: an input that lay with those that failed goes where it belongs now. */
   putAwayAgain(run: Run): Promise<void>;
 }

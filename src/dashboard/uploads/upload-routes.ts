@@ -95,6 +95,7 @@ function choiceOf(req: Context["req"]): UploadChoice {
     text: chosen("text"),
     id: chosen("id"),
     date: chosen("date"),
+    header: chosen("header"),
     sheet: chosen("sheet"),
     encoding: chosen("encoding"),
     delimiter: chosen("delimiter"),

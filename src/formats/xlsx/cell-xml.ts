@@ -7,15 +7,6 @@ const longestText = 32_767;
 /** Excel shows and keeps 15 digits; longer integers (card numbers, ids) are written as text. */
 const firstLongInteger = 1e15;
 
-/** "A", "B" … "AA" for positions from 0. */
-export function columnLetters(column: number): string {
-  let letters = "";
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
-}
-
 /** "" for a cell with nothing in it. `onCut` is called when a text is too long for Excel. */
 export function cellXml(cell: Cell, place: { reference: string; style: number; onCut: () => void }): string {
   if (cell === undefined || cell === null || cell === "") return "";

@@ -2,8 +2,8 @@ import type { Row, WarningLog } from "../../domain/index.ts";
 import type { NumberMeaning } from "./number-format.ts";
 import { explain, openPart, type Package } from "./open-part.ts";
 import type { SharedTexts } from "./shared-texts.ts";
-import type { SheetColumns } from "./sheet-columns.ts";
 import { SheetHandler, type SheetRow } from "./sheet-handler.ts";
+import type { SheetHeader } from "./sheet-header.ts";
 import type { Sheet } from "./workbook.ts";
 
 export interface SheetContext {
@@ -12,7 +12,6 @@ export interface SheetContext {
   readonly texts: SharedTexts;
   readonly styles: readonly NumberMeaning[];
   readonly is1904: boolean;
-  readonly columns: SheetColumns;
   readonly warnings: WarningLog;
 }
 
@@ -21,37 +20,41 @@ const rowsPerBlock = 256;
 const waitingTextBytes = 4 * 1024 * 1024;
 const waitingPieces = 64;
 
-/** The rows below the header row, in blocks; nothing for a sheet without any cell. */
-export async function* readSheet(context: SheetContext): AsyncGenerator<Row[]> {
+/** The sheet's records, in blocks: the rows below its header; nothing for a sheet without any cell. */
+export async function* readSheet(context: SheetContext, header: SheetHeader): AsyncGenerator<Row[]> {
   const { pack, sheet, texts } = context;
   const handler = handlerFor(context);
-  const placeRows = rowPlacer(context);
   let pieces = 0;
   for await (const _ of openPart(pack, sheet.part, handler)) {
     pieces += 1;
     const waitingBytes = handler.sharedIndexes.length * texts.averageBytes;
     if (texts.areScattered && waitingBytes < waitingTextBytes && pieces < waitingPieces) continue;
     pieces = 0;
-    yield* placeRows(await resolvedRows(handler, context));
+    yield* blocksOf(header.pass(await filledRows(handler, context)), { sheet, header });
   }
-  yield* placeRows(await resolvedRows(handler, context));
+  yield* blocksOf(header.pass(await filledRows(handler, context)), { sheet, header });
+  yield* blocksOf(header.end(), { sheet, header });
 }
 
-/** Takes the first row with something in it as the header row and puts the cells of the others where they belong. */
-function rowPlacer({ sheet, columns }: SheetContext): (rows: SheetRow[]) => Generator<Row[]> {
-  let map: ReturnType<SheetColumns["map"]> | undefined;
-  return function* placeRows(rows) {
-    let block: Row[] = [];
-    for (const { line, cells } of rows) {
-      if (!cells.some((cell) => cell !== undefined && cell !== null && cell !== "")) continue;
-      if (map === undefined) map = columns.map(sheet.name, cells);
-      else block.push({ cells: map.apply(cells), line, sheet: sheet.name });
-      if (block.length < rowsPerBlock) continue;
-      yield block;
-      block = [];
-    }
-    if (block.length > 0) yield block;
-  };
+/** Records in blocks, their cells where they belong. */
+function* blocksOf(
+  records: readonly SheetRow[],
+  { sheet, header: { map } }: { sheet: Sheet; header: SheetHeader },
+): Generator<Row[]> {
+  let block: Row[] = [];
+  for (const { line, cells } of records) {
+    block.push({ cells: map?.apply(cells) ?? cells, line, sheet: sheet.name });
+    if (block.length < rowsPerBlock) continue;
+    yield block;
+    block = [];
+  }
+  if (block.length > 0) yield block;
+}
+
+/** Takes the handler's finished rows that have something in them. */
+async function filledRows(handler: SheetHandler, context: SheetContext): Promise<SheetRow[]> {
+  const rows = await resolvedRows(handler, context);
+  return rows.filter(({ cells }) => cells.some((cell) => cell !== undefined && cell !== null && cell !== ""));
 }
 
 function handlerFor({ sheet, styles, is1904, warnings }: SheetContext): SheetHandler {

@@ -1,6 +1,7 @@
 // Columns of several sheets as one list: sheets that name a column alike share it.
 import { type Cell, cellText, type WarningLog } from "../../domain/index.ts";
 import { extraName, uniqueNames } from "../csv/unique-names.ts";
+import { columnLetters } from "../header/column-letters.ts";
 
 export class SheetColumns {
   readonly #warnings: WarningLog;
@@ -29,6 +30,14 @@ export class SheetColumns {
       this.#warnUnnamed(sheet, column);
       return this.#position(extraName(column, taken));
     });
+  }
+
+  /** Where the cells of a sheet without a header belong, by its first row: columns are named by their letters. */
+  mapByLetter(row: readonly Cell[]): ColumnMap {
+    const first = row.findIndex((cell) => cell !== undefined && cell !== null && cell !== "");
+    const position = (column: number) => this.#position(columnLetters(column));
+    const targets = Array.from(row, (_, column) => (column < first ? undefined : position(column)));
+    return new ColumnMap(targets, position);
   }
 
   #warnUnnamed(sheet: string, column: number): void {

@@ -1,6 +1,7 @@
 // The XML of a sheet, row by row.
 import { type Cell, cellText } from "../../domain/index.ts";
-import { cellXml, columnLetters } from "./cell-xml.ts";
+import { columnLetters } from "../header/column-letters.ts";
+import { cellXml } from "./cell-xml.ts";
 
 const namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

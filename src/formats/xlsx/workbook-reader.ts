@@ -1,12 +1,14 @@
-import type { Row } from "../../domain/index.ts";
+import type { Cell, HeaderPlace, Row } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { Dialect, ReadContext, RowReader } from "../format.ts";
+import { RowsAbove } from "../header/rows-above.ts";
 import { openPackage } from "./open-package.ts";
 import type { Package } from "./open-part.ts";
 import { readSharedTexts } from "./read-shared-texts.ts";
 import { readSheet } from "./read-sheet.ts";
 import { SharedTexts } from "./shared-texts.ts";
 import { SheetColumns } from "./sheet-columns.ts";
+import { SheetHeader } from "./sheet-header.ts";
 import { readStyles } from "./styles.ts";
 import { readWorkbook, type Sheet, type Workbook } from "./workbook.ts";
 import { zipKey } from "./zip-directory.ts";
@@ -15,12 +17,16 @@ import { zipKey } from "./zip-directory.ts";
 export class WorkbookReader implements RowReader {
   readonly #context: ReadContext;
   readonly #columns: SheetColumns;
+  readonly #above: RowsAbove;
+  /** Of the sheets, as far as they were come to. */
+  readonly #headers: SheetHeader[] = [];
   readonly dialect: Dialect = {};
   sheets: readonly string[] = [];
 
   constructor(context: ReadContext) {
     this.#context = context;
     this.#columns = new SheetColumns(context.warnings);
+    this.#above = new RowsAbove(context.warnings);
   }
 
   get columns(): readonly string[] {
@@ -40,12 +46,38 @@ export class WorkbookReader implements RowReader {
     try {
       for (const sheet of sheets) {
         const { is1904 } = workbook;
-        yield* readSheet({ pack, sheet, texts, styles, is1904, columns: this.#columns, warnings });
+        const header = this.#headerOf(sheet);
+        yield* readSheet({ pack, sheet, texts, styles, is1904, warnings }, header);
       }
     } finally {
       await texts.close();
     }
-    if (this.columns.length === 0) throw new ProductError("PH234", { file: source.name });
+    if (this.columns.length === 0) throw this.#nothingFound();
+  }
+
+  get above(): readonly (readonly Cell[])[] {
+    return this.#above.kept;
+  }
+
+  get header(): HeaderPlace | undefined {
+    const first = this.#headers.find(({ map }) => map !== undefined) ?? this.#headers[0];
+    return first && { row: first.row, likely: first.likely };
+  }
+
+  #headerOf({ name: sheet }: Sheet): SheetHeader {
+    const { source, header, wanted = [], guessesHeader = false, warnings } = this.#context;
+    const [columns, above] = [this.#columns, this.#above];
+    const said = { header, wanted, guessesHeader };
+    const made = new SheetHeader({ file: source.name, sheet, ...said, columns, above, warnings });
+    this.#headers.push(made);
+    return made;
+  }
+
+  #nothingFound(): ProductError {
+    const { source, header } = this.#context;
+    const rows = Math.max(0, ...this.#headers.map(({ lastAbove = 0 }) => lastAbove));
+    if (typeof header !== "number" || rows === 0) return new ProductError("PH234", { file: source.name });
+    return new ProductError("PH240", { file: source.name, row: header, rows, sheet: undefined });
   }
 
   #chosenSheets({ sheets }: Workbook): readonly Sheet[] {

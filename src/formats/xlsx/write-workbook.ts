@@ -1,7 +1,7 @@
 // Results as a workbook, streamed: memory does not grow with the rows.
 import { ProductError } from "../../errors.ts";
 import type { WriteContext } from "../format.ts";
-import { columnLetters } from "./cell-xml.ts";
+import { columnLetters } from "../header/column-letters.ts";
 import { RowCursor } from "./row-cursor.ts";
 import { RowXml, sheetEnd, sheetStart } from "./sheet-xml.ts";
 import {

@@ -51,6 +51,7 @@ export function openHost(context: Context, stage: QueueStage | undefined): Host 
 
 function openHome(stage: QueueStage | undefined) {
   const { place, kmsKeyId, variables: environment } = homeEnvironment();
+  const names = resourceNames(place);
   const logger = new Logger({ serviceName: place.prefix });
   const metrics = new Metrics({ namespace: metricNamespace, serviceName: place.prefix });
   const log = new CloudLog({ logger, metrics });
@@ -76,7 +77,8 @@ function openHome(stage: QueueStage | undefined) {
     engines: new HomeEngines({ place, kmsKeyId, environment, parts, log }),
     announcer: openAnnouncer({ aws, place, clock }),
     traced: openTracing(place.prefix),
-    requestsBucket: resourceNames(place).requestsBucket,
-    visibility: stage === undefined ? undefined : new SqsVisibility({ aws, place, stage }),
+    requestsBucket: names.requestsBucket,
+    visibility:
+      stage === undefined ? undefined : new SqsVisibility({ aws, place, queueName: names.queues[stage] }),
   };
 }

@@ -1,8 +1,16 @@
 import { distance } from "fastest-levenshtein";
-import { cellText, type Row, type Run, type RunPlan, readDay, textHash } from "../../domain/index.ts";
+import {
+  cellText,
+  foldedName,
+  indexOfColumn,
+  type Row,
+  type Run,
+  type RunPlan,
+  readDay,
+  textHash,
+} from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { RowReader } from "../../formats/index.ts";
-import { foldedName, indexOfColumn } from "./find-column.ts";
 
 /** A row seen through the classifier's input mapping. */
 export interface PreparedRecord {
@@ -108,6 +116,7 @@ export class ColumnMap {
       columns,
       nearest: nearestColumn(columns, name),
       key,
+      header: this.#reader.header,
     });
   }
 

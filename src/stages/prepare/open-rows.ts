@@ -2,6 +2,7 @@ import { type Row, type Run, type RunPlan, WarningLog } from "../../domain/index
 import { ProductError } from "../../errors.ts";
 import { openReader, type RowReader } from "../../formats/index.ts";
 import type { ByteSource, Platform } from "../../ports/index.ts";
+import { readingOptions } from "./reading-options.ts";
 
 export interface OpenRows {
   readonly reader: RowReader;
@@ -18,9 +19,8 @@ export async function openRows(platform: Platform, run: Run, plan: RunPlan): Pro
   if (file.revision !== source.revision) throw new ProductError("PH431", { file: source.name });
   const progress = { bytesRead: 0 };
   const warnings = new WarningLog();
-  const { format, delimiter, encoding, sheet, limit } = plan.reading;
   const reader = await openReader({
-    format,
+    ...readingOptions(plan.reading, plan.classifier),
     source: counted(
       {
         ...file,
@@ -32,11 +32,8 @@ export async function openRows(platform: Platform, run: Run, plan: RunPlan): Pro
     ),
     scratch: platform.scratch,
     warnings,
-    delimiter,
-    encoding,
-    sheet,
   });
-  return { reader, blocks: limited(reader, limit, progress), warnings };
+  return { reader, blocks: limited(reader, plan.reading.limit, progress), warnings };
 }
 
 function counted(source: ByteSource, progress: { bytesRead: number }): ByteSource {

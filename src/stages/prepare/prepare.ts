@@ -8,6 +8,7 @@ import {
   type Preparation,
   RunClaim,
   readJson,
+  unsentBatches,
   writeJson,
 } from "../run-objects/index.ts";
 import { BatchBuilder } from "./batch-builder.ts";
@@ -50,9 +51,10 @@ async function readAndHandOn(platform: Platform, claim: RunClaim): Promise<void>
   // A stopped run sends nothing, whatever it would cost.
   if (limits.startsWhen === "run-prepared" && !run.isStopped) {
     // What a short-lived worker passes over, the one before it cut a moment ago.
-    if (batches.made < batches.count && !platform.worker.isShortLived)
-      await leaveOutKnown(platform, run, plan);
-    await setMoneyAside(platform, run, plan);
+    const isTakenUp = batches.made < batches.count && !platform.worker.isShortLived;
+    // An interrupted preparation may have set money aside for some: those are left out.
+    const unsent = await (isTakenUp ? leaveOutKnown(platform, run, plan) : unsentBatches(platform, run));
+    await setMoneyAside(platform, { run, plan, batches: unsent });
   }
   await finish(platform, { run: run.id, result, batches, limits });
 }

@@ -3,13 +3,14 @@ import {
   type Classifier,
   type FilePreview,
   type FormatName,
+  indexOfColumn,
   type Reading,
   WarningLog,
 } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import { openReader } from "../../formats/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { indexOfColumn } from "./find-column.ts";
+import { readingOptions } from "./reading-options.ts";
 
 export interface PreviewRequest {
   readonly place: string;
@@ -28,14 +29,13 @@ export async function previewFile(
   const file = await sources.open(place);
   if (file === undefined) throw new ProductError("PH202", { file: name });
   const warnings = new WarningLog();
-  const { format, delimiter, encoding, sheet } = reading;
   const source = {
     ...file,
     name,
     stream: () => file.stream(),
     read: (start: number, end: number) => file.read(start, end),
   };
-  const reader = await openReader({ format, source, scratch, warnings, delimiter, encoding, sheet });
+  const reader = await openReader({ ...readingOptions(reading, classifier), source, scratch, warnings });
   const rows: (readonly Cell[])[] = [];
   let isWhole = true;
   for await (const block of reader.blocks()) {
@@ -43,13 +43,15 @@ export async function previewFile(
     isWhole = rows.length < wanted;
     if (!isWhole) break;
   }
-  const { columns, dialect, sheets = [] } = reader;
+  const { columns, dialect, sheets = [], header } = reader;
+  const { format, sheet } = reading;
   return {
     columns: [...columns],
     rows,
     ...mappedOf(columns, classifier),
     mayGrow: !isWhole && (growing.includes(format) || (sheets.length > 1 && sheet === undefined)),
     sheets,
+    header,
     delimiter: dialect.delimiter,
     encoding: dialect.encoding,
     warnings: warnings.list(),

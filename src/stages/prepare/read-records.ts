@@ -76,6 +76,7 @@ export async function readRecords(reading: Reading): Promise<ReadResult | undefi
     columns: kinds.columns(reader.columns),
     consumed: columns.consumed(),
     dialect: reader.dialect,
+    above: reader.above ?? [],
     warnings: warnings.list(),
   };
   return { read, rejected, preparation };

@@ -1,17 +1,19 @@
-import { exceeds, type Quote, type Run, type RunPlan, routeOf, usd } from "../../domain/index.ts";
+import { type Batch, exceeds, type Quote, type Run, type RunPlan, routeOf, usd } from "../../domain/index.ts";
 import { ProductError } from "../../errors.ts";
 import type { Platform } from "../../ports/index.ts";
-import { planAttempt, quoteRun, unsentBatches } from "../run-objects/index.ts";
+import { planAttempt, quoteRun } from "../run-objects/index.ts";
 
 /**
  * The price before anything is sent, held against what the run may cost; then the money for the first attempt of every
- * batch is set aside, so that repeats of one cannot use up what another needs. Throws PH320 and PH321.
+ * batch is set aside, so that repeats of one cannot use up what another needs. `batches`: those that were not sent, and have
+ * no money set aside. Throws PH320 and PH321.
  */
-export async function setMoneyAside(platform: Platform, run: Run, plan: RunPlan): Promise<void> {
+export async function setMoneyAside(
+  platform: Platform,
+  { run, plan, batches }: { run: Run; plan: RunPlan; batches: readonly Batch[] },
+): Promise<void> {
   const { engine, log, online } = platform;
   const { minQuestions } = await engine.limits();
-  // An interrupted preparation may have set money aside for some.
-  const batches = await unsentBatches(platform, run);
   const { quote, refused } = await quoteRun(platform, plan, batches);
   if (refused > 0) {
     throw new ProductError("PH321", { engine: engine.name, questions: refused, minimum: minQuestions });

@@ -5,29 +5,50 @@ import {
   type RunReport,
   runReportKey,
   shownReviewsKey,
+  WarningLog,
 } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
 import { ownReport, takePlace, writeJson } from "../run-objects/index.ts";
 import { attemptWarnings } from "./attempt-warnings.ts";
 import { engineAsked } from "./engine-asked.ts";
 import type { PublishWork } from "./publish-work.ts";
+import { readReviews } from "./reviewer.ts";
 import { spendingOf } from "./spending-of.ts";
+import { writeElsewhere } from "./write-elsewhere.ts";
 import { type WrittenResult, writeResult } from "./write-result.ts";
 
 /**
- * Writes one result file in input order and the report beside it; false: the next worker has to go on with the file.
- * Done twice it writes the same bytes twice.
+ * Writes one result file in input order and the report beside it; false: the next worker has to go on with the file. Where it
+ * was written before, in another format or place, it follows. Done twice it writes the same bytes twice.
  */
 export async function publishRun(work: PublishWork): Promise<boolean> {
   const { platform, run } = work;
+  const content = await contentOf(work);
+  const warnings = new WarningLog();
+  await writeElsewhere(work, { content, warnings, tellReport: (there, result) => tell(there, run, result) });
   const result = await writeResult(work);
   if (result === undefined) return false;
-  const report = await reportOf(work, result);
+  const report = await reportOf(work, { ...result, warnings: [...result.warnings, ...warnings.list()] });
   await writeJson(platform.objects, shownReviewsKey(run.id), result.shown);
   await writeJson(platform.results(run.destination.folder), run.destination.reportKey, report);
   await writeJson(platform.objects, runReportKey(run.id), report);
-  await takePlace(platform, run, result.sha256);
+  await takePlace(platform, run, { ...result, content });
   return true;
+}
+
+/** In the home's folder of the run one report is beside all formats: it is of the file that was written last. */
+async function tell(there: PublishWork, { destination }: Run, result: WrittenResult): Promise<void> {
+  const { folder, reportKey } = there.run.destination;
+  if (folder === destination.folder && reportKey === destination.reportKey) return;
+  await writeJson(there.platform.results(folder), reportKey, await reportOf(there, result));
+}
+
+/** Changes with what is in the rows: with each time that something was asked, and with what people say. */
+async function contentOf({ platform, run, plan }: PublishWork): Promise<string> {
+  const reviews = await readReviews(platform, plan.classifier.name);
+  const batches = await platform.ledger.listBatches(run.id);
+  const asked = batches.reduce((sum, { attempts }) => sum + attempts, 0);
+  return `${digestOfReviews(reviews)}/${asked}`;
 }
 
 async function reportOf(

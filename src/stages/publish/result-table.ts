@@ -1,4 +1,4 @@
-import { type Cell, type Column, originalClassColumn, recordColumns } from "../../domain/index.ts";
+import { type Cell, type Column, freeName, originalClassColumn, recordColumns } from "../../domain/index.ts";
 import type { Preparation } from "../run-objects/index.ts";
 import { recordCells } from "./record-cells.ts";
 import type { ReviewedRow } from "./reviewer.ts";
@@ -43,12 +43,4 @@ function reviewedCells(reviewed: ReviewedRow): Cell[] {
 
 function originalClass({ verdict, correction }: ReviewedRow): Cell {
   return correction !== undefined && verdict?.status === "classified" ? verdict.category : null;
-}
-
-/** A clash gets the suffix `_input` (then `_input_2`, ...), never the name of another column. Marks the name as taken. */
-function freeName(name: string, taken: Set<string>): string {
-  let free = `${name}_input`;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}_input_${count}`;
-  taken.add(free);
-  return free;
 }

@@ -1,10 +1,16 @@
 import type { Cell, Run, RunPlan, RunReport } from "../../domain/index.ts";
+import type { Preparation } from "../run-objects/index.ts";
 
 /** The Summary sheet of a spreadsheet result: what the report says, for people. The same every time. */
 export function summaryRows(
   run: Run,
   plan: RunPlan,
-  { counts, categories, reasons }: Pick<RunReport, "counts" | "categories" | "reasons">,
+  {
+    counts,
+    categories,
+    reasons,
+    above = [],
+  }: Pick<RunReport, "counts" | "categories" | "reasons"> & Pick<Preparation, "above">,
 ): Cell[][] {
   const share = (count: number) => (counts.read === 0 ? 0 : Math.round((count / counts.read) * 1000) / 1000);
   const line = (name: string, count: number): Cell[] => [name, count, share(count)];
@@ -26,5 +32,7 @@ export function summaryRows(
     ...Object.entries(categories).map(([name, count]) => line(name, count)),
     ...(Object.keys(reasons).length === 0 ? [] : [[], ["Reason for no category", "Count", "Share"]]),
     ...Object.entries(reasons).map(([reason, count]) => line(reason, count)),
+    ...(above.length === 0 ? [] : [[], ["Above the names of the columns"]]),
+    ...above.map((cells) => [...cells]),
   ];
 }

@@ -147,7 +147,7 @@ class Draft {
       blocks: this.#blocks(all, table.cellsOf, worker),
       dialect: preparation.dialect,
       neutralizeFormulas: plan.classifier.output.neutralizeFormulas,
-      summary: () => summaryRows(run, plan, this.#tally.total()),
+      summary: () => summaryRows(run, plan, { ...this.#tally.total(), above: preparation.above }),
       warnings: this.#warnings,
       ...(worker !== undefined && { part }),
     });

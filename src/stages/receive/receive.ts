@@ -17,6 +17,7 @@ import {
 import type { Platform } from "../../ports/index.ts";
 import {
   claimPlace,
+  identifySource,
   isLeftHalfWritten,
   isSamePlace,
   ownsResult,
@@ -24,7 +25,6 @@ import {
   writeJson,
 } from "../run-objects/index.ts";
 import { sweep } from "../sweep/sweep.ts";
-import { identifySource } from "./identify-source.ts";
 import { rememberTold, runToldBefore } from "./told-before.ts";
 
 /** How the engine is asked: nothing of this changes an answer. */

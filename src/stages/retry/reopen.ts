@@ -1,7 +1,8 @@
 import { type Batch, planKey, type Run, type RunPlan, reopened, verdictsKey } from "../../domain/index.ts";
 import type { Platform } from "../../ports/index.ts";
-import { readJson, readVerdicts, writeOpenQuestions } from "../run-objects/index.ts";
+import { readVerdicts, writeOpenQuestions } from "../run-objects/index.ts";
 import { sweep } from "../sweep/sweep.ts";
+import { limitTo } from "./limit-to.ts";
 
 /** Whether what a run was made of is still there; it is forgotten after `retention.days`. */
 export async function canReopen(platform: Platform, run: Run): Promise<boolean> {
@@ -10,15 +11,16 @@ export async function canReopen(platform: Platform, run: Run): Promise<boolean> 
 
 /**
  * Opens a published run again for its questions without a category; the others keep their verdicts and are not asked.
- * Returns how many questions will be asked; 0 leaves the run as it is.
+ * `maxCost`: what the whole run may cost from now on, in US dollars; undefined: as much as before. Returns how many questions
+ * will be asked; 0 leaves the run as it is.
  */
-export async function reopen(platform: Platform, run: Run): Promise<number> {
-  const { ledger, objects } = platform;
-  const plan = await readJson<RunPlan>(objects, planKey(run.id));
+export async function reopen(platform: Platform, run: Run, maxCost?: number): Promise<number> {
+  const { ledger } = platform;
   const undecided = (await ledger.listBatches(run.id, "published")).filter(
     ({ verdicts }) => verdicts !== undefined && verdicts.failed + verdicts.unclassified > 0,
   );
   if (undecided.length === 0) return 0;
+  const plan = await limitTo(platform, run, maxCost);
   await ledger.changeRun(run.id, ["published"], {
     state: "prepared",
     isStopped: false,

@@ -1,4 +1,4 @@
-import type { Column, Warning } from "../../domain/index.ts";
+import type { Cell, Column, Warning } from "../../domain/index.ts";
 import type { Dialect } from "../../formats/format.ts";
 
 /** What prepare learned about the input, for publish. */
@@ -7,6 +7,8 @@ export interface Preparation {
   /** Columns whose content stands in `id` and `input_text` already, by position. */
   readonly consumed: readonly number[];
   readonly dialect: Dialect;
+  /** The first rows above the names of the columns. Missing in what versions before wrote. */
+  readonly above?: readonly (readonly Cell[])[] | undefined;
   readonly warnings: readonly Warning[];
   /** Of the engine whose kept answers were looked up. Missing in what versions before wrote. */
   readonly engineVersion?: string;

@@ -1,6 +1,7 @@
 // What a result may take the place of. Between two writings of a result, a person may have worked on the file.
 import {
   type Destination,
+  type FormatName,
   parseReport,
   type Run,
   type RunId,
@@ -22,6 +23,16 @@ interface ResultPlace {
   readonly digests: readonly string[] | null;
   /** A person has named the place and the result is not there yet: whose file it was before does not matter. */
   readonly isClaimed: boolean;
+  /** undefined: no result of the run was ever ended there, or by a version that did not note it. */
+  readonly written?: WrittenThere | undefined;
+}
+
+/** What a run wrote to a place. */
+export interface WrittenThere {
+  readonly reportKey: string;
+  readonly format: FormatName;
+  /** Equal as long as a file of that format would be the same: of verdicts and of what people said. */
+  readonly content: string;
 }
 
 /** The run's own copy of its report: of the last result that it wrote. undefined: it wrote none. */
@@ -72,14 +83,35 @@ export async function checkPlace(platform: Platform, run: Run): Promise<string |
  */
 export async function makeWay(platform: Platform, run: Run, draft: string): Promise<void> {
   const present = await checkPlace(platform, run);
-  const { isClaimed } = await placeOf(platform, run);
+  const place = await placeOf(platform, run);
   const digests = present === undefined ? [draft] : [present, draft];
-  await notePlace(platform.objects, run.id, run.destination, { digests, isClaimed });
+  await notePlace(platform.objects, run.id, run.destination, { ...place, digests });
 }
 
 /** The result is in its place, and its report beside it: what was there before is known no longer. */
-export async function takePlace({ objects }: Platform, run: Run, sha256: string): Promise<void> {
-  await notePlace(objects, run.id, run.destination, { digests: [sha256], isClaimed: false });
+export async function takePlace(
+  { objects }: Platform,
+  run: Run,
+  { sha256, ...written }: { readonly sha256: string } & Omit<WrittenThere, "reportKey">,
+): Promise<void> {
+  const { format, content } = written;
+  const { reportKey } = run.destination;
+  const place = { digests: [sha256], isClaimed: false, written: { reportKey, format, content } };
+  await notePlace(objects, run.id, run.destination, place);
+}
+
+/** The other places that the run's result was written to: in other formats, or where a person named another. */
+export async function placesElsewhere(
+  objects: ObjectStore,
+  run: Run,
+): Promise<{ readonly destination: Destination; readonly written: WrittenThere }[]> {
+  const places = Object.entries(await notedPlaces(objects, run.id));
+  return places.flatMap(([name, { written }]) => {
+    if (written === undefined || name === nameOf(run.destination)) return [];
+    const [folder, key] = JSON.parse(name) as [string | null, string];
+    const destination = { folder: folder ?? undefined, key, reportKey: written.reportKey };
+    return [{ destination, written }];
+  });
 }
 
 /** Throws PH447 when another run has written there since. */

@@ -24,6 +24,18 @@ export async function runsWithResults(platform: Platform): Promise<Run[]> {
 }
 
 /**
+ * The runs that were interrupted while their results were written anew, the oldest first. Not those that failed at it: what
+ * is in the way has to be seen by a person.
+ */
+export async function interruptedResults(platform: Platform): Promise<Run[]> {
+  const found: Run[] = [];
+  for (const run of (await platform.ledger.listRuns({ state: "settled" })).reverse()) {
+    if ((await isLeftHalfWritten(platform, run)) && (await ownsResult(platform, run))) found.push(run);
+  }
+  return found;
+}
+
+/**
  * Whether a run had a result before, which was to be written anew and is not: nobody is at it, and every verdict is there.
  */
 export async function isLeftHalfWritten({ ledger, objects, worker }: Platform, run: Run): Promise<boolean> {

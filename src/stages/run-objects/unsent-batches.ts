@@ -26,21 +26,34 @@ export async function unsentBatches({ ledger }: Platform, run: Run): Promise<Bat
 
 /**
  * Takes out of the run's unsent batches what other runs were answered since they were made: a run that was interrupted, or
- * refused for its price, may lie for days, and nothing is paid twice. Done again after a crash it comes to the same.
+ * refused for its price, may lie for days, and nothing is paid twice. Done again after a crash it comes to the same. Returns
+ * the unsent batches as they are then.
  */
-export async function leaveOutKnown(platform: Platform, run: Run, plan: RunPlan): Promise<void> {
+export async function leaveOutKnown(platform: Platform, run: Run, plan: RunPlan): Promise<Batch[]> {
   const known = knownAnswers(platform, run, plan);
+  const left: Batch[] = [];
   for (const batch of await unsentBatches(platform, run)) {
-    if (batch.asked === 0) continue;
-    const verdicts = await readVerdicts(platform.objects, earlierVerdictsKey(run.id, batch.id, 1));
-    await addKnown(platform, { batch, plan, verdicts, known });
-    // By the ledger: whoever was killed here before may have left the verdicts, and not told it.
-    const cached = verdictCount(verdicts);
-    if (cached === batch.cached) continue;
-    const { asked, tokens } = await writeOpenQuestions(platform, { batch, plan, verdicts });
-    const change = { asked, tokens, cached };
-    await platform.ledger.changeBatch(run.id, batch.id, ["prepared"], change, 0);
+    const now = batch.asked === 0 ? batch : await withoutKnown(platform, { batch, plan, known });
+    if (now !== undefined) left.push(now);
   }
+  return left;
+}
+
+/** The batch, asking nothing that is known; undefined: it is no longer unsent. */
+async function withoutKnown(
+  platform: Platform,
+  work: { batch: Batch; plan: RunPlan; known: KnownAnswers },
+): Promise<Batch | undefined> {
+  const { batch, plan } = work;
+  const { run, id } = batch;
+  const verdicts = await readVerdicts(platform.objects, earlierVerdictsKey(run, id, 1));
+  await addKnown(platform, { ...work, verdicts });
+  // By the ledger: whoever was killed here before may have left the verdicts, and not told it.
+  const cached = verdictCount(verdicts);
+  if (cached === batch.cached) return batch;
+  const { asked, tokens } = await writeOpenQuestions(platform, { batch, plan, verdicts });
+  const change = { asked, tokens, cached };
+  return platform.ledger.changeBatch(run, id, ["prepared"], change, 0);
 }
 
 async function addKnown(

@@ -11,12 +11,12 @@ describe("finding the delimiter", () => {
     ["comma, with semicolons in the header", ",", "id,text; free\n1,a\n2,b;c;d\n"],
     ["semicolon, with quoted commas and line breaks", ";", 'id;text\n1;"a,b\n,;c"\n2;"x"\n'],
   ])("%s", (_, delimiter, head) => {
-    expect(sniffDelimiter(head, true)).toBe(delimiter);
+    expect(sniffDelimiter({ head, isWhole: true }, 1)).toBe(delimiter);
   });
 
   test("the row that the sample cuts off does not count", () => {
-    expect(sniffDelimiter('a;b,c\n1;"2\n3\n', false)).toBe(";");
-    expect(sniffDelimiter("id;text\n1;a, b, c, d", false)).toBe(";");
+    expect(sniffDelimiter({ head: 'a;b,c\n1;"2\n3\n', isWhole: false }, 1)).toBe(";");
+    expect(sniffDelimiter({ head: "id;text\n1;a, b, c, d", isWhole: false }, 1)).toBe(";");
   });
 
   test("a text with commas in a file of one column stays in one piece", async () => {

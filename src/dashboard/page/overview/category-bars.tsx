@@ -15,7 +15,7 @@ export function CategoryBars({ categories }: { categories: readonly FacetValue[]
   return (
     <section class="box" aria-labelledby="per-category">
       <h2 id="per-category">{words.overview.perCategory}</h2>
-      <p class="muted">{words.overview.pressToFilter}</p>
+      <p class="muted on-screen">{words.overview.pressToFilter}</p>
       <ul class="bars">
         {shown.map((category) => (
           <Bar key={category.value} category={category} most={most} total={total} />

@@ -31,7 +31,7 @@ export function Trend({ overview }: { overview: Overview }) {
               {isTable ? words.overview.asCharts : words.overview.asTable}
             </button>
           </p>
-          {!isTable && <p class="muted wide">{words.overview.drag}</p>}
+          {!isTable && <p class="muted wide on-screen">{words.overview.drag}</p>}
           <details class="dates">
             <summary>{words.overview.dates}</summary>
             <DateFacet />

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
-/** What opens below its name; closed by Escape, and by a press elsewhere. */
+/** What opens below its name, made when it is opened first; closed by Escape, and by a press elsewhere. */
 export function Menu({ name, children }: { name: string; children: ComponentChildren }) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const [wasOpened, setOpened] = useState(false);
   useEffect(() => {
     const leave = ({ target }: Event) => {
       const { current } = menu;
@@ -16,6 +17,7 @@ export function Menu({ name, children }: { name: string; children: ComponentChil
     <details
       class="menu"
       ref={menu}
+      onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || menu.current?.open !== true) return;
         // The panel beside it stays open.
@@ -26,7 +28,7 @@ export function Menu({ name, children }: { name: string; children: ComponentChil
       }}
     >
       <summary>{name}</summary>
-      <div class="menu-body box">{children}</div>
+      <div class="menu-body box">{wasOpened && children}</div>
     </details>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type ListColumn, listColumns } from "../../../domain/record-filter-columns.ts";
+import { listColumns, type ViewColumn } from "../../../domain/record-filter-columns.ts";
 import { CopyButton } from "../parts/copy-button.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { exportFormats, SafeFormulas } from "../parts/safe-formulas.tsx";
@@ -10,7 +10,7 @@ import { ColumnChoice } from "./column-choice.tsx";
 /** Every record of the view as a file, in the view's order. */
 export function ExportMenu({ total }: { total: number | undefined }) {
   const [isSafe, setSafe] = useState(true);
-  const [chosen, setChosen] = useState<readonly ListColumn[] | undefined>();
+  const [chosen, setChosen] = useState<readonly ViewColumn[] | undefined>();
   const ofList = filter.value.columns;
   const columns = chosen ?? (ofList.length === 0 ? listColumns : ofList);
   const view = { ...filter.value, columns: isWhole(columns) ? [] : columns };
@@ -43,5 +43,5 @@ export function ExportMenu({ total }: { total: number | undefined }) {
   );
 }
 
-const isWhole = (columns: readonly ListColumn[]) =>
+const isWhole = (columns: readonly ViewColumn[]) =>
   columns.length === listColumns.length && columns.every((column, at) => column === listColumns[at]);

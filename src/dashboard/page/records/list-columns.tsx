@@ -1,6 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { RecordRow } from "../../../analytics/analytics.ts";
-import type { ListColumn } from "../../../domain/record-filter-columns.ts";
+import {
+  inputNameOf,
+  isInputColumn,
+  type ListColumn,
+  type ViewColumn,
+} from "../../../domain/record-filter-columns.ts";
 import { day, score, time } from "../format.ts";
 import { Confidence } from "../parts/confidence.tsx";
 import { filter } from "../state/filter.ts";
@@ -8,17 +13,39 @@ import { valueName, words } from "../words.ts";
 import { Highlighted } from "./highlighted.tsx";
 
 /** Columns of the list while none are chosen. */
-export const usualColumns: readonly ListColumn[] = ["class", "confidence", "input_text", "file", "date"];
+export const usualColumns: readonly ViewColumn[] = ["class", "confidence", "input_text", "file", "date"];
 
-export const columnsShown = (): readonly ListColumn[] =>
+export const columnsShown = (): readonly ViewColumn[] =>
   filter.value.columns.length === 0 ? usualColumns : filter.value.columns;
 
 const named = (text: string | null) => (text === null ? <span class="muted">–</span> : <bdi>{text}</bdi>);
 const worded = (facet: Parameters<typeof valueName>[0], value: string | null) =>
   named(value === null || value === "" ? null : valueName(facet, value));
 
-/** What stands in a record's cell. The category is drawn by the row: it may have changed meanwhile. */
-export const cellOf: Readonly<Record<Exclude<ListColumn, "class">, (row: RecordRow) => ComponentChildren>> = {
+/** As its head says it. */
+export const columnName = (column: ViewColumn): string =>
+  isInputColumn(column) ? inputNameOf(column) : words.columns[column];
+
+/** What stands in a record's cell of a column, except of the category. */
+export function cellOf(column: Exclude<ViewColumn, "class">, row: RecordRow): ComponentChildren {
+  return isInputColumn(column) ? (
+    <InputText text={row.inputCells[inputNameOf(column)]} />
+  ) : (
+    cells[column](row)
+  );
+}
+
+function InputText({ text }: { text: string | undefined }) {
+  if (text === undefined || text.trim() === "") return named(null);
+  return (
+    <div class="excerpt" dir="auto">
+      {text}
+    </div>
+  );
+}
+
+/** The category is drawn by the row: it may have changed meanwhile. */
+const cells: Readonly<Record<Exclude<ListColumn, "class">, (row: RecordRow) => ComponentChildren>> = {
   id: ({ id }) => <bdi>{id}</bdi>,
   input_text: (row) => <Excerpt row={row} />,
   rationale: ({ rationale }) =>

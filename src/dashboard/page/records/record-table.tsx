@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { RecordRow } from "../../../analytics/analytics.ts";
 import type { RecordFilter } from "../../../domain/record-filter.ts";
-import type { ListColumn } from "../../../domain/record-filter-columns.ts";
+import { isInputColumn, type ViewColumn } from "../../../domain/record-filter-columns.ts";
 import { addressOf, changedAddress, filter } from "../state/filter.ts";
 import { saidHere } from "../state/review-session.ts";
 import { isCompact } from "../state/settings.ts";
 import { valueName, words } from "../words.ts";
-import { cellOf, columnsShown, usualColumns } from "./list-columns.tsx";
+import { cellOf, columnName, columnsShown, usualColumns } from "./list-columns.tsx";
 
 type SortColumn = RecordFilter["sort"][number]["column"];
 
@@ -43,14 +43,16 @@ export function RecordTable({ rows }: { rows: readonly RecordRow[] }) {
 
 const marks = { ascending: "▲", descending: "▼", none: "↕" };
 
+/** Names of files' columns may be anything. */
+const lookOf = (column: ViewColumn) => (isInputColumn(column) ? "column-of-input" : `column-${column}`);
+
 /** Pressed again it sorts the other way, then as it was. */
-function Head({ column: shown }: { column: ListColumn }) {
+function Head({ column: shown }: { column: ViewColumn }) {
   const column = sortable.find((one) => one === shown);
-  const name = words.columns[shown];
   if (column === undefined) {
     return (
-      <th scope="col" class={`column-${shown}`}>
-        {name}
+      <th scope="col" class={lookOf(shown)}>
+        <bdi>{columnName(shown)}</bdi>
       </th>
     );
   }
@@ -59,25 +61,25 @@ function Head({ column: shown }: { column: ListColumn }) {
   const order = sorted === undefined ? "none" : sorted.isDescending ? "descending" : "ascending";
   const sort = order === "descending" ? [] : [{ column, isDescending: order === "ascending" }];
   return (
-    <th scope="col" class={`column-${shown}`} aria-sort={order}>
+    <th scope="col" class={lookOf(shown)} aria-sort={order}>
       <a href={changedAddress({ sort })}>
-        {name} <span aria-hidden="true">{marks[order]}</span>
+        {columnName(shown)} <span aria-hidden="true">{marks[order]}</span>
       </a>
     </th>
   );
 }
 
-function Row({ row, columns }: { row: RecordRow; columns: readonly ListColumn[] }) {
+function Row({ row, columns }: { row: RecordRow; columns: readonly ViewColumn[] }) {
   const { key } = row;
   const isOpen = filter.value.open === key;
   const address = addressOf("/records", { ...filter.value, open: key });
   return (
     <tr id={`row-${key}`} class={isOpen ? "open" : undefined} aria-current={isOpen ? "true" : undefined}>
       {columns.map((column, at) => {
-        const cell = column === "class" ? <Category row={row} /> : cellOf[column](row);
-        const look = `column-${column}${column === "class" && row.category === null ? " undecided" : ""}`;
+        const cell = column === "class" ? <Category row={row} /> : cellOf(column, row);
+        const look = `${lookOf(column)}${column === "class" && row.category === null ? " undecided" : ""}`;
         // On a phone cells stand below one another: those that are not always there say what they are.
-        const label = usualColumns.includes(column) ? undefined : words.columns[column];
+        const label = usualColumns.includes(column) ? undefined : columnName(column);
         if (at > 0) {
           return (
             <td key={column} class={look} data-label={label}>
@@ -98,7 +100,7 @@ function Row({ row, columns }: { row: RecordRow; columns: readonly ListColumn[] 
 }
 
 /** The first cell opens the record. What is a link itself, or may be long, stands beside it. */
-function Opener(opener: { address: string; column: ListColumn; children: ComponentChildren }) {
+function Opener(opener: { address: string; column: ViewColumn; children: ComponentChildren }) {
   const { address, column, children } = opener;
   if (column !== "run") return <a href={address}>{children}</a>;
   return (

@@ -10,6 +10,7 @@ import { isUnderWay } from "../state/live.ts";
 import { go } from "../state/location.ts";
 import { pageKeys } from "../state/shortcuts.ts";
 import { words } from "../words.ts";
+import { AllowCost } from "./allow-cost.tsx";
 import { RunReport } from "./run-report.tsx";
 
 const close = () => go("/runs");
@@ -63,7 +64,8 @@ export function RunPanel(panel: { run: string; live: RunView | undefined; onDone
 function Buttons({ run, onDone }: { run: RunView; onDone: () => void }) {
   const [problem, setProblem] = useState<Problem | undefined>();
   const [said, setSaid] = useState("");
-  const press = (what: "retry" | "stop") => {
+  const enough = run.failure?.enough;
+  const press = (what: "retry" | "stop" | `retry?maxCost=${string}`) => {
     setSaid("");
     fetchJson(`/api/runs/${run.run}/${what}`, { method: "POST" }).then(
       () => {
@@ -76,9 +78,16 @@ function Buttons({ run, onDone }: { run: RunView; onDone: () => void }) {
   };
   return (
     <>
+      {enough !== undefined && (
+        <AllowCost key={enough} enough={enough} allow={(dollars) => press(`retry?maxCost=${dollars}`)} />
+      )}
       {run.canRetry && (
         <p>
-          <button type="button" class="main" onClick={() => press("retry")}>
+          <button
+            type="button"
+            class={enough === undefined ? "main" : undefined}
+            onClick={() => press("retry")}
+          >
             {words.runs.retry}
           </button>{" "}
           <span class="muted">{run.state === "failed" ? words.runs.resumeHint : words.runs.retryHint}</span>

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../../api.ts";
 import { noteVersion } from "./live.ts";
@@ -21,6 +22,9 @@ interface Settled<Value> {
     | { readonly address: string; readonly version: unknown; readonly problem: Problem | undefined }
     | undefined;
 }
+
+/** When the page last was told something, an ISO time; for who prints it. */
+export const toldAt = signal<string | undefined>(undefined);
 
 const nothing = { value: undefined, address: undefined, last: undefined };
 
@@ -68,7 +72,10 @@ function openAsker<Value>(address: string, tell: (answer: Settled<Value>) => voi
       const { version } = wanted;
       wanted = undefined;
       const answer = await fetchJson<Value>(address, { signal: leaving.signal }).then(
-        (value) => ({ value, address, last: { address, version, problem: undefined } }),
+        (value) => {
+          toldAt.value = new Date().toISOString();
+          return { value, address, last: { address, version, problem: undefined } };
+        },
         (problem: Problem) => ({ value: undefined, address: undefined, last: { address, version, problem } }),
       );
       if (leaving.signal.aborted) return;

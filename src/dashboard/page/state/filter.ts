@@ -8,6 +8,7 @@ import {
   withChoice,
   withoutChoice,
 } from "../../../domain/record-filter.ts";
+import { isInputColumn } from "../../../domain/record-filter-columns.ts";
 import { path, query } from "./location.ts";
 
 /** What an address says besides the filter: how a page shows it. */
@@ -17,15 +18,15 @@ const viewNames = ["compare", "with", "by", "matrix"];
 export const filter = computed(() => parseRecordFilter(query.value, viewNames).filter);
 export const notices = computed(() => parseRecordFilter(query.value, viewNames).notices);
 
-/** The filter as the query of a question: what only the page cares for is left out. */
+/** The filter as the query of a question: what only the page cares for is left out. Cells of input files have to be asked for. */
 export function questionOf(shown: RecordFilter): string {
-  return suffix(queryOf({ ...shown, columns: noFilter.columns, open: undefined }));
+  return suffix(queryOf({ ...shown, columns: shown.columns.filter(isInputColumn), open: undefined }));
 }
 
 /** The same, for what does not depend on the page or the order either. */
 export function countQuestionOf(shown: RecordFilter): string {
-  const { sort, size, after } = noFilter;
-  return questionOf({ ...shown, sort, size, after });
+  const { sort, columns, size, after } = noFilter;
+  return questionOf({ ...shown, sort, columns, size, after });
 }
 
 /** Where all records of a view are to be had as a file, in its order and with its columns. */

@@ -1,8 +1,10 @@
 import type { ColumnRole, ReadingChoice, UploadPreview } from "../../api.ts";
 import { uploadWords as words } from "../words/uploads.ts";
+import { Choice, type Options, withOwn } from "./choice.tsx";
+import { HeaderChoice } from "./header-choice.tsx";
 
 const roles: readonly ColumnRole[] = ["text", "id", "date"];
-const readings: readonly ReadingChoice[] = ["sheet", "encoding", "delimiter"];
+const readings: readonly ReadingChoice[] = ["header", "sheet", "encoding", "delimiter"];
 
 /** What the address says is chosen. */
 export function choiceOf(parameters: URLSearchParams): URLSearchParams {
@@ -20,9 +22,13 @@ export function withChosen(parameters: URLSearchParams, name: string, value: str
   if (value === "") changed.delete(name);
   else changed.set(name, value);
   // Another classifier reads other columns; read otherwise, a file may have others.
-  if (name === "classifier" || name === "sheet") for (const role of roles) changed.delete(role);
+  if (name === "classifier" || name === "sheet" || name === "header")
+    for (const role of roles) changed.delete(role);
   return changed;
 }
+
+/** Formats whose columns are named by one of their rows. */
+const tables: readonly string[] = ["csv", "tsv", "xlsx"];
 
 /** Another encoding may mend these. */
 const encodingProblems: readonly string[] = ["PH214", "PH215", "PH216"];
@@ -52,6 +58,13 @@ export function ReadingChoices({ preview, chosen, choose }: Choices) {
             ...(sheets.length > 0 ? sheets : [sheet]).map((name) => [name, name] as const),
           ]}
         </Choice>
+      )}
+      {tables.includes(format) && (
+        <HeaderChoice
+          place={file?.header}
+          chosen={chosen.get("header") ?? ""}
+          choose={(row) => choose("header", row)}
+        />
       )}
       {file?.wanted.map((role) => (
         <ColumnChoice key={role} role={role} file={file} chosen={chosen} choose={choose} />
@@ -90,13 +103,6 @@ function TextChoices(parts: Omit<Choices, "preview"> & { format: string; isNeede
   );
 }
 
-type Options = readonly (readonly [value: string, name: string])[];
-
-/** An address may name what the list lacks. */
-function withOwn(options: Options, value: string): Options {
-  return options.some(([known]) => known === value) ? options : [...options, [value, value]];
-}
-
 function ColumnChoice(parts: {
   role: ColumnRole;
   file: NonNullable<UploadPreview["file"]>;
@@ -114,26 +120,5 @@ function ColumnChoice(parts: {
     <Choice label={words.columns[role]} value={chosen} choose={(column) => choose(role, column)}>
       {withOwn(options, chosen)}
     </Choice>
-  );
-}
-
-function Choice(parts: {
-  label: string;
-  value: string;
-  choose: (value: string) => void;
-  children: readonly (readonly string[])[];
-}) {
-  const { label, value, choose, children } = parts;
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        {children.map(([option = "", name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -74,10 +74,13 @@ function withOwnHint(problem: Problem): Problem {
   return { ...problem, hint: words.hintsHere[problem.code] ?? problem.hint };
 }
 
-function missingText({ missing, mayGrow, columns }: FilePreview, classifier: string): string {
+function missingText({ missing, mayGrow, columns, header }: FilePreview, classifier: string): string {
   const names = missing.map(({ column }) => column);
   const said = mayGrow ? words.missingSoFar(names, classifier) : words.missing(names, classifier);
-  return columns.some(looksLikeData) ? `${said} ${words.noNames}` : said;
+  if (header?.likely !== undefined) return `${said} ${words.likelyNames(header.likely)}`;
+  return header?.row !== undefined && columns.some(looksLikeData)
+    ? `${said} ${words.noNames(header.row)}`
+    : said;
 }
 
 /** The first rows, and what a person should know of them. */

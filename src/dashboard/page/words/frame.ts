@@ -33,6 +33,7 @@ export const frameWords = {
     ["t", "change the colours"],
     ["?", "this help"],
   ],
+  asOf: (time: string) => `as of ${time}`,
   loading: "Loading",
   reading: "The results are being read, once after the start.",
   readingOf: (ready: number, all: number) => `${count(ready)} of ${count(all)} records`,

@@ -21,6 +21,7 @@ export const recordsWords = {
       : `All ${counted(number, "record", "records")} of this view`,
   exportColumns: (number: number) => counted(number, "column", "columns"),
   columnsOfFile: "Columns of the file",
+  inputColumns: "From your own files",
   allColumns: "All columns",
   copyFileLink: "Copy link to the CSV",
   fileLink: "The link gives what this view has when it is opened, to whoever can open this page.",

@@ -31,6 +31,8 @@ export const runsWords = {
   isDone: (file: string) => `${file} is classified`,
   isFailed: (file: string) => `${file}: the run failed`,
   retry: "Retry",
+  allow: "Allow it, in US dollars, up to",
+  allowed: "Go on",
   resumeHint: "Takes the run up where it stands; what has an answer keeps it.",
   retryHint: "Asks again for the records without a category; the others keep theirs.",
   stop: "Stop",

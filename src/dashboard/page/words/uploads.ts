@@ -36,6 +36,7 @@ export const uploadWords = {
     PH214: "Choose another encoding above, or export the file again as UTF-8.",
     PH215: "Choose its encoding above, or save the file as UTF-8 again.",
     PH216: "Choose that encoding above, or export the file as UTF-8.",
+    PH240: "Say another row above, as a spreadsheet shows it, or let it be found.",
     PH233: "Choose one of these sheets above, or all.",
   } as Readonly<Record<string, string>>,
   warningsHere: {
@@ -48,6 +49,12 @@ export const uploadWords = {
   classifier: "Classifier",
   sheet: "Sheet",
   allSheets: "all, one after another",
+  header: "Names of the columns",
+  headerFound: "found out",
+  headerFoundIn: (row: number) => `found in row ${row}`,
+  headerInRow: "in the row that I say",
+  headerNone: "there are none",
+  headerRow: "Row with the names",
   readOtherwise: "Letters or cells look wrong?",
   encoding: "Encoding",
   encodings: [
@@ -76,8 +83,10 @@ export const uploadWords = {
     `The classifier ${classifier} reads ${named(columns)}, and the file has no such column. Choose another above, or correct pigeonhole.yaml.`,
   missingSoFar: (columns: readonly string[], classifier: string) =>
     `The classifier ${classifier} reads ${named(columns)}, and the first rows have no such column. Later ones may.`,
-  noNames:
-    "The first row is taken for the names of the columns, and does not look like it. Where names stand further below, delete the rows above them; where there are none, put a row of names on top.",
+  noNames: (row: number) =>
+    `Row ${row} is taken for the names of the columns, and does not look like it. Say above which row holds them, or that there are none.`,
+  likelyNames: (row: number) =>
+    `Row ${row} has a cell of that name: if it holds the names of the columns, say so above.`,
   first: (rows: number) => `The first ${counted(rows, "row", "rows")}`,
   noRows: "The file has no rows.",
   roles: { id: "id", text: "text", date: "date", gold: "right category" },

@@ -3,42 +3,45 @@ import { type Cell, type Column, type ColumnKind, WarningLog } from "../../domai
 import { loadFormat } from "../../formats/index.ts";
 import type { SqlExportOptions } from "../analytics.ts";
 import { interruptible } from "../database.ts";
-import { openSealed, type Statement, sqlTrouble } from "./sealed-instance.ts";
+import { checkStatement } from "./check-statement.ts";
+import { sqlTrouble } from "./sealed-instance.ts";
 import { cellsOf, shownType } from "./sql-cells.ts";
 
-/** All rows of a person's SQL as a file; neither the rows nor the file is ever whole in memory. */
-export async function* exportSql(
-  statement: Statement,
-  { format: name, neutralizeFormulas, timeoutMs, signal }: SqlExportOptions,
+type WriteOptions = Omit<SqlExportOptions, "timeoutMs">;
+
+/**
+ * All rows of one SELECT as a file; neither the rows nor the file is ever whole in memory. Throws PH180, PH182, PH184, PH185
+ * and the signal's reason.
+ */
+export async function* writeAnswer(
+  connection: DuckDBConnection,
+  text: string,
+  options: WriteOptions,
 ): AsyncGenerator<Uint8Array> {
-  const format = await loadFormat(name);
-  const sealed = await openSealed(statement);
-  const timeOut = AbortSignal.timeout(timeoutMs);
-  const end = signal === undefined ? timeOut : AbortSignal.any([timeOut, signal]);
+  const format = await loadFormat(options.format);
   try {
-    const { columns, blocks } = await begin(sealed.connection, { text: statement.text, end, name });
+    const { columns, blocks } = await begin(connection, text, options);
     yield* format.write({
       columns,
-      blocks: blocks(),
+      blocks,
       dialect: {},
-      neutralizeFormulas,
+      neutralizeFormulas: options.neutralizeFormulas,
       summary: () => [],
       warnings: new WarningLog(),
     });
   } catch (error) {
-    if (signal?.aborted === true) throw error;
-    throw sqlTrouble(statement.text, { error, seconds: timeOut.aborted ? timeoutMs / 1000 : undefined });
-  } finally {
-    sealed.close();
+    options.signal?.throwIfAborted();
+    throw sqlTrouble(text, error);
   }
 }
 
 async function begin(
   connection: DuckDBConnection,
-  work: { text: string; end: AbortSignal; name: SqlExportOptions["format"] },
-): Promise<{ columns: Column[]; blocks: () => AsyncGenerator<Cell[][]> }> {
-  const { text, end, name } = work;
-  const result = await interruptible(connection, end, () => connection.stream(text));
+  text: string,
+  { format, signal }: WriteOptions,
+): Promise<{ columns: Column[]; blocks: AsyncGenerator<Cell[][]> }> {
+  await checkStatement(connection, text);
+  const result = await interruptible(connection, signal, () => connection.stream(text));
   const types = result.columnTypes();
   const columns = namesOf(result.columnNames()).map((column, at) => ({
     name: column,
@@ -47,13 +50,13 @@ async function begin(
   async function* blocks() {
     const read = result.yieldRowsJson();
     for (;;) {
-      const next = await interruptible(connection, end, () => read.next());
+      const next = await interruptible(connection, signal, () => read.next());
       if (next.done === true) return;
       const rows = next.value.map((cells) => cellsOf(types, cells));
-      yield name === "parquet" ? rows.map((cells) => storable(columns, cells)) : rows;
+      yield format === "parquet" ? rows.map((cells) => storable(columns, cells)) : rows;
     }
   }
-  return { columns, blocks };
+  return { columns, blocks: blocks() };
 }
 
 /** Two columns of a SELECT may have one name, those of a file may not. */
