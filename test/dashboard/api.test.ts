@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
@@ -218,7 +218,7 @@ describe("what the ledger says", () => {
     const run = runs[0]?.run ?? "";
     const { report } = await json<RunDetails>(`/api/runs/${run}`);
     const { read, classified, unclassified, failed, rejected } = report?.counts ?? { read: 0 };
-    const day = new Date().toISOString().slice(0, 10);
+    const [day = ""] = readdirSync(join(home.folder, "output_data"));
     const result = await (await get(`/api/runs/${run}/files/result`)).text();
 
     expect(runs).toHaveLength(1);

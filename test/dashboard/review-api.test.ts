@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type {
@@ -164,7 +164,7 @@ describe("result files", () => {
   it("that lack reviews are told and written anew; one that somebody changed is left alone and told", async () => {
     await say(review);
     const [run] = (await json<OutdatedResults>("/api/reviews/results")).runs;
-    const day = new Date().toISOString().slice(0, 10);
+    const [day = ""] = readdirSync(join(home.folder, "output_data"));
     const file = join(home.folder, "output_data", day, run?.run ?? "", "calls.csv");
     const done = await written();
     const { rows } = await readRows(memorySource("calls.csv", readFileSync(file)));
