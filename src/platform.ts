@@ -41,10 +41,16 @@ export async function openPlatform(options: PlatformOptions): Promise<WorkingPla
   }
 }
 
-/** The home without an engine of its own choice: for looking at what the ledger says, whatever the configuration says. */
-export async function openLedgerPlatform(folder: string): Promise<WorkingPlatform> {
+/**
+ * The home without an engine of its own choice: for looking at what the ledger says, whatever the configuration says. Where
+ * nothing may be written (`isReadOnly`) it shows how things were when it was opened, and refuses changes (PH406).
+ */
+export async function openLedgerPlatform(
+  folder: string,
+): Promise<WorkingPlatform & { readonly isReadOnly: boolean }> {
   const { openLocalParts } = await import("./adapters/local/local-home.ts");
-  const parts = await openLocalParts({ stateFolder: stateFolderOf(folder), projectFolder: folder });
+  const stateFolder = stateFolderOf(folder);
+  const parts = await openLocalParts({ stateFolder, projectFolder: folder, mayBeReadOnly: true });
   const log: Log = { emit: () => {} };
   return { ...parts, ...(await openEmbedded(parts, log)), log };
 }

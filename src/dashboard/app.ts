@@ -14,7 +14,7 @@ import { reviewRoutes } from "./reviews/review-routes.ts";
 import { NewsDesk } from "./runs/news.ts";
 import { runRoutes } from "./runs/run-routes.ts";
 import type { RunWork } from "./runs/run-work.ts";
-import { type Door, guard, securityHeaders } from "./server/guard.ts";
+import { type Door, guard, refuseChanges, securityHeaders } from "./server/guard.ts";
 import type { PageFiles } from "./server/page-files.ts";
 import { problemReply } from "./server/problem.ts";
 import { sqlRoutes } from "./sql/sql-routes.ts";
@@ -47,6 +47,7 @@ export function dashboardApp(parts: {
   app.use(securityHeaders);
   app.onError((error, context) => problemReply(context, error));
   app.use(guard(door));
+  app.use(refuseChanges(home));
   app.get("/api/healthz", ({ json }) => json({ ok: true }));
   app.get("/api/meta", ({ json }) => json(metaOf(home)));
   // Runs first: the records' ETag goes before every route that is added after it.

@@ -8,6 +8,8 @@ import type { UploadHome } from "./uploads/upload-home.ts";
 export interface DashboardHome {
   /** The folder of `pigeonhole.yaml`, absolute. */
   readonly folder: string;
+  /** Nothing can be kept or changed: it is only shown, runs as they were when it was opened. */
+  readonly isReadOnly: boolean;
   /** Ledger and objects; its engine is never asked. */
   readonly platform: WorkingPlatform;
   readonly analytics: Analytics;

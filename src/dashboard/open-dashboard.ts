@@ -39,9 +39,11 @@ export async function openDashboard(parts: {
   const listening = await listen(app, door.host, port);
   // Whoever opens the page finds the records ready, or waits for the rest only. What goes wrong is told where it is asked for.
   home.analytics.prepare().catch(() => undefined);
-  await uploads.work.goOn();
-  // What cannot be looked up now waits for the next start, or for a person.
-  await results.goOn().catch(() => undefined);
+  if (!home.isReadOnly) {
+    await uploads.work.goOn();
+    // What cannot be looked up now waits for the next start, or for a person.
+    await results.goOn().catch(() => undefined);
+  }
   return {
     port: listening.port,
     async close() {

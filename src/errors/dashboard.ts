@@ -1,6 +1,6 @@
 import { row } from "./family.ts";
 
-/** PH176 to PH179 and PH196 to PH199: the dashboard that `pigeonhole serve` opens. */
+/** PH176 to PH179 and PH195 to PH199: the dashboard that `pigeonhole serve` opens. */
 export const dashboardErrors = {
   PH176: row<{ host: string; port: number; reason: string }>({
     name: "port-not-free",
@@ -37,6 +37,16 @@ export const dashboardErrors = {
     message: ({ problem }) => problem,
     hint: () => "Correct the address, or start anew from the page's navigation.",
     explanation: "The words behind the `?` of an address of the dashboard could not be understood.",
+  }),
+  PH195: row<{ folder: string }>({
+    name: "project-read-only",
+    fault: "user",
+    retryable: false,
+    message: ({ folder }) => `Nothing can be changed: \`${folder}\` may only be read.`,
+    hint: () =>
+      "Look, search, ask and export as you like. To review, bring files or work on runs, open the dashboard where the folder may be written.",
+    explanation:
+      "The folder of the project, or what is kept in it, may not be written by this user, or is on a disk that is mounted for reading. The dashboard shows how its runs were when `pigeonhole serve` was started; records and results are those that are there now.",
   }),
   PH196: row<{ problem: string }>({
     name: "review-refused",

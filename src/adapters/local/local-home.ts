@@ -10,6 +10,7 @@ import { JsonlReviews, reviewsFileIn } from "./jsonl-reviews.ts";
 import { ledgerLayout } from "./ledger-schema.ts";
 import { openLocalDatabase } from "./local-database.ts";
 import { ProcessWorker } from "./process-worker.ts";
+import { isReadOnly, openDatabaseCopy } from "./read-only.ts";
 import { SqliteAnswerCache } from "./sqlite-answer-cache.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteQueue } from "./sqlite-queue.ts";
@@ -20,6 +21,8 @@ export interface LocalOptions {
   readonly stateFolder: string;
   /** Absolute; results go below it unless a person names another folder. */
   readonly projectFolder: string;
+  /** Whether looking is enough where nothing may be written; else that is PH406. */
+  readonly mayBeReadOnly?: boolean;
 }
 
 /** A platform without the parts that are not the disk's: engines and log. */
@@ -29,11 +32,18 @@ export type LocalParts = Omit<WorkingPlatform, "engine" | "online" | "log">;
  * Opens the local home: folders for objects and results, one SQLite file for ledger and queue.
  * One file for both, because a process then waits for one lock and one sync at a time, and one copy is one consistent state.
  */
-export async function openLocalParts({ stateFolder, projectFolder }: LocalOptions): Promise<LocalParts> {
-  await withFileErrors(stateFolder, () => makeStateFolder(stateFolder));
+export async function openLocalParts({
+  stateFolder,
+  projectFolder,
+  mayBeReadOnly = false,
+}: LocalOptions): Promise<LocalParts & { readonly isReadOnly: boolean }> {
+  const file = join(stateFolder, "ledger.db");
+  const isRead = mayBeReadOnly && (await isReadOnly(file, stateFolder, projectFolder));
+  const { database, close } = isRead
+    ? await openDatabaseCopy(file, ledgerLayout)
+    : await openWritable(stateFolder, file);
   const worker = new ProcessWorker();
   const clock = new SystemClock();
-  const database = await openLocalDatabase(join(stateFolder, "ledger.db"), ledgerLayout);
   const answers = new SqliteAnswerCache(join(stateFolder, "answers.db"), clock);
   const resultStores = new Map<string, ObjectStore>();
   const results = (folder: string = projectFolder): ObjectStore => {
@@ -54,11 +64,18 @@ export async function openLocalParts({ stateFolder, projectFolder }: LocalOption
     scratch: new DiskScratch(join(stateFolder, "scratch"), worker),
     clock,
     worker,
+    isReadOnly: isRead,
     close: async () => {
       await answers.close();
-      database.close();
+      await close();
     },
   };
+}
+
+async function openWritable(stateFolder: string, file: string) {
+  await withFileErrors(stateFolder, () => makeStateFolder(stateFolder));
+  const database = await openLocalDatabase(file, ledgerLayout);
+  return { database, close: async () => database.close() };
 }
 
 /** State is nobody's to commit: it keeps itself out of version control. */

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { LoadedConfig } from "../../config/index.ts";
 import { type Dashboard, isThisComputer, openDashboard } from "../../dashboard/index.ts";
 import { ProductError } from "../../errors.ts";
-import { type CliContext, paint } from "../context.ts";
+import { type CliContext, paint, plainText } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { loadHomeConfig, openHome } from "../home.ts";
 import { openReporter } from "../reporter/reporter.ts";
 import { openBrowser } from "../serve/open-browser.ts";
 import { openDashboardHome } from "../serve/serve-home.ts";
+import { hanging } from "../wrap.ts";
 import { watchFolder } from "./watch.ts";
 
 export interface ServeOptions {
@@ -40,7 +41,8 @@ export async function runServe(context: CliContext, options: ServeOptions): Prom
       context.stdout.write(`${mark} Dashboard ${paint(context.stdout, "bold", address)}\n`);
       context.farewell.text = "What was under way goes on when you give the same command again.";
       if (options.open === true) openBrowser(address);
-      if (options.watch) await watch(context, options, loaded);
+      if (home.isReadOnly) tellReadOnly(context, loaded);
+      if (options.watch && !home.isReadOnly) await watch(context, options, loaded);
       else await untilStopped(context.signal);
     } finally {
       await dashboard.close();
@@ -49,6 +51,11 @@ export async function runServe(context: CliContext, options: ServeOptions): Prom
     await home.close();
   }
   return exitCode.done;
+}
+
+function tellReadOnly({ stderr }: CliContext, { folder }: LoadedConfig): void {
+  const text = `${plainText(folder)} may only be read: runs are shown as they are now, no file is taken, nothing can be reviewed.`;
+  stderr.write(`${hanging(stderr, "! ", text)}\n`);
 }
 
 async function watch(

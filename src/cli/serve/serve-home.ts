@@ -31,10 +31,12 @@ export async function openDashboardHome(
   return {
     folder,
     platform,
+    isReadOnly: platform.isReadOnly,
     analytics,
-    watchedFolder: isWatched
-      ? `${shownPath(context.folder, join(folder, config.folders.input))}/`
-      : undefined,
+    watchedFolder:
+      isWatched && !platform.isReadOnly
+        ? `${shownPath(context.folder, join(folder, config.folders.input))}/`
+        : undefined,
     classifiers: Object.values(config.classifiers).map(({ name, categories }) => ({
       name,
       categories: categories.map((category) => ({ name: category.name, description: category.description })),

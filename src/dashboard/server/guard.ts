@@ -34,6 +34,21 @@ export function guard(door: Door): MiddlewareHandler {
   };
 }
 
+/** Of a project that may only be read: a statement of SQL changes nothing, whatever else is not a look would. */
+export function refuseChanges({
+  isReadOnly,
+  folder,
+}: {
+  isReadOnly: boolean;
+  folder: string;
+}): MiddlewareHandler {
+  return async ({ req }, next) => {
+    const isLook = req.method === "GET" || req.method === "HEAD" || req.path.startsWith("/api/sql");
+    if (isReadOnly && !isLook) throw new ProductError("PH195", { folder });
+    await next();
+  };
+}
+
 function checkHost(context: Context, { host }: Door): void {
   const asked = context.req.header("host") ?? "";
   const name = asked.replace(/:\d+$/, "").toLowerCase();

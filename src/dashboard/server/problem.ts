@@ -27,6 +27,7 @@ export function problemOf(error: unknown): Problem {
 const statuses: Readonly<Record<string, number>> = {
   PH177: 403,
   PH178: 404,
+  PH195: 403,
   PH197: 404,
   PH190: 404,
   PH432: 404,
