@@ -15,14 +15,14 @@ function named(property: string, name: string, of = home): Resource & { readonly
   return found;
 }
 
-test("a queue's message is tried five times, told of once more, and then kept for two weeks", () => {
+test("a queue's message is handed out for a day, also when functions never begin, and then kept for two weeks", () => {
   for (const queue of ["preparation", "submission", "settlement", "publication"]) {
     const { Properties } = named("QueueName", `ph-${queue}`);
     const letters = named("QueueName", `ph-${queue}-dead-letters`);
 
     expect(Properties["RedrivePolicy"]).toEqual({
       deadLetterTargetArn: { "Fn::GetAtt": [letters.id, "Arn"] },
-      maxReceiveCount: 6,
+      maxReceiveCount: 90,
     });
     expect(letters.Properties["MessageRetentionPeriod"]).toBe(14 * 86_400);
     const allowed = letters.Properties["RedriveAllowPolicy"] as Record<string, unknown>;

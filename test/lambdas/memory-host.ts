@@ -29,6 +29,10 @@ export const requestsBucket = "ph-111122223333-customer-requests-bucket-eu-west-
 export interface MemoryHost extends Host {
   readonly platform: MemoryPlatform;
   readonly news: News[];
+  /** Bodies of messages among the dead letters. */
+  readonly buried: string[];
+  /** How often a message came that no function had room for, by its id. */
+  readonly throttled: Map<string, number>;
   readonly hidden: { message: string; seconds: number }[];
   readonly lines: { level: string; what: string; facts: unknown }[];
   readonly measured: Map<string, number>;
@@ -43,6 +47,8 @@ export async function openMemoryHost(text: string | undefined = configuration): 
   const measured: MemoryHost["measured"] = new Map();
   const news: News[] = [];
   const hidden: MemoryHost["hidden"] = [];
+  const buried: string[] = [];
+  const throttled = new Map<string, number>();
   let announcingFails: Error | undefined;
   const write = (level: string) => (what: unknown, facts: unknown) => {
     lines.push({ level, what: String(what), facts });
@@ -70,7 +76,12 @@ export async function openMemoryHost(text: string | undefined = configuration): 
     },
     traced: (_name, _subject, work) => work(),
     hide: async ({ messageId }, seconds) => void hidden.push({ message: messageId, seconds }),
+    begin: async ({ messageId, attributes }) =>
+      Number(attributes.ApproximateReceiveCount) - (throttled.get(messageId) ?? 0),
+    bury: async ({ body }) => void buried.push(body),
     news,
+    buried,
+    throttled,
     hidden,
     lines,
     measured,

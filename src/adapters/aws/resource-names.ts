@@ -89,10 +89,17 @@ export const athenaResultsFolder = "athena-results";
 export const uploadsFolder = "uploads";
 
 /**
- * How often a message is worked on. Received once more it is not: that is how one is noticed whose function was ended from
- * outside each time, and it goes to the dead letters.
+ * How often a message is worked on. Once more it is not: that is how one is noticed whose function was ended from outside
+ * each time, and it goes to the dead letters.
  */
 export const messageTries = 5;
+
+/**
+ * How often a queue of a stage hands a message out before it takes it for a dead letter itself. A function does so long
+ * before, by what it counts; this is for functions that never begin. Where Lambda has no room for them, a message is handed
+ * out every 16.5 minutes: that is for a day.
+ */
+export const messageReceives = 90;
 
 /** How other systems know our events on EventBridge's default bus. */
 export const eventSource = "pigeonhole";

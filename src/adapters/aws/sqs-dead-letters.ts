@@ -17,13 +17,13 @@ export interface SqsDeadLettersOptions {
   readonly deadLetterUrl: string;
 }
 
-/** What a stage's function gave up on. The queue's own redrive policy put it there, and keeps no reason: the ledger does. */
+/** What a stage's function gave up on. It has no reason with it: the ledger has. */
 export interface SqsDeadLetter {
   /** As it was sent, to the letter. Others can write to the queues too: it may hold anything. */
   readonly body: string;
   /** What it says, if it is ours; undefined: an event of Amazon S3 or Amazon Bedrock, or something else. */
   readonly message: Message | undefined;
-  /** ISO time at which it was first sent. */
+  /** ISO time at which it was given up; of what the queue itself put there, the time at which it was first sent. */
   readonly sentAt: string;
 }
 

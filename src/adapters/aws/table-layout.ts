@@ -12,6 +12,8 @@ export interface IndexLayout {
 export const statusTable = {
   partitionKey: "pk",
   sortKey: "sk",
+  /** The time to live of DynamoDB: seconds since 1970 after which the item is deleted; absent, as in all of runs: never. */
+  expiry: "expiresAt",
   indexes: {
     /** All runs by time. Only runs have a `listedAs`. */
     runsByTime: { name: "runs-by-time", partitionKey: "item", sortKey: "listedAs" },
@@ -21,6 +23,7 @@ export const statusTable = {
 } as const satisfies {
   readonly partitionKey: string;
   readonly sortKey: string;
+  readonly expiry: string;
   readonly indexes: Readonly<Record<string, IndexLayout>>;
 };
 

@@ -20,6 +20,7 @@ export function homeTables(scope: Construct, { names }: Home, key: IKey | undefi
     tableName: names.statusTable,
     partitionKey: stringKey(statusTable.partitionKey),
     sortKey: stringKey(statusTable.sortKey),
+    timeToLiveAttribute: statusTable.expiry,
   });
   for (const { name, partitionKey, sortKey } of Object.values(statusTable.indexes)) {
     status.addGlobalSecondaryIndex({

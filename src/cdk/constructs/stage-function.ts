@@ -62,7 +62,7 @@ export function stageFunction(
       // What ends a function in the middle counts against its one message, and against no innocent one beside it.
       batchSize: 1,
       reportBatchItemFailures: true,
-      // More would be throttled, and a throttled message counts as received: it would end among the dead letters.
+      // More would be taken from the queue than there are functions for, and wait out of sight.
       maxConcurrency: home.config.aws.workers,
     }),
   );

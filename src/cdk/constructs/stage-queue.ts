@@ -3,7 +3,7 @@ import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Queue, QueueEncryption, RedrivePermission } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { messageTries, type QueueStage } from "../../adapters/aws/resource-names.ts";
+import { messageReceives, type QueueStage } from "../../adapters/aws/resource-names.ts";
 import type { EncryptedHome } from "../home.ts";
 
 /** A dead letter keeps the age it had in its queue, so it must be kept for longer there. */
@@ -33,7 +33,7 @@ export function stageQueue(scope: Construct, stage: QueueStage, home: EncryptedH
     retentionPeriod: Duration.days(messageDays),
     // Longer than the function may work, or a message would be worked on twice at a time.
     visibilityTimeout: Duration.seconds(seconds + Math.ceil(seconds / 10)),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: messageTries + 1 },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: messageReceives },
   });
   return { queue, deadLetters };
 }

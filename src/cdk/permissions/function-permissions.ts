@@ -106,6 +106,11 @@ export function sendMessages({ arns }: EncryptedHome): Permission[] {
   return [{ id: "Send", actions: ["sqs:SendMessage"], resources: arns.queues }];
 }
 
+/** What cannot be worked off goes among the dead letters of its own queue. */
+export function buryMessages(deadLettersArn: string): Permission[] {
+  return [{ id: "GiveUp", actions: ["sqs:SendMessage"], resources: [deadLettersArn] }];
+}
+
 export function receiveMessages(queueArn: string): Permission[] {
   const actions = [
     "sqs:ReceiveMessage",

@@ -3,6 +3,7 @@ import type { EncryptedHome } from "../home.ts";
 import { lookAtJobs, readQuotas, startJobs } from "./engine-permissions.ts";
 import {
   announce,
+  buryMessages,
   changeObjects,
   keyPermission,
   listBucket,
@@ -21,6 +22,7 @@ import type { Permission } from "./permission.ts";
 export function stagePermissions(stage: QueueStage, home: EncryptedHome): Permission[] {
   return [
     ...receiveMessages(home.arns.queue(stage)),
+    ...buryMessages(home.arns.deadLetterQueue(stage)),
     ...sendMessages(home),
     ...useLedger(home),
     ...workOnRuns(home),

@@ -17,7 +17,8 @@ export interface QueueWork {
 /**
  * Works off the messages of an event, one after another, and answers which have to come back; each of the others is done
  * for good. A message that fails comes back after a pause that grows, five times in all, and then lies among the dead
- * letters, as one does that nobody understands, and one whose function was ended in the middle each time.
+ * letters, as one does that nobody understands, and one whose function was ended in the middle each time. Only what was
+ * begun counts: a message for which Lambda had no room for hours has lost none of its tries.
  */
 export async function handleRecords(
   host: Host,
@@ -36,15 +37,22 @@ export async function handleRecords(
 }
 
 async function handle(host: Host, record: SQSRecord, work: QueueWork): Promise<boolean> {
+  const { messageId } = record;
   const task = work.taskOf(record.body);
   if (task === undefined) {
     host.log.trouble("message-not-understood", new ProductError("PH376", { queue: work.queue }), {
-      messageId: record.messageId,
+      messageId,
     });
-    return comeBack(host, record, 0);
+    return bury(host, record);
   }
-  const times = Number(record.attributes.ApproximateReceiveCount);
-  return times > messageTries ? bury(host, record, task) : attempt(host, record, { task, times });
+  let times: number;
+  try {
+    times = await host.begin(record);
+  } catch (error) {
+    host.log.trouble("message-not-begun", error, { ...task.subject, messageId });
+    return comeBack(host, record, firstPauseSeconds);
+  }
+  return times > messageTries ? giveUpKilled(host, record, task) : attempt(host, record, { task, times });
 }
 
 async function attempt(
@@ -59,13 +67,12 @@ async function attempt(
     host.log.trouble("message-failed", error, { ...task.subject, messageId: record.messageId, times });
     if (times < messageTries) return comeBack(host, record, pauseSeconds(times));
     await quietly(host, record, () => task.giveUp(host, { error, times }));
-    // At once, so that it goes to the dead letters now and not when its visibility would have ended.
-    return comeBack(host, record, 0);
+    return bury(host, record);
   }
 }
 
-/** It was received as often as it may be tried, and has failed each time or took its function with it: not once more. */
-async function bury(host: Host, record: SQSRecord, task: Task): Promise<boolean> {
+/** It was begun as often as it may be tried, and has failed each time or took its function with it: not once more. */
+async function giveUpKilled(host: Host, record: SQSRecord, task: Task): Promise<boolean> {
   let standing: Standing | undefined;
   await quietly(host, record, async () => {
     standing = await task.standing(host);
@@ -73,7 +80,18 @@ async function bury(host: Host, record: SQSRecord, task: Task): Promise<boolean>
     host.log.note("message-ended-its-workers", { ...task.subject, stage: task.name });
     await task.giveUp(host, { error: undefined, times: messageTries });
   });
-  return standing === "done" || comeBack(host, record, 0);
+  return standing === "done" || bury(host, record);
+}
+
+/** Done in its queue as soon as it lies among the dead letters; else it comes back. */
+async function bury(host: Host, record: SQSRecord): Promise<boolean> {
+  try {
+    await host.bury(record);
+    return true;
+  } catch (error) {
+    host.log.trouble("message-not-buried", error, { messageId: record.messageId });
+    return comeBack(host, record, firstPauseSeconds);
+  }
 }
 
 function pauseSeconds(times: number): number {

@@ -15,6 +15,10 @@ export interface Host {
   readonly requestsBucket: string;
   /** Does the work as a part of this call that traces show by itself. */
   readonly traced: Traced;
+  /** Writes down that the work on a message begins; answers how often it was begun, this time included. */
+  begin(record: SQSRecord): Promise<number>;
+  /** Puts a message that was taken among the dead letters. */
+  bury(record: SQSRecord): Promise<void>;
   /** Hides a message that was taken for so many seconds from now; 0: it comes back at once. */
   hide(record: SQSRecord, seconds: number): Promise<void>;
 }

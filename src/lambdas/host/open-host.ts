@@ -3,11 +3,11 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
 import { openAwsParts } from "../../adapters/aws/aws-home.ts";
 import { AwsWorker } from "../../adapters/aws/aws-worker.ts";
-
 import { metricNamespace } from "../../adapters/aws/metric-names.ts";
 import { openAnnouncer } from "../../adapters/aws/open-announcer.ts";
+import { openDeliveries } from "../../adapters/aws/open-deliveries.ts";
 import { type QueueStage, resourceNames } from "../../adapters/aws/resource-names.ts";
-import { SqsVisibility } from "../../adapters/aws/sqs-visibility.ts";
+import { SqsTaken } from "../../adapters/aws/sqs-taken.ts";
 import { DiskScratch } from "../../adapters/local/disk-scratch.ts";
 import { SystemClock } from "../../adapters/local/system-clock.ts";
 import type { AnswerCache } from "../../ports/index.ts";
@@ -26,7 +26,7 @@ let home: ReturnType<typeof openHome> | undefined;
 /** @param stage whose queue the messages are taken from; undefined: of none. */
 export function openHost(context: Context, stage: QueueStage | undefined): Host {
   home ??= openHome(stage);
-  const { logger, log, engines, announcer, requestsBucket, visibility, traced } = home;
+  const { logger, log, engines, announcer, requestsBucket, deliveries, taken, traced } = home;
   logger.addContext(context);
   const worker = new AwsWorker({
     id: `lambda:${context.functionName}:${context.awsRequestId}`,
@@ -45,7 +45,10 @@ export function openHost(context: Context, stage: QueueStage | undefined): Host 
     announcer,
     requestsBucket,
     traced,
-    hide: async ({ receiptHandle }, seconds) => visibility?.hide(receiptHandle, seconds),
+    begin: ({ messageId, attributes }) =>
+      deliveries.begin(messageId, Number(attributes.ApproximateReceiveCount)),
+    bury: async ({ body }) => taken?.bury(body),
+    hide: async ({ receiptHandle }, seconds) => taken?.hide(receiptHandle, seconds),
   };
 }
 
@@ -78,7 +81,11 @@ function openHome(stage: QueueStage | undefined) {
     announcer: openAnnouncer({ aws, place, clock }),
     traced: openTracing(place.prefix),
     requestsBucket: names.requestsBucket,
-    visibility:
-      stage === undefined ? undefined : new SqsVisibility({ aws, place, queueName: names.queues[stage] }),
+    deliveries: openDeliveries({ aws, place, clock }),
+    taken: stage === undefined ? undefined : new SqsTaken({ aws, place, ...queuesOf(names, stage) }),
   };
+}
+
+function queuesOf(names: ReturnType<typeof resourceNames>, stage: QueueStage) {
+  return { queue: names.queues[stage], deadLetters: names.deadLetterQueue(stage) };
 }

@@ -5,7 +5,7 @@ export interface Task {
   /** What it is, e.g. "settle", and ids of ours that it is about. */
   readonly name: string;
   readonly subject: Readonly<Record<string, string>>;
-  /** `times`: how often the message was received, this time included. */
+  /** `times`: how often the work on the message was begun, this time included. */
   do(host: Host, times: number): Promise<void>;
   /** How it stands with what the message asks for. */
   standing(host: Host): Promise<Standing>;

@@ -5,7 +5,7 @@ import type { Context } from "aws-lambda";
 import { awsClientConfig } from "../../adapters/aws/aws-clients.ts";
 import { metricNamespace } from "../../adapters/aws/metric-names.ts";
 import { resourceNames } from "../../adapters/aws/resource-names.ts";
-import { SqsVisibility } from "../../adapters/aws/sqs-visibility.ts";
+import { SqsTaken } from "../../adapters/aws/sqs-taken.ts";
 import { SystemClock } from "../../adapters/local/system-clock.ts";
 import { CloudLog } from "../host/cloud-log.ts";
 import { homeEnvironment } from "../host/environment.ts";
@@ -31,14 +31,15 @@ function openHome() {
   // What fails twice is tried again when its message comes back.
   const client = new QuickSightClient(awsClientConfig({ ...aws, region: place.region, maxAttempts: 2 }));
   const { dataSet } = names.quicksight;
-  const visibility = new SqsVisibility({ aws, place, queueName: names.refreshQueue });
+  const queues = { queue: names.refreshQueue, deadLetters: names.refreshDeadLetters };
+  const taken = new SqsTaken({ aws, place, ...queues });
   const host: RefreshHost = {
     copy: new SpiceCopy({ client, account: place.account, dataSet }),
     dataSet,
     clock: new SystemClock(),
     log: new CloudLog({ logger, metrics }),
     traced: openTracing(place.prefix),
-    hide: ({ receiptHandle }, seconds) => visibility.hide(receiptHandle, seconds),
+    hide: ({ receiptHandle }, seconds) => taken.hide(receiptHandle, seconds),
   };
   return { host, logger };
 }
