@@ -116,7 +116,8 @@ export class ColumnMap {
       columns,
       nearest: nearestColumn(columns, name),
       key,
-      header: this.#reader.header,
+      // Where the texts' column was found, its row is the one with the names.
+      header: key === "input.text" ? this.#reader.header : undefined,
     });
   }
 

@@ -1,9 +1,9 @@
-import { access, chmod, mkdir, readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { ledgerLayout } from "../../../src/adapters/local/ledger-schema.ts";
 import { openLocalDatabase } from "../../../src/adapters/local/local-database.ts";
-import { isReadOnly, openDatabaseCopy } from "../../../src/adapters/local/read-only.ts";
+import { openDatabaseCopy } from "../../../src/adapters/local/read-only.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 it("a ledger that may only be read is shown as it is, log and all, and nothing changes it", async () => {
@@ -30,14 +30,4 @@ it("where there is no ledger an empty one is shown, and none is made", async () 
   expect(database.all("SELECT id FROM runs")).toEqual([]);
   await close();
   await expect(access(file)).rejects.toThrow();
-});
-
-it.runIf(process.getuid?.() !== 0)("a folder is read-only when this user may not write there", async () => {
-  const folder = join(await temporaryFolder(), "project");
-  await mkdir(folder);
-  await chmod(folder, 0o555);
-
-  expect(await isReadOnly(join(folder, "missing"), folder)).toBe(true);
-  await chmod(folder, 0o755);
-  expect(await isReadOnly(join(folder, "missing"), folder)).toBe(false);
 });
