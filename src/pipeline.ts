@@ -89,18 +89,20 @@ async function handle(platform: Platform, delivery: Delivery): Promise<void> {
   }
 }
 
-/** The run ends here, with the reason; a run that has ended already stays as it is. */
+/** The run ends here, with the reason. Returns false, and does nothing, when it has ended already. */
 export async function failRun(
   platform: Pick<Platform, "ledger" | "log">,
   id: RunId,
   failure: RunFailure,
-): Promise<void> {
+): Promise<boolean> {
   const { code, message, hint, hintOnPage, deadLetter } = failure;
   const enough = hasCode(failure, "PH320") ? Number(failure.details.enough) : undefined;
   const noted = { code, message, hint, hintOnPage, enough, deadLetter };
   const change = { state: "failed", failure: noted, owner: undefined } as const;
   const failed = await platform.ledger.changeRun(id, ["received", "prepared", "settled"], change);
-  if (failed !== undefined) platform.log.emit({ kind: "run-failed", run: id, code, message });
+  if (failed === undefined) return false;
+  platform.log.emit({ kind: "run-failed", run: id, code, message });
+  return true;
 }
 
 /**

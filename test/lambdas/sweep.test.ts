@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { RunId } from "../../src/domain/index.ts";
 import { sweepRuns } from "../../src/lambdas/sweep/sweep-runs.ts";
 import {
   call,
@@ -106,4 +107,21 @@ it("a sweep that has no more time leaves the rest to the next", async () => {
 
   expect(await takeMessages(host)).toEqual([]);
   expect(host.lines.map(({ what }) => what)).toContain("sweep-not-finished");
+});
+
+it("a failed run is told of though its function died before it did, and once", async () => {
+  const host = await openMemoryHost();
+  await upload(host, "a.csv");
+  const [run] = await host.platform.ledger.listRuns({});
+  const failure = { code: "PH433", message: "It failed.", hint: "" };
+  await host.platform.ledger.changeRun(run?.id as RunId, ["received"], { state: "failed", failure });
+
+  await sweepRuns(host);
+  expect(host.news).toEqual([]);
+
+  await host.platform.clock.sleep(minutes(6));
+  await sweepRuns(host);
+  await sweepRuns(host);
+
+  expect(host.news).toMatchObject([{ kind: "RunFailed", run: run?.id, failure }]);
 });

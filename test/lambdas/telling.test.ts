@@ -132,3 +132,14 @@ it("a result that was not told of is told of by the next message of its stage, a
 
   expect(host.news.map(({ kind }) => kind)).toEqual(["RunPublished"]);
 });
+
+it("two messages that fail for the last time at the same moment tell of their run once", async () => {
+  const host = await openMemoryHost();
+  const run = await received(host);
+  breakObjects(host, busy);
+  const last = (id: string) => recordOf(bodyOf({ stage: "prepare", run }), { receives: 5, id });
+
+  await Promise.all([call(host, "prepare", last("m-1")), call(host, "prepare", last("m-2"))]);
+
+  expect(host.news.map(({ kind }) => kind)).toEqual(["RunFailed"]);
+});

@@ -30,8 +30,9 @@ export function stageTask(message: Message): Task {
     standing: (host) => standingOf(host, message),
     async giveUp(host, { error, times }) {
       const failure = failureOf(message, error, times);
-      await failRun(host.parts, run, { ...failure, deadLetter: { stage, batch } });
-      await tellOthers(host, run, { ofResults: stage === "publish" });
+      const isOurs = await failRun(host.parts, run, { ...failure, deadLetter: { stage, batch } });
+      // Who ended it tells it, and who comes at the same moment does not tell it again. A teller that died: the sweep.
+      if (isOurs) await tellOthers(host, run, { ofResults: stage === "publish" });
     },
   };
 }

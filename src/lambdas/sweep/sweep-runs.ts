@@ -9,8 +9,13 @@ import { tellOthers } from "../host/tell-others.ts";
 const unfinished: readonly RunState[] = ["received", "prepared", "settled"];
 /** A run that changed a moment ago has its messages under way. */
 const restSeconds = 300;
+/** Failed ones that are looked at, newest first: what was not told of is made good within minutes, so it is among them. */
+const failedRuns = 50;
 
-/** Sends for whatever unfinished runs wait for, oldest run first; one that cannot be swept is in nobody's way. */
+/**
+ * Sends for whatever unfinished runs wait for, oldest run first; one that cannot be swept is in nobody's way. Tells of the
+ * failed ones whose function died before it did.
+ */
 export async function sweepRuns(host: Host): Promise<void> {
   const { ledger, worker, log } = { ...host.parts, log: host.log };
   const lists = await Promise.all(unfinished.map((state) => ledger.listRuns({ state })));
@@ -23,8 +28,21 @@ export async function sweepRuns(host: Host): Promise<void> {
       if (worker.mustHandOver()) return log.note("sweep-not-finished");
       await sweepRun(host, run);
     }
+    await tellOfFailed(host);
   } finally {
     log.flush();
+  }
+}
+
+async function tellOfFailed(host: Host): Promise<void> {
+  for (const run of await host.parts.ledger.listRuns({ state: "failed", limit: failedRuns })) {
+    const isUntold = run.announcedAt === undefined && ageSeconds(host, run.changedAt) >= restSeconds;
+    if (!isUntold) continue;
+    try {
+      await tellOthers(host, run.id, { ofResults: false });
+    } catch (error) {
+      host.log.trouble("run-not-told", error, { run: run.id });
+    }
   }
 }
 
