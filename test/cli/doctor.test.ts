@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -8,7 +8,6 @@ import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
 import { runDoctor } from "../../src/cli/commands/doctor.ts";
 import type { Check } from "../../src/cli/doctor/check.ts";
 import type { DoctorProbes } from "../../src/cli/doctor/probes.ts";
-import { realProbes } from "../../src/cli/doctor/real-probes.ts";
 import type { RunId } from "../../src/domain/index.ts";
 import { ProductError } from "../../src/errors.ts";
 import { quietContext } from "./quiet-context.ts";
@@ -239,23 +238,5 @@ All is well.
       message: "1 file waits in input_data",
       fix: expect.stringContaining("watch --once"),
     });
-  });
-});
-
-test("the doctor looks at this computer and leaves nothing behind", async () => {
-  const { context, stdout } = quietContext({ folder, environment: { LANG: "C.UTF-8" } });
-
-  const code = await runDoctor(context, {}, realProbes());
-
-  expect(stdout.text()).toContain("✔ SQLite loads and writes");
-  expect(code).toBe(0);
-  expect(await readdir(folder)).toEqual(["pigeonhole.yaml"]);
-});
-
-test("a file in the way of a folder is found by really trying", async () => {
-  await writeFile(join(folder, "output_data"), "not a folder");
-
-  await expect(realProbes().tryWriting(join(folder, "output_data"))).rejects.toMatchObject({
-    code: "ENOTDIR",
   });
 });
