@@ -70,6 +70,6 @@ export function dashboardApp(parts: {
   return app;
 }
 
-function metaOf({ folder, classifiers, watchedFolder }: DashboardHome): Meta {
-  return { version, project: basename(folder), classifiers, watchedFolder };
+function metaOf({ folder, classifiers, watchedFolder, isReadOnly }: DashboardHome): Meta {
+  return { version, project: basename(folder), classifiers, watchedFolder, isReadOnly };
 }

@@ -44,6 +44,7 @@ it("status, query and serve show a folder that may only be read, and say what ca
   const query = await run(folder, "query", "select count(*) as records from records");
   const served = await serveHome(folder, ["--port", "0"], startAsReader);
   onTestFinished(async () => void (await served.stop()));
+  const meta = await (await fetch(`${served.address}/api/meta`)).json();
   const runs = await (await fetch(`${served.address}/api/runs`)).json();
   const records = await (await fetch(`${served.address}/records.csv`)).text();
   const review = await fetch(`${served.address}/api/reviews`, { method: "POST", body: "{}" });
@@ -51,6 +52,7 @@ it("status, query and serve show a folder that may only be read, and say what ca
   expect(status.stderr).toBe("");
   expect(status.stdout).toContain("calls.csv");
   expect(query.stdout).toContain("2");
+  expect(meta).toMatchObject({ isReadOnly: true });
   expect(runs).toMatchObject({ runs: [{ file: "calls.csv", state: "done" }] });
   expect(records).toContain("I want a refund");
   expect(review.status).toBe(403);

@@ -25,4 +25,6 @@ export interface Meta {
   readonly classifiers: readonly ClassifierView[];
   /** The folder that is watched, as a person would type it; undefined: none is. */
   readonly watchedFolder: string | undefined;
+  /** Nothing can be changed or kept, and runs are shown as they were when the dashboard was opened. */
+  readonly isReadOnly: boolean;
 }

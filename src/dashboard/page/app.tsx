@@ -69,6 +69,11 @@ export function App() {
           {words.gone}
         </p>
       )}
+      {meta?.isReadOnly === true && (
+        <p class="notice" role="status">
+          {words.readOnly}
+        </p>
+      )}
       <Sending />
       {page !== "runs" && <UploadNotice />}
       <main id="main" tabIndex={-1}>

@@ -39,6 +39,8 @@ export const frameWords = {
   reading: "The results are being read, once after the start.",
   readingOf: (ready: number, all: number) => `${count(ready)} of ${count(all)} records`,
   gone: "The server does not answer. It is connected again by itself once `pigeonhole serve` runs.",
+  readOnly:
+    "This project may only be read here: look, search, ask and export. Runs are shown as they were when the dashboard was opened; reviews, files and runs are for where the folder may be written.",
   damaged: {
     what: (number: number) =>
       number === 1
