@@ -13,10 +13,11 @@ export interface Functions {
    * which Lambda does not: to be called before anything is put into the home.
    */
   setVariables(name: string, variables: Readonly<Record<string, string>>): Promise<void>;
-  /** Ends all processes of a function as a failing computer would; returns how many there were. */
+  /**
+   * Ends all processes of a function as a failing computer would; returns how many there were. What they were given comes
+   * back soon: see start_ministack.py.
+   */
   kill(name: string): number;
-  /** Resolves when all that were killed are gone: on a busy computer a call can still be given to one that is about to be. */
-  gone(): Promise<void>;
   /** The most memory that one of the function's processes that are there ever held, in MiB; undefined: this system does not tell. */
   peakMebibytes(name: string): number | undefined;
 }
@@ -45,7 +46,6 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
       fits: ({ LastUpdateStatus: status }) => status === undefined || status === "Successful",
     });
   };
-  const killed = new Set<number>();
   return {
     async invoke(name, event) {
       const { text, error } = await call(`${name}/invocations`, {
@@ -60,18 +60,7 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
       await setEnvironment(name, { ...before, ...variables });
       onTestFinished(() => setEnvironment(name, before));
     },
-    kill(name) {
-      const own = processesOf(folder, name).filter(isKilled);
-      for (const id of own) killed.add(id);
-      return own.length;
-    },
-    async gone() {
-      await until({
-        what: "the killed processes to be gone",
-        look: async () => processesOf(folder, "").filter((id) => killed.has(id)),
-        fits: ({ length }) => length === 0,
-      });
-    },
+    kill: (name) => processesOf(folder, name).filter(isKilled).length,
     peakMebibytes(name) {
       const peaks = processesOf(folder, name).flatMap((id) => peakOf(id) ?? []);
       return peaks.length === 0 ? undefined : Math.max(...peaks);
@@ -79,9 +68,8 @@ export function functionsOf({ endpoint, folder }: { endpoint: string; folder: st
   };
 }
 
-/** Of all functions when the name is "". */
 function processesOf(folder: string, name: string): number[] {
-  const place = `${folder}/ministack-lambda-${name === "" ? "" : `${name}-`}`;
+  const place = `${folder}/ministack-lambda-${name}-`;
   return execFileSync("ps", ["-axo", "pid=,args="], { encoding: "utf8" })
     .split("\n")
     .filter((line) => line.includes(place))

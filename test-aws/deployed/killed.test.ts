@@ -24,7 +24,7 @@ it.each(deaths)(
   "finishes a run whose function was killed in the middle of $stage",
   async ({ stage, after }) => {
     const home = await openDeployedHome();
-    const { names, functions, queues } = home;
+    const { names, functions } = home;
     const name = `killed-in-${stage}.csv`;
     const rows = calls(`killed in ${stage}`, 2500);
     const s3 = await openRelay(endpoint);
@@ -39,8 +39,6 @@ it.each(deaths)(
 
     await home.upload(name, await fileOf("csv", rows));
     await until({ what: `${stage} to be killed`, look: async () => killed, fits: (count) => count > 0 });
-    await functions.gone();
-    await queues.letGo(names.queues[stage]);
     await quiet(home);
     // Whoever was killed still holds what it had claimed, until its lease ends.
     home.later(20);
@@ -57,24 +55,19 @@ it.each(deaths)(
 const beginnings = { settle: "/output/", submit: "/batches/00001/questions.jsonl" } as const;
 
 /** Kills the functions of a stage whenever they begin with a batch, until it ends. */
-async function openKiller({ names, functions, queues }: DeployedHome, stage: keyof typeof beginnings) {
+async function openKiller({ names, functions }: DeployedHome, stage: keyof typeof beginnings) {
   const s3 = await openRelay(endpoint);
   let deaths = 0;
-  const letGo: Promise<number>[] = [];
   s3.watch({
     after({ method, path }) {
       if (method !== "GET" || !path.includes(beginnings[stage])) return;
       deaths += functions.kill(names.functions[stage]);
-      letGo.push(functions.gone().then(() => queues.letGo(names.queues[stage])));
     },
   });
   await functions.setVariables(names.functions[stage], { AWS_ENDPOINT_URL_S3: s3.url });
   return {
     deaths: () => deaths,
-    async end() {
-      s3.watch({});
-      await Promise.all(letGo);
-    },
+    end: () => s3.watch({}),
   };
 }
 
@@ -91,7 +84,7 @@ it("fails a run whose functions are killed each time in settle, and takes it up 
     look: () => deadLetters(home),
     fits: ({ settle = 0 }) => settle > 0,
   });
-  await killer.end();
+  killer.end();
   const status = await desk.run("status", failed.id);
   await quiet(home);
   const redriven = await desk.run("redrive");
@@ -126,7 +119,7 @@ it("fails a run whose functions are killed each time in submit, and takes it up 
     },
     fits: ({ state }) => state === "failed",
   });
-  await killer.end();
+  killer.end();
   await quiet(home);
   const retried = await desk.json("retry", failed.id);
   const run = await home.reached("killed-early.csv", ["published"]);

@@ -13,8 +13,6 @@ export interface Queues {
   send(name: string, body: unknown): Promise<void>;
   /** Takes out all messages that are there; their bodies. */
   drain(name: string): Promise<string[]>;
-  /** What somebody has taken comes back at once, as it does a quarter of an hour after a function died; how much that was. */
-  letGo(name: string): Promise<number>;
   /** Takes out all messages, also those that somebody has taken. */
   purge(name: string): Promise<void>;
 }
@@ -60,10 +58,6 @@ export function queuesOf(endpoint: string): Queues {
           await call("DeleteMessage", name, { ReceiptHandle: handle });
         }
       }
-    },
-    async letGo(name) {
-      // Our own action: see start_ministack.py.
-      return (await call<{ Count: number }>("LetGo", name)).Count;
     },
     async purge(name) {
       await call("PurgeQueue", name);
