@@ -1,25 +1,16 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { runDoctor } from "../../src/cli/commands/doctor.ts";
 import { realProbes } from "../../src/cli/doctor/real-probes.ts";
+import { doctorFolders } from "./doctor-folder.ts";
 import { quietContext } from "./quiet-context.ts";
 
-const yaml = `classifiers:
-  travel:
-    input: { text: message }
-    categories:
-      - { name: Refund, description: money back }
-      - { name: Other, fallback: true }
-`;
-
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pigeonhole-doctor-test-"));
-  await writeFile(join(folder, "pigeonhole.yaml"), yaml);
+const folderNow = doctorFolders();
+beforeEach(() => {
+  folder = folderNow();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("the doctor looks at this computer and leaves nothing behind", async () => {
   const { context, stdout } = quietContext({ folder, environment: { LANG: "C.UTF-8" } });

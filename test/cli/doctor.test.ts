@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { ManualClock } from "../../src/adapters/memory/manual-clock.ts";
 import { MemoryLedger } from "../../src/adapters/memory/memory-ledger.ts";
 import { MemoryReviews } from "../../src/adapters/memory/memory-reviews.ts";
@@ -10,23 +9,15 @@ import type { Check } from "../../src/cli/doctor/check.ts";
 import type { DoctorProbes } from "../../src/cli/doctor/probes.ts";
 import type { RunId } from "../../src/domain/index.ts";
 import { ProductError } from "../../src/errors.ts";
+import { doctorFolders, yaml } from "./doctor-folder.ts";
 import { quietContext } from "./quiet-context.ts";
 import { run } from "./status-home.ts";
 
-const yaml = `classifiers:
-  travel:
-    input: { text: message }
-    categories:
-      - { name: Refund, description: money back }
-      - { name: Other, fallback: true }
-`;
-
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pigeonhole-doctor-test-"));
-  await writeFile(join(folder, "pigeonhole.yaml"), yaml);
+const folderNow = doctorFolders();
+beforeEach(() => {
+  folder = folderNow();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const systemError = (code: string) => Object.assign(new Error(`${code}: it went wrong`), { code });
 

@@ -6,6 +6,17 @@ import { openLedgerPlatform } from "../../src/platform.ts";
 import { says } from "../support/says.ts";
 import { classified, run } from "./reviewed-project.ts";
 
+/** A result that lacks what somebody said, as a process leaves it that is killed between the ledger and the file. */
+async function interrupted() {
+  const home = await classified();
+  await says(home, "I want a refund", "Cancellation");
+  const report = JSON.parse(await readFile(join(home.folder, "out.csv.report.json"), "utf8"));
+  const platform = await openLedgerPlatform(home.folder);
+  await platform.ledger.changeRun(report.run, ["published"], { state: "settled" });
+  await platform.close();
+  return home;
+}
+
 describe("reviews apply", () => {
   it("writes results anew that lack reviews, and says what changed", async () => {
     const { folder, reviews, result } = await classified();
@@ -63,12 +74,7 @@ describe("reviews apply", () => {
   });
 
   it("is ended by `watch` at its start when it was interrupted, which says so", async () => {
-    const { folder, reviews, result } = await classified();
-    await says({ reviews }, "I want a refund", "Cancellation");
-    const report = JSON.parse(await readFile(join(folder, "out.csv.report.json"), "utf8"));
-    const home = await openLedgerPlatform(folder);
-    await home.ledger.changeRun(report.run, ["published"], { state: "settled" });
-    await home.close();
+    const { folder, result } = await interrupted();
 
     const { code, stdout } = await run(folder, "watch", "--once");
 
@@ -78,13 +84,7 @@ describe("reviews apply", () => {
   });
 
   it("ends what was interrupted, and counts it as no result that is missing", async () => {
-    const { folder, reviews, result } = await classified();
-    await says({ reviews }, "I want a refund", "Cancellation");
-    const report = JSON.parse(await readFile(join(folder, "out.csv.report.json"), "utf8"));
-    const home = await openLedgerPlatform(folder);
-    // As a process leaves it that is killed between the ledger and the file.
-    await home.ledger.changeRun(report.run, ["published"], { state: "settled" });
-    await home.close();
+    const { folder, result } = await interrupted();
 
     const { code, stdout } = await run(folder, "reviews", "apply");
 

@@ -56,24 +56,10 @@ describe("a file with titles above the names of its columns", () => {
 
   it("is another run when a row is said, with the same answers", async () => {
     const { folder, run } = await classified("titled-pandas.csv", ...columns);
-    const told = await runHere(
-      folder,
-      "classify",
-      "titled-pandas.csv",
-      ...columns,
-      "--header",
-      "3",
-      "--json",
-    );
-    const again = await runHere(
-      folder,
-      "classify",
-      "titled-pandas.csv",
-      ...columns,
-      "--header",
-      "3",
-      "--json",
-    );
+    const sayRow = () =>
+      runHere(folder, "classify", "titled-pandas.csv", ...columns, "--header", "3", "--json");
+    const told = await sayRow();
+    const again = await sayRow();
 
     const [second] = JSON.parse(told.stdout).runs;
     expect(second.run).not.toBe(run.run);
